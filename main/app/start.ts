@@ -1,0 +1,238 @@
+import { app, clipboard, dialog, safeStorage, type BrowserWindow } from 'electron';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { CallName, CallResult, EventName } from '../../shared/ipc/contract.ts';
+import type { CoreOptions } from '../core/core.ts';
+import { ownArguments, parseFlags, type Flags } from '../config/flags.ts';
+import { registerCalls } from '../ipc/register.ts';
+import { publish } from '../ipc/publish.ts';
+import { reachOut, registerNotifications, type Reaching } from '../notifications/reachOut.ts';
+import { mayLieUnprotected, storeKey, type KeyWrapper, type StoreKey } from '../session/storeKey.ts';
+import { appOrigin } from '../windows/appProtocol.ts';
+import { lockDown, registerAppScheme } from '../windows/lockDown.ts';
+import { openMainWindow } from '../windows/mainWindow.ts';
+import { setMenu } from '../windows/menu.ts';
+import { startCoreHost, type CoreHost } from './coreHost.ts';
+import { defaultDataDir, prepareDataDir } from './dataDir.ts';
+import { progressLine } from './progress.ts';
+import { keepPage } from './recover.ts';
+import { saveScreenshot, smokeLine } from './smoke.ts';
+
+/** Set when the end has been announced: what fails because of it (a page half loaded) is not said as well. */
+let stopping = false;
+
+/** Composition root of the Electron side: every object is built here, once. */
+function main(): void {
+  const parsed = parseFlags(ownArguments(process.argv, app.isPackaged), process.cwd(), app.isPackaged);
+  if (!parsed.ok) {
+    stop(2, `Ärendevakt: ${parsed.error}`);
+    return;
+  }
+  const flags = parsed.value;
+  const dataDir = flags.dataDir ?? defaultDataDir(process.platform, process.env);
+  // Chromium's own files lie beside the store, so that the single instance is one per data folder.
+  app.setPath('userData', path.join(dataDir, 'chromium'));
+  app.setName('Ärendevakt');
+  // The default would hold the name's Ä, which is no byte of an HTTP header: every app:// request would fail on it.
+  app.userAgentFallback = `Arendevakt/${app.getVersion()}`;
+  registerAppScheme();
+  registerNotifications();
+  // As root without a sandbox, enableSandbox() makes every child process refuse to start.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  app
+    .whenReady()
+    .then(() => run(flags, dataDir))
+    .catch((error: unknown) =>
+      stop(1, `Ärendevakt kunde inte starta: ${error instanceof Error ? error.name : 'okänt fel'}`),
+    );
+}
+
+/** Builds window and core side by side: the page shows that it is loading while the store opens. */
+async function run(flags: Flags, dataDir: string): Promise<void> {
+  if (!prepareDataDir(dataDir)) return giveUp(flags, `Datamappen går inte att skapa eller läsa: ${dataDir}`);
+  if (!app.requestSingleInstanceLock()) {
+    // The window already open comes to the front by itself; a script that asked for figures must be told.
+    if (flags.smoke || flags.screenshot !== null)
+      return giveUp(flags, `Ärendevakt är redan igång med datamappen ${dataDir}`);
+    app.exit(0);
+    return;
+  }
+  const kind = flags.importFile === null ? 'training' : 'imported';
+  const key = storeKey(dataDir, systemKeyWrapper(), mayLieUnprotected(kind, flags.allowUnprotectedKey));
+  if (!key.ok) return giveUp(flags, key.error);
+
+  lockDown(path.join(__dirname, '../renderer'));
+  setMenu(!app.isPackaged);
+  const firstRows = new FirstRows();
+  // A script that asks for figures or a picture disturbs nobody.
+  const reach = flags.smoke || flags.screenshot !== null ? null : reachOut();
+  const core = startCore(flags, dataDir, key.value, reach);
+  registerCalls(
+    {
+      core: async (name, input) => {
+        const started = await core;
+        return started === null
+          ? { ok: false, error: { code: 'failed', message: 'The core did not start.' } }
+          : started.call(name, input);
+      },
+      app: async (name, input) => page.answer(name, input) ?? answerHere(name, input, firstRows, reach),
+    },
+    appOrigin,
+  );
+  const window = openMainWindow(path.join(__dirname, '../preload/preload.cjs'));
+  const page = keepPage({
+    window,
+    now: () => performance.now(),
+    say: (line) => process.stderr.write(`${line}\n`),
+    giveUp: (message) => giveUp(flags, message),
+  });
+  app.on('second-instance', () => bringForward(window));
+  app.on('window-all-closed', () => app.quit());
+  closeCoreBeforeQuit(core);
+  await page.open();
+  const started = await core;
+  if (started === null) return;
+  if (flags.smoke || flags.screenshot !== null) await reportAndExit(flags, started, window, firstRows);
+}
+
+/** Resolves to null when the core could not start; the person has then been told. */
+async function startCore(
+  flags: Flags,
+  dataDir: string,
+  key: StoreKey,
+  reach: Reaching | null,
+): Promise<CoreHost | null> {
+  const options: CoreOptions = {
+    dataDir,
+    keyHex: key.keyHex,
+    unprotectedKey: key.unprotected,
+    nativeBinding: nativeBinding(),
+    resourcesDir: path.join(app.getAppPath(), 'resources'),
+    rulebooks: { training: 'ovning', imported: 'gavleborg' },
+    importFile: flags.importFile,
+    trainingSeed: flags.trainingSeed,
+    now: flags.now,
+    chooseFirstWorkplace: flags.smoke || flags.screenshot !== null,
+    simulate: true,
+  };
+  const started = await startCoreHost(path.join(__dirname, 'core.cjs'), options, {
+    event: (name: EventName, payload: unknown) => {
+      const line = name === 'progress' ? progressLine(payload as never) : null;
+      if (line !== null) process.stderr.write(`${line}\n`);
+      // What is to reach outside the window is no news to the page: it has the list.
+      if (name !== 'reach') publish(name, payload);
+      void reach?.onEvent(name, payload);
+    },
+    died: () =>
+      giveUp(flags, 'Ärendevakts kärna stannade oväntat. Det som visats som sparat finns kvar; starta om Ärendevakt.'),
+  });
+  if (started.ok) {
+    reach?.onWake(started.value.wake);
+    return started.value;
+  }
+  giveUp(flags, started.error.message);
+  return null;
+}
+
+/** A native path from outside is taken only by an unpackaged build: what ships loads its own. */
+function nativeBinding(): string | null {
+  const file = process.env['ARENDEVAKT_SQLITE_BINDING'];
+  return !app.isPackaged && file !== undefined && file !== '' && existsSync(file) ? file : null;
+}
+
+async function answerHere(
+  name: CallName,
+  input: unknown,
+  firstRows: FirstRows,
+  reach: Reaching | null,
+): Promise<CallResult<CallName>> {
+  if (name === 'clipboard.write') {
+    await clipboard.writeText((input as { text: string }).text);
+    return { ok: true, value: {} };
+  }
+  if (name === 'window.ready') {
+    firstRows.seen();
+    reach?.pageReady();
+    return { ok: true, value: {} };
+  }
+  return { ok: false, error: { code: 'badInput', message: `${name} is not answered here.` } };
+}
+
+/** When the page first said that it shows something. */
+class FirstRows {
+  readonly painted: Promise<number>;
+  #resolve: (ms: number) => void = () => {};
+  constructor() {
+    this.painted = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+  seen(): void {
+    const created = process.getCreationTime();
+    this.#resolve(created === null ? performance.now() : Date.now() - created);
+  }
+}
+
+async function reportAndExit(flags: Flags, core: CoreHost, window: BrowserWindow, firstRows: FirstRows): Promise<void> {
+  const firstRowsMs = await firstRows.painted;
+  if (flags.screenshot !== null) await saveScreenshot(window, flags.screenshot);
+  if (flags.smoke) {
+    const known = await core.stats();
+    // The core also remembers an earlier import, for its banner; a script asks about this start.
+    const stats = flags.importFile === null ? { ...known, imported: null, reported: null, firstProblem: null } : known;
+    if (stats.firstProblem !== null) process.stderr.write(`${stats.firstProblem}\n`);
+    const line = smokeLine(stats, firstRowsMs, { electron: process.versions.electron, packaged: app.isPackaged });
+    await new Promise<void>((resolve) => {
+      process.stdout.write(`${line}\n`, () => resolve());
+    });
+  }
+  app.quit();
+}
+
+/** The store is closed in order before the process ends: clock written, log checkpointed. */
+function closeCoreBeforeQuit(core: Promise<CoreHost | null>): void {
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    closed = true;
+    core
+      .then((host) => host?.close())
+      .catch(() => undefined)
+      .finally(() => app.quit());
+  });
+}
+
+function systemKeyWrapper(): KeyWrapper {
+  return {
+    // On Linux without a keyring Electron pretends with a fixed password: that protects nothing.
+    available: () =>
+      safeStorage.isEncryptionAvailable() &&
+      (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'),
+    wrap: (plain) => safeStorage.encryptString(plain),
+    unwrap: (wrapped) => safeStorage.decryptString(wrapped),
+  };
+}
+
+function bringForward(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+/** One clear sentence, then the end: on stderr for a script, in a dialog for a person (design: exit 1). */
+function giveUp(flags: Flags, message: string): void {
+  if (!flags.smoke && flags.screenshot === null && app.isReady())
+    dialog.showErrorBox('Ärendevakt kan inte starta', message);
+  stop(1, `Ärendevakt: ${message}`);
+}
+
+function stop(code: number, line: string): void {
+  if (stopping) return;
+  stopping = true;
+  process.stderr.write(`${line}\n`);
+  app.exit(code);
+}
+
+main();

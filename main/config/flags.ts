@@ -1,0 +1,131 @@
+import path from 'node:path';
+import { fail, ok, type Result } from '../../shared/util/result.ts';
+
+/** What the command line asks for. Absent flags are null or false. Documented in README.md. */
+export interface Flags {
+  readonly dataDir: string | null;
+  readonly importFile: string | null;
+  readonly trainingSeed: number | null;
+  /** Epoch milliseconds. */
+  readonly now: number | null;
+  readonly smoke: boolean;
+  readonly screenshot: string | null;
+  readonly allowUnprotectedKey: boolean;
+}
+
+const nothingAsked: Flags = {
+  dataDir: null,
+  importFile: null,
+  trainingSeed: null,
+  now: null,
+  smoke: false,
+  screenshot: null,
+  allowUnprotectedKey: false,
+};
+
+type ValueFlag = '--data-dir' | '--import' | '--training-seed' | '--now' | '--screenshot';
+const valueFlags: ReadonlySet<string> = new Set<ValueFlag>([
+  '--data-dir',
+  '--import',
+  '--training-seed',
+  '--now',
+  '--screenshot',
+]);
+
+/** Switches of Electron and Chromium: they are not ours to judge. */
+const runtimeSwitches: ReadonlySet<string> = new Set([
+  '--no-sandbox',
+  '--disable-gpu',
+  '--force-device-scale-factor',
+  '--lang',
+  '--ozone-platform',
+  '--original-process-start-time',
+]);
+
+/** What a test driver or a developer adds. They open the page to any program of the machine: never in what ships. */
+const debuggingSwitches: ReadonlySet<string> = new Set([
+  '--inspect',
+  '--remote-debugging-port',
+  '--remote-debugging-pipe',
+]);
+
+/** ISO 8601 with a zone; a local time without one would mean different things on different machines. */
+const isoWithZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/**
+ * Reads the app's own arguments (those after the executable and the app folder).
+ * An unknown flag or a bad value is one Swedish sentence, and nothing has been touched (P32).
+ */
+export function parseFlags(args: readonly string[], cwd: string, packaged: boolean): Result<Flags, string> {
+  let flags = nothingAsked;
+  const seen = new Set<string>();
+  for (let index = 0; index < args.length; index += 1) {
+    const argument = args[index] ?? '';
+    const equals = argument.indexOf('=');
+    const name = argument.startsWith('--') && equals > 0 ? argument.slice(0, equals) : argument;
+    const inline = name === argument ? null : argument.slice(equals + 1);
+    if (runtimeSwitches.has(name) || (!packaged && debuggingSwitches.has(name))) continue;
+    if (seen.has(name)) return fail(`Flaggan ${name} står två gånger.`);
+    seen.add(name);
+    if (valueFlags.has(name)) {
+      let value = inline;
+      if (value === null) {
+        index += 1;
+        value = args[index] ?? null;
+      }
+      if (value === null || value === '' || (inline === null && value.startsWith('--')))
+        return fail(`Flaggan ${name} saknar värde.`);
+      const read = withValue(flags, name as ValueFlag, value, cwd);
+      if (!read.ok) return read;
+      flags = read.value;
+      continue;
+    }
+    if (inline !== null) return fail(valueless(name) ? `Flaggan ${name} tar inget värde.` : `Okänd flagga: ${name}`);
+    if (name === '--smoke') flags = { ...flags, smoke: true };
+    else if (name === '--allow-unprotected-key') flags = { ...flags, allowUnprotectedKey: true };
+    else return fail(argument.startsWith('-') ? `Okänd flagga: ${argument}` : `Okänt argument: ${argument}`);
+  }
+  if (flags.importFile !== null && flags.trainingSeed !== null)
+    return fail(
+      '--training-seed kan inte användas tillsammans med --import: en inläst datamapp fylls inte med övningsdata.',
+    );
+  return ok(flags);
+}
+
+function valueless(name: string): boolean {
+  return name === '--smoke' || name === '--allow-unprotected-key';
+}
+
+function withValue(flags: Flags, name: ValueFlag, value: string, cwd: string): Result<Flags, string> {
+  switch (name) {
+    case '--data-dir':
+      return ok({ ...flags, dataDir: path.resolve(cwd, value) });
+    case '--import':
+      return ok({ ...flags, importFile: path.resolve(cwd, value) });
+    case '--screenshot':
+      if (!value.toLowerCase().endsWith('.png')) return fail('--screenshot tar en fil som slutar på .png.');
+      return ok({ ...flags, screenshot: path.resolve(cwd, value) });
+    case '--training-seed': {
+      const seed = Number(value);
+      if (!/^\d{1,10}$/.test(value) || seed > 0xffff_ffff)
+        return fail(`--training-seed tar ett heltal från 0 till 4294967295, inte ${value}.`);
+      return ok({ ...flags, trainingSeed: seed });
+    }
+    case '--now': {
+      const now = Date.parse(value);
+      if (!isoWithZone.test(value) || Number.isNaN(now))
+        return fail(`--now tar en tidpunkt med tidszon, till exempel 2026-11-20T08:00:00+01:00, inte ${value}.`);
+      return ok({ ...flags, now });
+    }
+  }
+}
+
+/**
+ * The app's own arguments out of `process.argv`. In development Electron is given switches and the
+ * app folder first; a packaged app has only its own name in front.
+ */
+export function ownArguments(argv: readonly string[], packaged: boolean): readonly string[] {
+  if (packaged) return argv.slice(1);
+  const appFolder = argv.findIndex((argument, index) => index > 0 && !argument.startsWith('-'));
+  return appFolder < 0 ? [] : argv.slice(appFolder + 1);
+}

@@ -1,0 +1,75 @@
+import { decide } from '../../../shared/domain/decide.ts';
+import { lastPatientMessage } from '../../../shared/domain/derive.ts';
+import type { Actor, CaseId, CaseState, Command, Refusal } from '../../../shared/domain/types.ts';
+import type { CallOutput } from '../../../shared/ipc/contract.ts';
+import { commandTexts } from '../store/commandText.ts';
+import { foldPending } from '../store/fold.ts';
+import { logAccess } from '../store/queries/accessLog.ts';
+import { readCase } from '../store/queries/cases.ts';
+import { consumeDraft } from '../store/queries/drafts.ts';
+import { isPending } from '../store/kept.ts';
+import { addToOutbox, readOutboxOf } from '../store/queries/outbox.ts';
+import { shownRefusal } from './present.ts';
+import type { CasesDeps } from './types.ts';
+
+/** The same answer whether the case does not exist or is somebody else's: nothing is given away (P12, D22). */
+const outOfScope: Refusal = { code: 'notInMyScope', rules: ['D22'], detail: null };
+
+/** Why a case is shown and left alone: a newer protocol, or something in it that cannot be read (P29). */
+export function readOnlyRefusal(reason: string): Refusal {
+  return { code: 'readOnlyCase', rules: ['P29'], detail: reason };
+}
+
+/**
+ * A message answers what its writer had before them, and nothing that comes while it waits for the hub (D8);
+ * a move changes the priority only where its sender did (R31).
+ */
+function withWhatWasSeen(command: Command, state: CaseState): Command {
+  if (command.type === 'requestMove') return { ...command, basePriority: state.careCase.priority };
+  if (command.type !== 'sendMessage') return command;
+  return { ...command, lastSeenPatientMessageId: lastPatientMessage(state)?.id ?? null };
+}
+
+/**
+ * Judges a command on the hub's state with the pending commands done, and writes it down: outbox row,
+ * shown row, draft and access log in one transaction, or nothing at all (P10, P21). Answers as soon
+ * as it is on disk; the hub hears of it from the sync engine.
+ */
+export function runCommand(deps: CasesDeps, actor: Actor, caseId: CaseId, given: Command): CallOutput<'case.command'> {
+  const { store, rulebook, hours } = deps;
+  const stored = readCase(store.db, actor, caseId);
+  if (stored === null) return { ok: false, refusal: shownRefusal(deps, outOfScope) };
+  if (stored.readOnlyReason !== null) {
+    return { ok: false, refusal: shownRefusal(deps, readOnlyRefusal(stored.readOnlyReason)) };
+  }
+  const pending = readOutboxOf(store.db, actor, [caseId]).filter(isPending);
+  const folded = foldPending(stored.state, pending, store.rules());
+  const command = withWhatWasSeen(given, folded.state);
+  const commandId = deps.newId();
+  const now = deps.clock.now();
+  const decision = decide(folded.state, command, {
+    commandId,
+    now,
+    actor,
+    directory: store.directory(),
+    rulebook,
+    hours,
+  });
+  if (!decision.ok) return { ok: false, refusal: shownRefusal(deps, decision.refusal) };
+  store.transaction((touch) => {
+    addToOutbox(store.db, actor, { commandId, caseId, command, baseVersion: stored.versionId, now });
+    for (const typed of commandTexts(command)) consumeDraft(store.db, actor, { caseId, ...typed });
+    logAccess(store.db, actor, {
+      at: now,
+      action: `command:${command.type}`,
+      caseId,
+      patientId: stored.state.careCase.patientId,
+      staffId: actor.staffId,
+      staffName: actor.staffName,
+      commandId,
+    });
+    touch.projection(caseId);
+  });
+  deps.wakeSync();
+  return { ok: true, commandId };
+}

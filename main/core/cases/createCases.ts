@@ -1,0 +1,98 @@
+import type { Actor } from '../../../shared/domain/types.ts';
+import { dismissRefused, readRefused } from '../store/queries/outbox.ts';
+import { logAccess } from '../store/queries/accessLog.ts';
+import { readCase } from '../store/queries/cases.ts';
+import { saveDraft } from '../store/queries/drafts.ts';
+import { presentCase } from './caseView.ts';
+import { runCommand } from './command.ts';
+import { dueReminders } from './dueReminders.ts';
+import { createInbox } from './inbox.ts';
+import { refusedOf, shownSources } from './present.ts';
+import { searchResources } from './resources.ts';
+import { snoozeChoices, snoozeReminder, unsnoozeReminder } from './snooze.ts';
+import { CallFailure, type Cases, type CasesDeps } from './types.ts';
+import { actorOf, keepChoice, keptChoice, listWorkplaces, workplaceState } from './workplace.ts';
+
+/** Runs commands and queries for the person who works here; publishes `changed` after every commit. */
+export function createCases(deps: CasesDeps): Cases {
+  const { store } = deps;
+  const current = (): Actor | null => actorOf(store, keptChoice(store));
+  const actor = (): Actor => {
+    const me = current();
+    if (me === null) throw new CallFailure('noWorkplace', 'Välj enhet och roll först.');
+    return me;
+  };
+  const stopPublishing = store.onChange((change) =>
+    deps.notify('changed', {
+      revision: change.revision,
+      caseIds: change.caseIds === null ? null : [...change.caseIds],
+    }),
+  );
+
+  return {
+    actor: current,
+    scope: current,
+    workplaceState: () => workplaceState(store),
+    listWorkplaces: () => listWorkplaces(store),
+    chooseWorkplace: (choice) => {
+      keepChoice(store, choice);
+      deps.notify('restarted', {});
+    },
+    ...createInbox(deps, actor),
+    openCase: ({ caseId }) => {
+      const me = actor();
+      const stored = readCase(store.db, me, caseId);
+      if (stored === null) return null;
+      store.transaction(() =>
+        logAccess(store.db, me, {
+          at: deps.clock.now(),
+          action: 'open',
+          caseId,
+          patientId: stored.state.careCase.patientId,
+          staffId: me.staffId,
+          staffName: me.staffName,
+          commandId: null,
+        }),
+      );
+      return presentCase(deps, me, caseId);
+    },
+    viewCase: ({ caseId }) => presentCase(deps, actor(), caseId),
+    command: ({ caseId, command }) => runCommand(deps, actor(), caseId, command),
+    saveDraft: ({ caseId, kind, text }) => {
+      const me = actor();
+      const savedAt = deps.clock.now();
+      store.transaction((touch) => {
+        if (saveDraft(store.db, me, { caseId, kind, text }, savedAt)) touch.shown(caseId);
+      });
+      return { savedAt };
+    },
+    refusedCommands: () => readRefused(store.db, actor()).map((entry) => refusedOf(deps, entry)),
+    dismissRefused: ({ commandId }) => {
+      const me = actor();
+      const dismissed = store.transaction((touch) => {
+        const entry = dismissRefused(store.db, me, commandId, deps.clock.now());
+        if (entry === null) return false;
+        logAccess(store.db, me, {
+          at: deps.clock.now(),
+          action: `dismiss:${entry.command.type}`,
+          caseId: entry.caseId,
+          patientId: readCase(store.db, me, entry.caseId)?.state.careCase.patientId ?? null,
+          staffId: me.staffId,
+          staffName: me.staffName,
+          commandId,
+        });
+        touch.projection(entry.caseId);
+        return true;
+      });
+      // What waited behind it may go now.
+      if (dismissed) deps.wakeSync();
+    },
+    searchResources: (input) => searchResources(deps, actor(), input),
+    dueReminders: () => dueReminders(deps, actor()),
+    snoozeChoices: () => snoozeChoices(deps),
+    snoozeReminder: (input) => snoozeReminder(deps, actor(), input),
+    unsnoozeReminder: (input) => unsnoozeReminder(deps, actor(), input),
+    explainSources: (rules) => shownSources(deps, rules),
+    close: stopPublishing,
+  };
+}

@@ -1,0 +1,63 @@
+import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
+import type { Actor, Instant } from '../../../shared/domain/types.ts';
+import type { CallInput, CallOutput, EventName, EventPayload } from '../../../shared/ipc/contract.ts';
+import type { ShownSource } from '../../../shared/ipc/schemas.ts';
+import type { Scope } from '../store/scope.ts';
+import type { Store } from '../store/store.ts';
+
+/** What running cases takes. Time and ids come from outside. */
+export interface CasesDeps {
+  readonly store: Store;
+  readonly rulebook: Rulebook;
+  readonly hours: OpeningHours;
+  readonly clock: { readonly now: () => Instant };
+  /** A new UUID for each command. */
+  readonly newId: () => string;
+  readonly notify: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  /** Called after a command is on disk. */
+  readonly wakeSync: () => void;
+}
+
+/** A call that cannot be answered at all; a lawful "no" to a command is a refusal and not this. No patient data. */
+export class CallFailure extends Error {
+  readonly code: 'badInput' | 'noWorkplace';
+  constructor(code: 'badInput' | 'noWorkplace', message: string) {
+    super(message);
+    this.name = 'CallFailure';
+    this.code = code;
+  }
+}
+
+/**
+ * Commands and queries on cases, always as the person and resources chosen with `chooseWorkplace`.
+ * Each function answers the call of the contract with the same subject; those that need a chosen
+ * workplace throw CallFailure `noWorkplace` without one.
+ */
+export interface Cases {
+  /** Who acts; null until a workplace is chosen that the directory knows. */
+  readonly actor: () => Actor | null;
+  readonly scope: () => Scope | null;
+  /** The parts of app.state that say who works where. */
+  readonly workplaceState: () => Pick<CallOutput<'app.state'>, 'workplace' | 'workplaceLabel' | 'staffName'>;
+  readonly listWorkplaces: () => CallOutput<'workplace.list'>;
+  /** Kept over restarts; publishes `restarted`. Throws CallFailure `badInput` for a choice the directory does not allow. */
+  readonly chooseWorkplace: (choice: CallInput<'workplace.choose'>) => void;
+  readonly inboxWindow: (input: CallInput<'inbox.window'>) => CallOutput<'inbox.window'>;
+  readonly inboxPosition: (input: CallInput<'inbox.position'>) => CallOutput<'inbox.position'>;
+  readonly inboxCounts: (input: CallInput<'inbox.counts'>) => CallOutput<'inbox.counts'>;
+  /** Writes the access log first (PDL), then answers; null when the case is not there or not theirs. */
+  readonly openCase: (input: CallInput<'case.open'>) => CallOutput<'case.open'>;
+  readonly viewCase: (input: CallInput<'case.view'>) => CallOutput<'case.view'>;
+  readonly command: (input: CallInput<'case.command'>) => CallOutput<'case.command'>;
+  readonly saveDraft: (input: CallInput<'draft.save'>) => CallOutput<'draft.save'>;
+  readonly refusedCommands: () => CallOutput<'outbox.refused'>;
+  readonly dismissRefused: (input: CallInput<'outbox.dismiss'>) => void;
+  readonly searchResources: (input: CallInput<'resources.search'>) => CallOutput<'resources.search'>;
+  readonly dueReminders: () => CallOutput<'reminders.list'>;
+  readonly snoozeChoices: () => CallOutput<'reminders.snoozeChoices'>;
+  readonly snoozeReminder: (input: CallInput<'reminders.snooze'>) => CallOutput<'reminders.snooze'>;
+  readonly unsnoozeReminder: (input: CallInput<'reminders.unsnooze'>) => void;
+  readonly explainSources: (rules: readonly string[]) => ShownSource[];
+  /** Stops publishing changes. */
+  readonly close: () => void;
+}

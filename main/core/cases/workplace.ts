@@ -1,0 +1,86 @@
+import { resourceLabel } from '../../../shared/domain/labels.ts';
+import type { Actor } from '../../../shared/domain/types.ts';
+import { workplaceChoice, type WorkplaceChoice, type WorkplaceUnit } from '../../../shared/ipc/schemas.ts';
+import { keepWorkplace, readWorkplace } from '../store/queries/workplace.ts';
+import type { Store } from '../store/store.ts';
+import { CallFailure, type Cases } from './types.ts';
+
+/** The workplace last chosen on this machine; null when none, or when what is kept is not a choice. */
+export function keptChoice(store: Store): WorkplaceChoice | null {
+  const kept = readWorkplace(store.db);
+  if (kept === null) return null;
+  const parsed = workplaceChoice.safeParse(JSON.parse(kept));
+  return parsed.success ? parsed.data : null;
+}
+
+/** Who the choice makes the person; null while the directory does not know the assignment. */
+export function actorOf(store: Store, choice: WorkplaceChoice | null): Actor | null {
+  if (choice === null) return null;
+  const assignment = store.directory().assignment(choice.assignmentId);
+  if (assignment === undefined || assignment.unitId !== choice.unitId) return null;
+  // A resource taken from an assignment since the choice was made is not worked as any more.
+  const resourceIds = choice.resourceIds.filter((id) => assignment.resourceIds.includes(id));
+  if (resourceIds.length === 0) return null;
+  return {
+    staffId: assignment.staffId,
+    staffName: assignment.staffName,
+    assignmentId: assignment.id,
+    unitId: assignment.unitId,
+    resourceIds,
+  };
+}
+
+/** Keeps a choice the directory allows. Throws CallFailure `badInput` otherwise. */
+export function keepChoice(store: Store, choice: WorkplaceChoice): void {
+  const actor = actorOf(store, choice);
+  if (actor === null || actor.resourceIds.length !== choice.resourceIds.length) {
+    throw new CallFailure('badInput', 'Valet av enhet och roller stämmer inte med katalogen.');
+  }
+  store.transaction((touch) => {
+    keepWorkplace(store.db, JSON.stringify(choice));
+    touch.everything();
+  });
+}
+
+export function workplaceState(store: Store): ReturnType<Cases['workplaceState']> {
+  const choice = keptChoice(store);
+  const actor = actorOf(store, choice);
+  if (choice === null || actor === null) return { workplace: null, workplaceLabel: null, staffName: null };
+  const unit = store.directory().unit(actor.unitId);
+  const role = store.directory().assignment(actor.assignmentId)?.roleLabel ?? '';
+  return {
+    workplace: { ...choice, resourceIds: [...actor.resourceIds] },
+    workplaceLabel: [unit?.name, role].filter((part) => part !== undefined && part !== '').join(', '),
+    staffName: actor.staffName,
+  };
+}
+
+/** Units where somebody has an assignment, by name. */
+export function listWorkplaces(store: Store): WorkplaceUnit[] {
+  const directory = store.directory();
+  const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
+    a.name.localeCompare(b.name, 'sv');
+  return directory.units
+    .map((unit) => ({
+      unitId: unit.id,
+      name: unit.name,
+      town: unit.town,
+      sector: unit.sector,
+      providerName: directory.provider(unit.providerId)?.name ?? '',
+      resources: directory.resources
+        .filter((resource) => resource.unitId === unit.id)
+        .map((resource) => ({ resourceId: resource.id, label: resourceLabel(resource, unit) }))
+        .toSorted((a, b) => a.label.localeCompare(b.label, 'sv')),
+      assignments: directory.assignments
+        .filter((assignment) => assignment.unitId === unit.id && assignment.resourceIds.length > 0)
+        .map((assignment) => ({
+          assignmentId: assignment.id,
+          staffName: assignment.staffName,
+          roleLabel: assignment.roleLabel,
+          resourceIds: [...assignment.resourceIds],
+        }))
+        .toSorted((a, b) => a.staffName.localeCompare(b.staffName, 'sv')),
+    }))
+    .filter((unit) => unit.assignments.length > 0)
+    .toSorted(byName);
+}

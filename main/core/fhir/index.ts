@@ -1,0 +1,54 @@
+/** Everything the rest of the core may know of FHIR. Other folders import from here only. */
+export { readAuditEvent } from './audit.ts';
+export type { ReadAuditSpec } from './audit.ts';
+export { arrival, arrivalResources, patientMessage, readReceipt } from './arrivals.ts';
+export type { ArrivalSpec, PatientMessageSpec } from './arrivals.ts';
+export {
+  buildMessage,
+  buildMove,
+  buildQuestionnaireResponse,
+  buildTask,
+  controlledDrugAnswers,
+  formLinks,
+} from './builders.ts';
+export type {
+  CaseSpec,
+  FormItemSpec,
+  MessageSender,
+  MessageSpec,
+  MoveSpec,
+  QuestionnaireResponseSpec,
+} from './builders.ts';
+export {
+  buildHealthcareService,
+  buildOrganization,
+  buildPatient,
+  buildPractitioner,
+  buildPractitionerRole,
+  buildRelatedPerson,
+} from './buildersDirectory.ts';
+export type {
+  HealthcareServiceSpec,
+  OrganizationSpec,
+  PatientSpec,
+  PractitionerRoleSpec,
+  PractitionerSpec,
+} from './buildersDirectory.ts';
+export type { Named } from './elements.ts';
+export { bundleEntries, isFhir } from './bundle.ts';
+export { commandBundle } from './commandBundle.ts';
+export { kindOf } from './kinds.ts';
+export type { ResourceKind } from './kinds.ts';
+export { mapCase } from './mapCase.ts';
+export { mapDirectory } from './mapDirectory.ts';
+export { originalText, readableAnswer } from './mapForm.ts';
+export { handoverIdOf } from './mapHandover.ts';
+export { messageIdOf } from './mapMessages.ts';
+export { mapPatient } from './mapPatient.ts';
+export { caseStatusCodes, codeSystems, extensions, identifiers, namespace, protocolVersion } from './names.ts';
+export { caseIdOf, commandIdOf, formIdOf, linkedCaseIds, patientIdOf } from './links.ts';
+export { buildProvenance, mapTimeline } from './timeline.ts';
+export type { ProvenanceSpec, TimelineActivity } from './timeline.ts';
+export { requiredReferences, validateForImport } from './validate.ts';
+export type { RequiredReference } from './validate.ts';
+export type * from './types.ts';

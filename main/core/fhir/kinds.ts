@@ -1,0 +1,45 @@
+import { codeIn, text } from './json.ts';
+import { codeSystems } from './names.ts';
+
+export type ResourceKind =
+  | 'case'
+  | 'move'
+  | 'consultation'
+  | 'otherTask'
+  | 'message'
+  | 'form'
+  | 'patient'
+  | 'relatedPerson'
+  | 'organization'
+  | 'healthcareService'
+  | 'practitioner'
+  | 'practitionerRole'
+  | 'provenance'
+  | 'auditEvent'
+  | 'other';
+
+const byType: Readonly<Record<string, ResourceKind>> = {
+  Communication: 'message',
+  QuestionnaireResponse: 'form',
+  Patient: 'patient',
+  RelatedPerson: 'relatedPerson',
+  Organization: 'organization',
+  HealthcareService: 'healthcareService',
+  Practitioner: 'practitioner',
+  PractitionerRole: 'practitionerRole',
+  Provenance: 'provenance',
+  AuditEvent: 'auditEvent',
+};
+
+const byTaskCode: Readonly<Record<string, ResourceKind>> = {
+  arende: 'case',
+  flytta: 'move',
+  konsultation: 'consultation',
+};
+
+/** What a resource is to us; `other` is everything we neither read nor write. */
+export function kindOf(resource: unknown): ResourceKind {
+  const type = text(resource, 'resourceType') ?? '';
+  if (type === 'Task') return byTaskCode[codeIn(resource, 'code', codeSystems.taskType) ?? ''] ?? 'otherTask';
+  return byType[type] ?? 'other';
+}

@@ -1,0 +1,89 @@
+import type { HandoverStatus, Sector } from '../../../shared/domain/types.ts';
+
+/** Base of every extension, code system and identifier of ours (docs/sync.md, "Mapping"). */
+export const namespace = 'https://arendevakt.example/fhir';
+
+const system = <T extends string>(name: T) => `${namespace}/CodeSystem/${name}` as const;
+const identifier = <T extends string>(name: T) => `${namespace}/id/${name}` as const;
+const structure = <T extends string>(name: T) => `${namespace}/StructureDefinition/${name}` as const;
+
+export const codeSystems = {
+  taskType: system('arende-typ'),
+  caseStatus: system('arende-status'),
+  moveStatus: system('flytt-status'),
+  category: system('kategori'),
+  form: system('sokorsak'),
+  input: system('indata'),
+  handoverReason: system('overlamning-orsak'),
+  activity: system('aktivitet'),
+  protocol: system('protokoll'),
+} as const;
+
+export const identifiers = {
+  case: identifier('arende'),
+  command: identifier('kommando'),
+  contact: identifier('kontakt'),
+  message: identifier('meddelande'),
+  handover: identifier('overlamning'),
+  rulebook: identifier('regelverk'),
+  workstation: identifier('arbetsstation'),
+} as const;
+
+export const extensions = {
+  priority: structure('prio'),
+  caseKind: structure('arendeform'),
+  followUp: structure('uppfoljning'),
+  done: structure('klar'),
+  handoverKind: structure('overlamningssatt'),
+  acknowledged: structure('kvitterad'),
+  /** Unit that asked for a move: it keeps the responsibility until acceptance (R155). */
+  sendingUnit: structure('avsandande-enhet'),
+  sector: structure('sektor'),
+  /** R4 Task has no performer; this is R5's, taken in advance. */
+  performer: 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Task.performer',
+} as const;
+
+export const profiles = { case: structure('arende') } as const;
+
+/** Newest protocol this program understands (`Task.meta.tag`); a case without a tag is 1. */
+export const protocolVersion = 1;
+
+/** Identifier systems of persons and organisations: HL7 Sweden and Inera differ, both are written and either is matched. */
+export const nationalSystems = {
+  personnummer: ['http://electronichealth.se/identifier/personnummer', 'urn:oid:1.2.752.129.2.1.3.1'],
+  samordningsnummer: ['http://electronichealth.se/identifier/samordningsnummer', 'urn:oid:1.2.752.129.2.1.3.3'],
+  hsaId: ['urn:oid:1.2.752.29.4.19', 'urn:oid:1.2.752.129.2.1.4.1'],
+} as const;
+
+export const caseStatusCodes = {
+  new: 'ny',
+  handover: 'overlamning',
+  ongoing: 'pagar',
+  released: 'ej-tilldelad',
+  done: 'ingen-atgard',
+  newMessage: 'nytt-meddelande',
+  closed: 'avslutad',
+} as const;
+export type CaseStatusCode = (typeof caseStatusCodes)[keyof typeof caseStatusCodes];
+
+/** Task.status and business status of a flytta, by the domain's word. */
+export const moveStatusCodes: Readonly<Record<HandoverStatus, { readonly status: string; readonly business: string }>> =
+  {
+    pending: { status: 'requested', business: 'begard' },
+    accepted: { status: 'completed', business: 'accepterad' },
+    declined: { status: 'rejected', business: 'nekad' },
+    cancelled: { status: 'cancelled', business: 'avbruten' },
+  };
+
+export const categoryCodes = {
+  chat: 'chatt',
+  info: 'info',
+  internal: 'intern',
+  note: 'anteckning',
+  contactAttempt: 'kontaktforsok',
+} as const;
+
+/** HealthcareService.type text of the list Ofördelade (R292). */
+export const unassignedType = 'ofordelade';
+
+export const sectors: readonly Sector[] = ['primary', 'specialist', 'dental', 'midwifery', 'private'];

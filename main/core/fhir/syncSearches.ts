@@ -1,0 +1,74 @@
+import type { HubResource, HubSearch } from '../hubs/port.ts';
+import { extension } from './json.ts';
+import { codeSystems, extensions, identifiers } from './names.ts';
+
+/** What the sync engine asks a hub for, so that it never spells FHIR itself. */
+export type SearchFor = Pick<HubSearch, 'type' | 'params'>;
+
+const of = (type: string, ids: readonly string[]): readonly string[] => ids.map((id) => `${type}/${id}`);
+const taskOf = (code: string): HubSearch['params'][number] => ({
+  name: 'code',
+  values: [`${codeSystems.taskType}|${code}`],
+});
+const openStatuses = ['requested', 'received', 'accepted', 'in-progress'];
+
+export const searchFor = {
+  casesOwnedBy: (resourceIds: readonly string[]): SearchFor => ({
+    type: 'Task',
+    params: [taskOf('arende'), { name: 'owner', values: of('HealthcareService', resourceIds) }],
+  }),
+  openCasesOwnedBy: (resourceIds: readonly string[]): SearchFor => ({
+    type: 'Task',
+    params: [
+      taskOf('arende'),
+      { name: 'owner', values: of('HealthcareService', resourceIds) },
+      { name: 'status', values: openStatuses },
+    ],
+  }),
+  movesTo: (resourceIds: readonly string[]): SearchFor => ({
+    type: 'Task',
+    params: [taskOf('flytta'), { name: 'owner', values: of('HealthcareService', resourceIds) }],
+  }),
+  movesFrom: (assignmentIds: readonly string[]): SearchFor => ({
+    type: 'Task',
+    params: [taskOf('flytta'), { name: 'requester', values: of('PractitionerRole', assignmentIds) }],
+  }),
+  byId: (type: string, ids: readonly string[]): SearchFor => ({ type, params: [{ name: '_id', values: ids }] }),
+  /** Ours say both what they are part of and what they concern; another system's may say only the latter. */
+  movesOf: (caseIds: readonly string[]): readonly SearchFor[] =>
+    ['part-of', 'focus'].map((name) => ({
+      type: 'Task',
+      params: [taskOf('flytta'), { name, values: of('Task', caseIds) }],
+    })),
+  communicationsOf: (taskIds: readonly string[]): SearchFor => ({
+    type: 'Communication',
+    params: [{ name: 'part-of', values: of('Task', taskIds) }],
+  }),
+  provenanceOf: (taskIds: readonly string[]): SearchFor => ({
+    type: 'Provenance',
+    params: [{ name: 'target', values: of('Task', taskIds) }],
+  }),
+  all: (type: string): SearchFor => ({ type, params: [] }),
+  /** What a command may have created: a move carries the command's id, a message an id made from it. */
+  childrenOfCommand: (commandId: string): readonly SearchFor[] => [
+    {
+      type: 'Task',
+      params: [taskOf('flytta'), { name: 'identifier', values: [`${identifiers.command}|${commandId}`] }],
+    },
+    { type: 'Communication', params: [{ name: 'identifier', values: [`${identifiers.message}|${commandId}/1`] }] },
+  ],
+} as const;
+
+/** Types of the directory: providers and units, resources, staff and their assignments. */
+export const directoryTypes = ['Organization', 'HealthcareService', 'Practitioner', 'PractitionerRole'] as const;
+
+/** Written by mistake: nothing may show it any more. */
+export function isEnteredInError(resource: HubResource): boolean {
+  return resource['status'] === 'entered-in-error';
+}
+
+/** A move somebody still has to act on: requested, or declined and not yet acknowledged (D12). */
+export function isOpenMove(task: HubResource): boolean {
+  if (task['status'] === 'requested') return true;
+  return task['status'] === 'rejected' && extension(task, extensions.acknowledged) === null;
+}

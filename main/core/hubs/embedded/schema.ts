@@ -1,0 +1,49 @@
+import { inTransaction } from '../../store/open.ts';
+import type { WritableDb } from '../../store/open.ts';
+
+/** Version of the embedded hub's file; a file above it is refused untouched (P11). */
+export const hubSchemaVersion = 1;
+
+/**
+ * `resource` holds the newest version of each resource, `history` the versions it replaced, and
+ * `search_index` one row per searchable value of a newest version.
+ */
+const tables = [
+  `CREATE TABLE resource (
+    seq INTEGER PRIMARY KEY,
+    type TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version TEXT NOT NULL,
+    last_updated INTEGER NOT NULL,
+    json TEXT NOT NULL,
+    UNIQUE (type, id)
+  ) STRICT`,
+  'CREATE INDEX resource_feed ON resource (type, last_updated, id)',
+  'CREATE INDEX resource_newest ON resource (last_updated)',
+  `CREATE TABLE history (
+    seq INTEGER PRIMARY KEY,
+    type TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version TEXT NOT NULL,
+    last_updated INTEGER NOT NULL,
+    json TEXT NOT NULL,
+    UNIQUE (type, id, version)
+  ) STRICT`,
+  `CREATE TABLE search_index (
+    type TEXT NOT NULL,
+    param TEXT NOT NULL,
+    value TEXT NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (type, param, value, id)
+  ) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX search_index_by_resource ON search_index (id, type)',
+];
+
+/** Creates the tables in a new file; does nothing in one that has them. */
+export function ensureHubSchema(db: WritableDb): void {
+  if (Number(db.pragma('user_version', { simple: true })) === hubSchemaVersion) return;
+  inTransaction(db, () => {
+    for (const table of tables) db.exec(table);
+    db.pragma(`user_version = ${hubSchemaVersion}`);
+  });
+}

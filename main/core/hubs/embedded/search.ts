@@ -1,0 +1,132 @@
+import { resourceTypes, searchParameters } from '../../fhir/r4.ts';
+import type { WritableDb } from '../../store/open.ts';
+import type { HubPage, HubSearch } from '../port.ts';
+import { parseStored } from './resourceTable.ts';
+
+/** Where a page ended: the key of its last row. Rows that change meanwhile move to the end and are seen again. */
+interface After {
+  readonly at: number;
+  readonly id: string;
+}
+
+interface PageRow {
+  readonly id: string;
+  readonly at: number;
+  readonly json: string;
+}
+
+export type SearchAnswer =
+  | { readonly ok: true; readonly page: HubPage }
+  | { readonly ok: false; readonly message: string };
+
+/** Up to this many hits the index drives the query; above it the feed in time order does. */
+const selectiveLimit = 2_000;
+const largestPage = 1_000;
+
+/** One page, ordered by last update and id, always. */
+export function runSearch(db: WritableDb, search: HubSearch, after: After | null): SearchAnswer {
+  const refused = refusalOf(search);
+  if (refused !== null) return { ok: false, message: refused };
+  const count = Math.min(Math.max(1, Math.trunc(search.count)), largestPage);
+  const query = buildSearchQuery(search, after, count + 1, (name, values) => matches(db, search.type, name, values));
+  const rows = db.prepare<unknown[], PageRow>(query.sql).all(...query.values);
+  const page = rows.slice(0, count);
+  const last = page.at(-1);
+  const next = rows.length > count && last !== undefined ? writeLink(search, { at: last.at, id: last.id }) : null;
+  return { ok: true, page: { resources: page.map((row) => parseStored(row.json)), next } };
+}
+
+/** Follows a link of `runSearch`. */
+export function followLink(db: WritableDb, link: string): SearchAnswer {
+  const parsed = readLink(link);
+  return parsed === null
+    ? { ok: false, message: 'the page link is not one of this hub' }
+    : runSearch(db, parsed.search, parsed.after);
+}
+
+/**
+ * The query of one page. Built apart from its running so that its plan can be tested. `estimate` tells how
+ * many rows of the index a parameter matches, at most `selectiveLimit` + 1.
+ */
+export function buildSearchQuery(
+  search: HubSearch,
+  after: After | null,
+  limit: number,
+  estimate: (name: string, values: readonly string[]) => number,
+): { readonly sql: string; readonly values: readonly unknown[] } {
+  const estimates = search.params.map((param) =>
+    param.name === '_id' ? param.values.length : estimate(param.name, param.values),
+  );
+  const least = Math.min(...estimates, Number.POSITIVE_INFINITY);
+  const driver = least <= selectiveLimit ? search.params[estimates.indexOf(least)] : undefined;
+  const values: unknown[] = [];
+  const bind = (value: unknown): string => {
+    values.push(value);
+    return '?';
+  };
+  const list = (items: readonly string[]): string => `(SELECT value FROM json_each(${bind(JSON.stringify(items))}))`;
+  const from =
+    driver === undefined
+      ? 'resource r INDEXED BY resource_feed'
+      : `(${idsOf(driver, search.type, bind, list)}) d CROSS JOIN resource r ON r.id = d.id`;
+  const where = [`r.type = ${bind(search.type)}`];
+  if (search.updatedSince !== undefined) where.push(`r.last_updated >= ${bind(Date.parse(search.updatedSince))}`);
+  if (after !== null) where.push(`(r.last_updated, r.id) > (${bind(after.at)}, ${bind(after.id)})`);
+  for (const param of search.params.filter((candidate) => candidate !== driver)) {
+    if (param.name === '_id') where.push(`r.id IN ${list(param.values)}`);
+    else {
+      where.push(
+        `EXISTS (SELECT 1 FROM search_index s WHERE s.type = r.type AND s.param = ${bind(param.name)} AND s.value IN ${list(param.values)} AND s.id = r.id)`,
+      );
+    }
+  }
+  const sql = `SELECT r.id AS id, r.last_updated AS at, r.json AS json FROM ${from} WHERE ${where.join(' AND ')} ORDER BY r.last_updated, r.id LIMIT ${bind(limit)}`;
+  return { sql, values };
+}
+
+function idsOf(
+  param: HubSearch['params'][number],
+  type: string,
+  bind: (value: unknown) => string,
+  list: (items: readonly string[]) => string,
+): string {
+  if (param.name === '_id') return `SELECT DISTINCT value AS id FROM json_each(${bind(JSON.stringify(param.values))})`;
+  return `SELECT DISTINCT id FROM search_index WHERE type = ${bind(type)} AND param = ${bind(param.name)} AND value IN ${list(param.values)}`;
+}
+
+function matches(db: WritableDb, type: string, name: string, values: readonly string[]): number {
+  const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM search_index WHERE type = ? AND param = ? AND value IN (SELECT value FROM json_each(?)) LIMIT ${selectiveLimit + 1})`;
+  return (
+    db.prepare<[string, string, string], { readonly n: number }>(sql).get(type, name, JSON.stringify(values))?.n ?? 0
+  );
+}
+
+/** An unknown type or parameter is an error, never silently everything or nothing. */
+function refusalOf(search: HubSearch): string | null {
+  if (!resourceTypes.has(search.type)) return `unknown resource type ${search.type}`;
+  const known = searchParameters[search.type] ?? {};
+  const unknown = search.params.find((param) => param.name !== '_id' && known[param.name] === undefined);
+  if (unknown !== undefined) return `unknown search parameter ${search.type}.${unknown.name}`;
+  if (search.updatedSince !== undefined && !Number.isFinite(Date.parse(search.updatedSince)))
+    return 'updatedSince is not a time';
+  return Number.isFinite(search.count) ? null : 'count is not a number';
+}
+
+function writeLink(search: HubSearch, after: After): string {
+  return Buffer.from(JSON.stringify({ search, after })).toString('base64url');
+}
+
+function readLink(link: string): { readonly search: HubSearch; readonly after: After } | null {
+  try {
+    const value = JSON.parse(Buffer.from(link, 'base64url').toString('utf8')) as {
+      readonly search?: HubSearch;
+      readonly after?: After;
+    };
+    const { search, after } = value;
+    if (search === undefined || after === undefined || typeof after.at !== 'number' || typeof after.id !== 'string')
+      return null;
+    return Array.isArray(search.params) ? { search, after } : null;
+  } catch {
+    return null;
+  }
+}

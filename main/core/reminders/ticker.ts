@@ -1,0 +1,109 @@
+import type { Instant } from '../../../shared/domain/types.ts';
+import type { EventName, EventPayload } from '../../../shared/ipc/contract.ts';
+import type { Scope } from '../store/scope.ts';
+import { readNextReminder } from '../store/queries/reminders.ts';
+import type { Store } from '../store/store.ts';
+import { createWatch, type Look, type Watch } from './watch.ts';
+
+export interface TickerDeps {
+  readonly store: Store;
+  /** Whose reminders; null while nobody has chosen a workplace. */
+  readonly scope: () => Scope | null;
+  readonly clock: { readonly now: () => Instant };
+  /** Runs `run` once after `ms` milliseconds; the answer cancels it. */
+  readonly setTimer: (run: () => void, ms: number) => () => void;
+  readonly notify: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+}
+
+export interface ReminderTicker {
+  readonly start: () => void;
+  readonly stop: () => void;
+  /** Looks now; the timer does the same, and soon after every change. Nothing happens before start and after stop. */
+  readonly tick: () => void;
+}
+
+/** However far away the next reminder is, the clock is looked at this often: it may have been set, or slept. */
+const longestWaitMs = 30_000;
+/** Changes come in bursts (a pull, a command and its answer): look once they have settled. */
+const settleMs = 200;
+
+/**
+ * Says when reminders fall due. What is due is always read from the clock and the table, never from
+ * which timer fired, so a late timer delays a reminder and cannot lose one.
+ */
+export function createReminderTicker(deps: TickerDeps): ReminderTicker {
+  let cancel: (() => void) | null = null;
+  let stopListening: (() => void) | null = null;
+  let watching: { readonly who: string; readonly watch: Watch } | null = null;
+  let told: string | null = null;
+  let ticking = false;
+  let settling = false;
+
+  const schedule = (scope: Scope | null, more: boolean): void => {
+    cancel?.();
+    const now = deps.clock.now();
+    const next = scope === null ? null : readNextReminder(deps.store.db, scope, now);
+    const wait = next === null ? longestWaitMs : Math.min(longestWaitMs, Math.max(0, next - now));
+    cancel = deps.setTimer(tick, more ? 0 : wait);
+  };
+
+  /** The watch of the person who works here now, in the roles they have now. */
+  const watchOf = (scope: Scope): Watch => {
+    const who = JSON.stringify([scope.assignmentId, scope.unitId, scope.resourceIds]);
+    if (watching?.who !== who) watching = { who, watch: createWatch(deps.store, scope) };
+    return watching.watch;
+  };
+
+  const look = (scope: Scope | null): Look => {
+    if (scope !== null) return watchOf(scope).lookAt(deps.clock.now());
+    watching = null;
+    return { due: 0, pressing: 0, news: false, reach: null, more: false };
+  };
+
+  const tick = (): void => {
+    // Rows made anew by time are a change too, and would bring us here again.
+    if (ticking || stopListening === null) return;
+    ticking = true;
+    settling = false;
+    try {
+      deps.store.refreshByTime();
+      const scope = deps.scope();
+      const { due, pressing, news, reach, more } = look(scope);
+      const numbers = `${due} ${pressing}`;
+      // While there is more to look at, the list is as unfinished as the look.
+      if ((numbers !== told || news) && !more) {
+        told = numbers;
+        deps.notify('reminders', { due, pressing });
+      }
+      if (reach !== null) deps.notify('reach', reach);
+      schedule(scope, more);
+    } finally {
+      ticking = false;
+    }
+  };
+
+  return {
+    start: () => {
+      if (stopListening !== null) return;
+      stopListening = deps.store.onChange(({ caseIds }) => {
+        watching?.watch.changed(caseIds);
+        // A tick's own changes are followed by its own schedule; a settling look is not put off by more changes.
+        if (ticking || settling) return;
+        settling = true;
+        cancel?.();
+        cancel = deps.setTimer(tick, settleMs);
+      });
+      tick();
+    },
+    stop: () => {
+      stopListening?.();
+      stopListening = null;
+      cancel?.();
+      cancel = null;
+      watching = null;
+      told = null;
+      settling = false;
+    },
+    tick,
+  };
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { decide } from '../../shared/domain/decide.ts';
+import type { EventName, EventPayload } from '../../shared/ipc/contract.ts';
+import { createCases } from './cases/createCases.ts';
+import type { Cases } from './cases/types.ts';
+import type { CoreClock } from './config/coreClock.ts';
+import type { CoreOptions } from './core.ts';
+import { createAwayHub, type AwayHub } from './hubs/away.ts';
+import { keepClock, openData, type DataDeps, type OpenedData } from './openData.ts';
+import { createReminderTicker } from './reminders/ticker.ts';
+import type { Store } from './store/store.ts';
+import { createHubClock } from './sync/clock.ts';
+import { createSync } from './sync/engine.ts';
+import type { PullScope, SetTimer, Sync } from './sync/types.ts';
+import { seededRandom } from './training/random.ts';
+import { createSimulation } from './training/simulation.ts';
+import type { Simulation } from './training/types.ts';
+
+const keepClockEveryMs = 60_000;
+
+/** Everything that lives as long as one data folder is open: a new training day is a new session. */
+export interface Session extends OpenedData {
+  readonly cases: Cases;
+  readonly sync: Sync;
+  readonly away: AwayHub;
+  /** Null outside the training region. */
+  readonly simulation: Simulation | null;
+  /** Looks at the clock and the hub now. */
+  readonly wake: () => void;
+  /** Stops everything in order, keeps the clock, closes both files. */
+  readonly close: () => Promise<void>;
+}
+
+export interface SessionDeps extends DataDeps {
+  readonly notify: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  readonly setTimer: SetTimer;
+  readonly random: () => number;
+}
+
+/** Opens the data and starts sync, reminders and, in the training region, the simulation. Throws CoreStartFailure. */
+export async function openSession(deps: SessionDeps): Promise<Session> {
+  const data = await openData(deps);
+  const { options, clock: hubSide, setTimer, notify } = deps;
+  const { hub, store, kind, rulebook, rulebookHash } = data;
+  const hours = rulebook.defaultHours;
+  const clock = createHubClock(hubSide);
+  const away = createAwayHub(hub);
+  const cases = createCases({ store, rulebook, hours, clock, newId: randomUUID, notify, wakeSync: () => sync.wake() });
+  const sync = createSync({
+    hub: away.hub,
+    store: store.sync,
+    decide,
+    rulebook,
+    rulebookHash,
+    hours,
+    clock,
+    setTimer,
+    random: deps.random,
+    workstationId: kind.workstationId,
+    scope: () => pullScope(cases, store),
+    onConnection: (connection) => notify('connection', connection),
+    onError: (name) => process.stderr.write(`Synkroniseringen stötte på ett fel (${name}) och försöker igen.\n`),
+  });
+  const stopListening = hub.onWritten(() => {
+    if (!away.isAway()) sync.pullSoon();
+  });
+  const ticker = createReminderTicker({ store, scope: cases.scope, clock, setTimer, notify });
+  const simulation =
+    kind.mode === 'training'
+      ? createSimulation({
+          hub,
+          clock: hubSide,
+          setTimer,
+          random: seededRandom(kind.seed ?? 0),
+          rulebook,
+          rulebookHash,
+          isBusyWith: (unitId) => cases.actor()?.unitId === unitId,
+        })
+      : null;
+  const stopKeeping = repeat(setTimer, keepClockEveryMs, () => keepClock(store, hubSide));
+
+  const close = async (): Promise<void> => {
+    stopKeeping();
+    ticker.stop();
+    await simulation?.stop();
+    stopListening();
+    await sync.stop();
+    cases.close();
+    keepClock(store, hubSide);
+    store.close();
+    hub.close();
+  };
+  try {
+    await firstPull(options, cases, sync);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  sync.start();
+  ticker.start();
+  if (options.simulate) simulation?.start();
+  const wake = (): void => {
+    ticker.tick();
+    sync.pullSoon();
+  };
+  return { ...data, cases, sync, away, simulation, wake, close };
+}
+
+/** Nothing can be chosen or shown before the directory is here; a workplace known from before needs no waiting. */
+async function firstPull(options: CoreOptions, cases: Cases, sync: Sync): Promise<void> {
+  if (cases.actor() !== null) return;
+  await sync.pullNow();
+  if (!options.chooseFirstWorkplace) return;
+  for (const unit of cases.listWorkplaces()) {
+    const [assignment] = unit.assignments;
+    if (assignment === undefined) continue;
+    const { assignmentId, resourceIds } = assignment;
+    cases.chooseWorkplace({ unitId: unit.unitId, assignmentId, resourceIds });
+    await sync.pullNow();
+    return;
+  }
+}
+
+function pullScope(cases: Cases, store: Store): PullScope | null {
+  const actor = cases.actor();
+  if (actor === null) return null;
+  const { resources, assignments } = store.directory();
+  return {
+    actor,
+    unitResourceIds: resources.filter((resource) => resource.unitId === actor.unitId).map((resource) => resource.id),
+    unitAssignmentIds: assignments.filter((item) => item.unitId === actor.unitId).map((item) => item.id),
+  };
+}
+
+function repeat(setTimer: SetTimer, everyMs: number, run: () => void): () => void {
+  let cancel = (): void => {};
+  const plan = (): void => {
+    cancel = setTimer(() => {
+      run();
+      plan();
+    }, everyMs);
+  };
+  plan();
+  return () => cancel();
+}
+
+export type { CoreClock };

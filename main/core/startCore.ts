@@ -1,0 +1,221 @@
+import { performance } from 'node:perf_hooks';
+import { expiredDocuments } from '../../shared/domain/sources.ts';
+import {
+  contract,
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  type EventName,
+  type EventPayload,
+} from '../../shared/ipc/contract.ts';
+import { CallFailure } from './cases/types.ts';
+import { createCoreClock, type CoreClock } from './config/coreClock.ts';
+import { loadRulebook } from './config/loadRulebook.ts';
+import type { Core, CoreOptions } from './core.ts';
+import { removeData } from './openData.ts';
+import { openSession, type Session, type SessionDeps } from './session.ts';
+import type { SetTimer } from './sync/types.ts';
+
+type CoreCall = { [N in CallName]: (typeof contract)[N]['where'] extends 'core' ? N : never }[CallName];
+type Handlers = {
+  readonly [N in CoreCall]: (session: Session, input: CallInput<N>) => CallOutput<N> | Promise<CallOutput<N>>;
+};
+type Listener = <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+
+export interface CoreSurroundings {
+  /** Wall clock, epoch ms; default the system's. */
+  readonly systemNow?: () => number;
+  readonly setTimer?: SetTimer;
+  readonly random?: () => number;
+  /** Hears events from the very start, progress of the first load included. */
+  readonly onEvent?: Listener;
+}
+
+/**
+ * Composition root of the worker: every object of the core is built from here, once per session.
+ * Rejects with CoreStartFailure when the data folder, the rulebook or the import cannot be used.
+ */
+export async function startCore(options: CoreOptions, surroundings: CoreSurroundings = {}): Promise<Core> {
+  // Both are read at every start: a rulebook that cannot be used is told now, not on the day it is needed.
+  const rulebooks = {
+    training: loadRulebook(options.resourcesDir, options.rulebooks.training),
+    imported: loadRulebook(options.resourcesDir, options.rulebooks.imported),
+  };
+  const systemNow = surroundings.systemNow ?? Date.now;
+  const clock = createCoreClock(systemNow, () => performance.now());
+  const listeners = new Set<Listener>(surroundings.onEvent === undefined ? [] : [surroundings.onEvent]);
+  const notify: Listener = (name, payload) => {
+    for (const listener of listeners) listener(name, payload);
+  };
+  const deps: SessionDeps = {
+    options,
+    rulebooks,
+    clock,
+    setTimer: surroundings.setTimer ?? systemTimer,
+    random: surroundings.random ?? Math.random,
+    notify,
+    progress: (payload) => notify('progress', payload),
+  };
+
+  // Calls that come while a new day is being made wait for it.
+  let session: Promise<Session> = openSession(deps);
+  await session;
+
+  let makingDay: Promise<void> | null = null;
+  let closing: Promise<void> | null = null;
+  const makeDay = async (): Promise<void> => {
+    const before = await session;
+    requireTraining(before);
+    const { workplace } = before.cases.workplaceState();
+    const next = async (): Promise<Session> => {
+      await before.close();
+      removeData(options.dataDir);
+      clock.runFrom(options.now);
+      const seed = options.trainingSeed ?? (before.kind.seed ?? 0) + 1;
+      const fresh = await openSession({ ...deps, options: { ...options, importFile: null, trainingSeed: seed } });
+      if (workplace !== null) await resumeWorkplace(fresh, workplace);
+      return fresh;
+    };
+    session = next();
+    await session;
+    notify('restarted', {});
+  };
+  /** Asked for twice, made once. */
+  const newDay = (): Promise<void> =>
+    (makingDay ??= makeDay().finally(() => {
+      makingDay = null;
+    }));
+
+  const handlers: Handlers = {
+    'app.state': (current) => appState(current, options, clock),
+    'workplace.list': ({ cases }) => cases.listWorkplaces(),
+    'workplace.choose': async ({ cases, sync }, choice) => {
+      cases.chooseWorkplace(choice);
+      await sync.pullNow();
+      return {};
+    },
+    'inbox.window': ({ cases }, input) => cases.inboxWindow(input),
+    'inbox.position': ({ cases }, input) => cases.inboxPosition(input),
+    'inbox.counts': ({ cases }, input) => cases.inboxCounts(input),
+    'case.open': ({ cases }, input) => cases.openCase(input),
+    'case.view': ({ cases }, input) => cases.viewCase(input),
+    'case.command': ({ cases }, input) => cases.command(input),
+    'draft.save': ({ cases }, input) => cases.saveDraft(input),
+    'outbox.refused': ({ cases }) => cases.refusedCommands(),
+    'outbox.dismiss': ({ cases }, input) => {
+      cases.dismissRefused(input);
+      return {};
+    },
+    'resources.search': ({ cases }, input) => cases.searchResources(input),
+    'reminders.list': ({ cases }) => cases.dueReminders(),
+    'reminders.snoozeChoices': ({ cases }) => cases.snoozeChoices(),
+    'reminders.snooze': ({ cases }, input) => cases.snoozeReminder(input),
+    'reminders.unsnooze': ({ cases }, input) => {
+      cases.unsnoozeReminder(input);
+      return {};
+    },
+    'sources.explain': ({ cases }, { rules }) => cases.explainSources(rules),
+    'training.setHubAway': (current, { away }) => {
+      requireTraining(current);
+      current.away.setAway(away);
+      current.sync.pullSoon(away ? 'changes' : 'everything');
+      return {};
+    },
+    'training.newDay': async () => {
+      await newDay();
+      return {};
+    },
+    'training.patient': async (current, { caseId, act }) => {
+      const done = await requireTraining(current).patientActs(caseId, act);
+      if (!done.ok) throw new CallFailure('badInput', done.message);
+      return {};
+    },
+  };
+
+  return {
+    call: async (name, input) => {
+      const current = await session;
+      return answer(handlers, current, name, input);
+    },
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stats: async () => {
+      const { hub, cases, importReport } = await session;
+      const rows = cases.actor() === null ? 0 : cases.inboxWindow({ filter: wholeInbox, offset: 0, limit: 1 }).total;
+      const [first] = importReport?.reported ?? [];
+      return {
+        cases: hub.countOf('Task', 'arende'),
+        rows,
+        imported: importReport?.imported ?? null,
+        reported: importReport === null ? null : importReport.total - importReport.imported,
+        firstProblem: first === undefined ? null : `${first.place}: ${first.message}`,
+      };
+    },
+    wake: () => {
+      void session.then((current) => current.wake());
+    },
+    close: () => (closing ??= session.then((current) => current.close())),
+  };
+}
+
+const wholeInbox = { tab: 'inbox' as const, assignedToMe: false, resourceIds: [], towns: [] };
+
+/** Checks the input by its schema and calls the one handler; what the page answers itself is refused here. */
+async function answer<N extends CallName>(
+  handlers: Handlers,
+  session: Session,
+  name: N,
+  input: unknown,
+): Promise<CallOutput<N>> {
+  if (contract[name].where !== 'core') throw new CallFailure('badInput', `${name} is not answered by the core.`);
+  const parsed = contract[name].input.safeParse(input);
+  if (!parsed.success) throw new CallFailure('badInput', `${name}: not as the contract says.`);
+  // The name selects schema and handler alike; TypeScript cannot follow that through the union.
+  const handler = handlers[name as CoreCall] as (
+    session: Session,
+    input: unknown,
+  ) => CallOutput<N> | Promise<CallOutput<N>>;
+  return handler(session, parsed.data);
+}
+
+function appState(session: Session, options: CoreOptions, clock: CoreClock): CallOutput<'app.state'> {
+  const { rulebook } = session;
+  return {
+    mode: session.kind.mode,
+    rulebook: {
+      id: rulebook.id,
+      title: rulebook.title,
+      expiredDocuments: expiredDocuments(rulebook, clock.now()).map((document) => document.title),
+      timeZone: rulebook.defaultHours.timeZone,
+    },
+    now: clock.now(),
+    unprotectedKey: options.unprotectedKey,
+    ...session.cases.workplaceState(),
+    connection: session.sync.connection(),
+    hubAwaySimulated: session.away.isAway(),
+    importReport: session.importReport,
+  };
+}
+
+function requireTraining(session: Session): NonNullable<Session['simulation']> {
+  if (session.simulation === null) throw new CallFailure('badInput', 'Det här finns bara i övningsläget.');
+  return session.simulation;
+}
+
+/** The same unit and roles in the new day, where the new region has them. */
+async function resumeWorkplace(session: Session, choice: CallInput<'workplace.choose'>): Promise<void> {
+  try {
+    session.cases.chooseWorkplace(choice);
+  } catch (error) {
+    if (error instanceof CallFailure) return;
+    throw error;
+  }
+  await session.sync.pullNow();
+}
+
+function systemTimer(run: () => void, ms: number): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}

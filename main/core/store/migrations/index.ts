@@ -1,0 +1,22 @@
+import type { Migration } from '../migrate.ts';
+import { directoryTables } from './0010-directory.ts';
+import { caseTables } from './0020-cases.ts';
+import { queueTables } from './0030-queue.ts';
+import { outboxTables } from './0040-outbox.ts';
+import { accessLogTables } from './0050-access-log.ts';
+import { reminderTables } from './0060-reminders.ts';
+
+/** All migrations, oldest first. The last one's version is the newest this program knows. */
+export const migrations: readonly Migration[] = [
+  directoryTables,
+  caseTables,
+  queueTables,
+  outboxTables,
+  accessLogTables,
+  reminderTables,
+];
+
+/** The `user_version` of an up-to-date store. */
+export function newestVersion(): number {
+  return migrations.at(-1)?.version ?? 0;
+}

@@ -1,0 +1,127 @@
+import { lastOpenMoment } from '../../../../shared/domain/calendar.ts';
+import { isLateRebooking, isUrgent, priorityRule, queueKey, runningClock } from '../../../../shared/domain/clocks.ts';
+import { awaitingUsSince, declinedHandover, pendingHandover, statusOf } from '../../../../shared/domain/derive.ts';
+import { townOf } from '../../../../shared/domain/labels.ts';
+import { plannedReminders } from '../../../../shared/domain/reminders.ts';
+import type {
+  CaseState,
+  CaseStatus,
+  Directory,
+  InboxTab,
+  Instant,
+  QueueKey,
+  Reminder,
+} from '../../../../shared/domain/types.ts';
+import type { RowFlag } from '../../../../shared/ipc/schemas.ts';
+import { holderKey, resourceKey, unitKey } from '../scope.ts';
+import type { Rules } from '../fold.ts';
+
+/** How a case got under a key: its own queue, a move on its way, what a unit answers for, or the person who holds it. */
+export type Via = 'owner' | 'target' | 'in' | 'out' | 'both' | 'declined' | 'holder';
+
+export interface Member {
+  readonly scopeKey: string;
+  readonly via: Via;
+}
+
+/** Everything about one case that the queue shows, the same for every viewer. */
+export interface Projection {
+  readonly status: CaseStatus;
+  readonly town: string | null;
+  readonly lastMessageAt: Instant;
+  readonly lastMessageFrom: 'patient' | 'staff' | 'form';
+  readonly key: QueueKey;
+  readonly lastOpenMoment: Instant | null;
+  readonly awaitingSince: Instant | null;
+  readonly handoverTarget: string | null;
+  readonly handoverFromUnit: string | null;
+  readonly flags: readonly RowFlag[];
+  readonly members: readonly Member[];
+  readonly reminders: readonly Reminder[];
+  /** When time alone changes the row: a follow-up period ends, or the plan of reminders runs out. */
+  readonly recheckAt: Instant | null;
+}
+
+/** Pure: the row, its places in the queues and its reminders, from one state. */
+export function project(state: CaseState, rules: Rules, now: Instant): Projection {
+  const { careCase } = state;
+  const { rulebook, hours, directory } = rules;
+  const key = queueKey(state, rulebook, now, hours);
+  const clock = runningClock(state, rulebook, hours);
+  const pending = pendingHandover(state);
+  const last = state.messages.findLast((message) => message.kind !== 'note' && message.kind !== 'system');
+  const reminders = plannedReminders(state, rulebook, hours, now);
+  const owner = directory.resource(careCase.ownerResourceId);
+  return {
+    status: statusOf(state, now),
+    town: townOf(careCase.contactReason) ?? directory.unit(owner?.unitId ?? '')?.town ?? null,
+    lastMessageAt: last?.sentAt ?? careCase.arrivedAt,
+    lastMessageFrom: last === undefined ? 'form' : last.kind === 'patient' ? 'patient' : 'staff',
+    key,
+    lastOpenMoment: clock === null ? null : lastOpenMoment(hours, clock.from, Math.max(clock.from, clock.dueAt)),
+    awaitingSince: awaitingUsSince(state),
+    handoverTarget: pending?.targetResourceId ?? null,
+    handoverFromUnit: pending?.fromUnitId ?? null,
+    flags: flagsOf(state, key.tab, rules),
+    members: membersOf(state, directory),
+    reminders,
+    recheckAt: recheckAt(careCase.followUpEnds, key.tab, reminders, now),
+  };
+}
+
+function flagsOf(state: CaseState, tab: InboxTab, rules: Rules): readonly RowFlag[] {
+  const { careCase } = state;
+  const { rulebook } = rules;
+  const flags: RowFlag[] = [];
+  if (declinedHandover(state) !== null) flags.push('declined');
+  if (tab === 'inbox' && isUrgent(careCase.priority, rulebook)) {
+    flags.push('urgent');
+    const rule = priorityRule(rulebook, careCase.priority);
+    if (rule?.escalatesAfterMinutes === null && rule.handlingHours === null) flags.push('urgentNoLimit');
+  }
+  if (tab === 'inbox' && isLateRebooking(careCase, rulebook)) flags.push('lateRebooking');
+  if (careCase.controlledDrug === 'yes' || careCase.controlledDrug === 'unknown') flags.push('controlledDrug');
+  if (statusOf(state) === 'newMessage') flags.push('reopened');
+  const rule = priorityRule(rulebook, careCase.priority);
+  if (careCase.priority === null) flags.push('noPriority');
+  const hasOwnClock = rule !== undefined && (rule.handlingHours !== null || rule.handlingDays !== null);
+  if (careCase.handleBy !== null && !hasOwnClock && rule?.urgent !== true) flags.push('inheritedClock');
+  return flags;
+}
+
+function membersOf(state: CaseState, directory: Directory): readonly Member[] {
+  const { ownerResourceId, holder } = state.careCase;
+  const members: Member[] = [{ scopeKey: resourceKey(ownerResourceId), via: 'owner' }];
+  const pending = pendingHandover(state);
+  if (pending !== null) {
+    if (pending.targetResourceId !== ownerResourceId) {
+      members.push({ scopeKey: resourceKey(pending.targetResourceId), via: 'target' });
+    }
+    const targetUnit = directory.resource(pending.targetResourceId)?.unitId;
+    if (targetUnit === pending.fromUnitId) {
+      members.push({ scopeKey: unitKey(targetUnit), via: 'both' });
+    } else {
+      members.push({ scopeKey: unitKey(pending.fromUnitId), via: 'out' });
+      if (targetUnit !== undefined) members.push({ scopeKey: unitKey(targetUnit), via: 'in' });
+    }
+  }
+  const declined = declinedHandover(state);
+  if (declined !== null) members.push({ scopeKey: unitKey(declined.fromUnitId), via: 'declined' });
+  if (holder !== null) members.push({ scopeKey: holderKey(holder), via: 'holder' });
+  // One place per key, whatever foreign data says: the first reason is the one that counts.
+  return members.filter((member, index) => members.findIndex((other) => other.scopeKey === member.scopeKey) === index);
+}
+
+function recheckAt(
+  followUpEnds: Instant | null,
+  tab: InboxTab,
+  reminders: readonly Reminder[],
+  now: Instant,
+): Instant | null {
+  const ends = tab !== 'closed' && followUpEnds !== null && followUpEnds > now ? followUpEnds : null;
+  // An urgent case nobody has received is planned a few openings ahead: plan on before the last one is used.
+  const last = reminders.at(-1);
+  const planEnds = last?.stage === 'arrivedUrgent' && last.at > now ? last.at : null;
+  if (ends === null || planEnds === null) return ends ?? planEnds;
+  return Math.min(ends, planEnds);
+}

@@ -1,0 +1,132 @@
+import { assertNever } from '../../../../shared/util/assertNever.ts';
+import type { CaseId, CaseState, InboxTab, Instant, QueueKey } from '../../../../shared/domain/types.ts';
+import type { Rulebook } from '../../../../shared/domain/rulebook.ts';
+import type { WritableDb } from '../open.ts';
+import { first, run } from '../statement.ts';
+import { isPending } from '../kept.ts';
+import { caseOutbox } from '../sync/outboxRows.ts';
+import { readStoredCase } from '../sync/caseRows.ts';
+import { foldPending, shownState, type Rules } from '../fold.ts';
+import { project, type Projection } from './project.ts';
+
+/** What of the patient stands in the row. */
+interface ShownPatient {
+  readonly name: string;
+  readonly personnummer: string | null;
+  readonly birth_date: string | null;
+}
+
+/** Later than every instant: what has no due time comes last (D4). */
+const noDueTime = 8_640_000_000_000_001;
+
+/** Tabs as stored in queue_member. */
+export function tabNumber(tab: InboxTab): number {
+  switch (tab) {
+    case 'inbox':
+      return 0;
+    case 'noActionNeeded':
+      return 1;
+    case 'closed':
+      return 2;
+    default:
+      return assertNever(tab);
+  }
+}
+
+/**
+ * Rewrites the shown row of a case at each of its places in the queues, and its reminders, from the hub's state
+ * and the outbox. A case that is not here any more has none.
+ */
+export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Instant): void {
+  run(db, 'DELETE FROM queue_member WHERE case_id = @caseId', { caseId });
+  run(db, 'DELETE FROM reminder WHERE case_id = @caseId', { caseId });
+  const stored = readStoredCase(db, caseId);
+  if (stored === null) return;
+  const pending = caseOutbox(db, caseId).filter(isPending);
+  const state =
+    pending.length === 0 ? stored.state : shownState(stored.state, foldPending(stored.state, pending, rules));
+  const projection = project(state, rules, now);
+  writeRecheck(db, caseId, projection.recheckAt);
+  writeMembers(db, state, readShownPatient(db, caseId), projection, rules.rulebook);
+  for (const reminder of projection.reminders) {
+    run(db, 'INSERT OR IGNORE INTO reminder VALUES (@caseId, @at, @stage, @late, @toast)', {
+      caseId,
+      at: reminder.at,
+      stage: reminder.stage,
+      late: reminder.late ? 1 : 0,
+      toast: reminder.toast ? 1 : 0,
+    });
+  }
+}
+
+function writeRecheck(db: WritableDb, caseId: CaseId, at: Instant | null): void {
+  if (at === null) run(db, 'DELETE FROM recheck WHERE case_id = @caseId', { caseId });
+  else
+    run(db, 'INSERT INTO recheck VALUES (@caseId, @at) ON CONFLICT (case_id) DO UPDATE SET at = @at', { caseId, at });
+}
+
+/** The case with everything its row shows, once under every key it is visible from. */
+function writeMembers(
+  db: WritableDb,
+  state: CaseState,
+  patient: ShownPatient,
+  projection: Projection,
+  rulebook: Rulebook,
+): void {
+  const [firstKey, secondKey] = sortKeys(projection.key, rulebook);
+  const { careCase } = state;
+  const row = {
+    tab: tabNumber(projection.key.tab),
+    band: projection.key.band,
+    firstKey,
+    secondKey,
+    arrivedAt: projection.key.arrivedAt,
+    caseId: careCase.id,
+    owner: careCase.ownerResourceId,
+    target: projection.handoverTarget,
+    town: projection.town ?? '',
+    status: projection.status,
+    kind: careCase.kind,
+    patientName: patient.name,
+    personnummer: patient.personnummer,
+    birthDate: patient.birth_date,
+    contactReason: careCase.contactReason,
+    priority: careCase.priority,
+    lastMessageAt: projection.lastMessageAt,
+    lastMessageFrom: projection.lastMessageFrom,
+    dueAt: projection.key.dueAt,
+    handleBy: careCase.handleBy,
+    lastOpenMoment: projection.lastOpenMoment,
+    awaitingSince: projection.awaitingSince,
+    holder: careCase.holder,
+    handoverFromUnit: projection.handoverFromUnit,
+    flags: JSON.stringify(projection.flags),
+    remindFrom: projection.reminders[0]?.at ?? null,
+  };
+  for (const { scopeKey, via } of projection.members) {
+    run(
+      db,
+      `INSERT INTO queue_member VALUES (@scopeKey, @tab, @band, @firstKey, @secondKey, @arrivedAt, @caseId, @via,
+         @owner, @target, @town, @status, @kind, @patientName, @personnummer, @birthDate, @contactReason, @priority,
+         @lastMessageAt, @lastMessageFrom, @dueAt, @handleBy, @lastOpenMoment, @awaitingSince, @holder,
+         @handoverFromUnit, @flags, @remindFrom)`,
+      { ...row, scopeKey, via },
+    );
+  }
+}
+
+function readShownPatient(db: WritableDb, caseId: CaseId): ShownPatient {
+  const patient = first<ShownPatient>(db, {
+    sql: `SELECT name, personnummer, birth_date FROM patient
+          WHERE id = (SELECT patient_id FROM care_case WHERE id = @caseId)`,
+    params: { caseId },
+  });
+  if (patient === undefined) throw new Error('a case without its patient');
+  return patient;
+}
+
+/** D16: due time, then priority; a rulebook may ask for priority first (R38). */
+function sortKeys(key: QueueKey, rulebook: Rulebook): readonly [number, number] {
+  const due = key.dueAt ?? noDueTime;
+  return rulebook.settings.queueOrder.value === 'priorityFirst' ? [key.priorityRank, due] : [due, key.priorityRank];
+}

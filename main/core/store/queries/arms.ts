@@ -1,0 +1,83 @@
+import type { InboxFilter } from '../../../../shared/ipc/schemas.ts';
+import { tabNumber } from '../projection/writeProjection.ts';
+import { holderKey, resourceKey, unitKey, type Scope } from '../scope.ts';
+import type { Params } from '../statement.ts';
+import type { QueuePlace } from './rows.ts';
+
+/** A range of `queue_member AS m`, as a condition. */
+export interface Arm {
+  readonly where: string;
+}
+
+export interface Arms {
+  /** Ranges almost every row of which is in the list. */
+  readonly own: readonly Arm[];
+  /** Ranges most of which is in the list already: what my unit must act on, and what I hold. */
+  readonly guests: readonly Arm[];
+  readonly every: readonly Arm[];
+  readonly params: Params;
+}
+
+/** The order of D16. */
+export const placeColumns = 'm.band, m.first_key, m.second_key, m.arrived_at, m.case_id';
+
+/**
+ * The index ranges a filter is made of. They never overlap: a case that is mine through its own queue
+ * is left out of the ranges that would show it again, so a window is a plain merge of them.
+ */
+export function armsOf(scope: Scope, filter: InboxFilter): Arms {
+  const mine =
+    filter.resourceIds.length === 0
+      ? scope.resourceIds
+      : filter.resourceIds.filter((id) => scope.resourceIds.includes(id));
+  const params: Record<string, string | number> = { tab: tabNumber(filter.tab) };
+  mine.forEach((id, index) => {
+    params[`mine${index}`] = id;
+  });
+  // Compared one by one: a list in IN would be built as a table of its own at every reading.
+  const notMine = (column: string): string =>
+    mine.length === 0 ? '1' : `(${mine.map((_, index) => `${column} <> @mine${index}`).join(' AND ')})`;
+  const towns = filter.towns.map((town, index) => {
+    params[`town${index}`] = town;
+    return `@town${index}`;
+  });
+  const inTowns = towns.length === 0 ? '' : ` AND m.town IN (${towns.join(', ')})`;
+  params['holderKey'] = holderKey(scope.assignmentId);
+  if (filter.assignedToMe) {
+    const queues = filter.resourceIds.length === 0 ? '' : ` AND NOT (${notMine('m.owner_resource_id')})`;
+    const held = [{ where: `m.scope_key = @holderKey AND m.tab = @tab${queues}${inTowns}` }];
+    return { own: held, guests: [], every: held, params };
+  }
+  const own: Arm[] = mine.map((id, index) => {
+    params[`key${index}`] = resourceKey(id);
+    return {
+      where: `m.scope_key = @key${index} AND m.tab = @tab AND (m.via = 'owner' OR ${notMine('m.owner_resource_id')})${inTowns}`,
+    };
+  });
+  const guests: Arm[] = [];
+  if (filter.resourceIds.length === 0) {
+    params['unitKey'] = unitKey(scope.unitId);
+    const elsewhere = `${notMine('m.owner_resource_id')} AND (m.target_resource_id IS NULL OR ${notMine('m.target_resource_id')})`;
+    guests.push(
+      { where: `m.scope_key = @unitKey AND m.tab = @tab AND ${elsewhere}${inTowns}` },
+      {
+        where: `m.scope_key = @holderKey AND m.tab = @tab AND ${elsewhere} AND NOT EXISTS (
+          SELECT 1 FROM queue_member AS u WHERE u.case_id = m.case_id AND u.scope_key = @unitKey)${inTowns}`,
+      },
+    );
+  } else {
+    delete params['holderKey'];
+  }
+  return { own, guests, every: [...own, ...guests], params };
+}
+
+/** A place as the values of `(band, first, second, arrived, caseId)`. */
+export function placeParams(place: QueuePlace): Params {
+  return {
+    band: place.band,
+    first: place.first_key,
+    second: place.second_key,
+    arrived: place.arrived_at,
+    caseId: place.case_id,
+  };
+}

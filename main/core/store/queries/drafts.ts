@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import type { CaseId, Instant } from '../../../../shared/domain/types.ts';
+import type { draftKind } from '../../../../shared/ipc/contract.ts';
+import type { ReadableDb, WritableDb } from '../open.ts';
+import type { Scope } from '../scope.ts';
+import { all, first, run } from '../statement.ts';
+
+/** What a text is being typed for. */
+export type DraftKind = z.infer<typeof draftKind>;
+
+export interface Draft {
+  readonly caseId: CaseId;
+  readonly kind: DraftKind;
+  readonly text: string;
+}
+
+/** Texts a person has typed in these cases and not sent (P16). Drafts are the writer's own. */
+export function readDrafts(db: ReadableDb, scope: Scope, caseIds: readonly CaseId[]): readonly Draft[] {
+  return all<{ case_id: string; kind: string; text: string }>(db, {
+    sql: `SELECT d.case_id, d.kind, d.text FROM json_each(@ids) AS wanted CROSS JOIN draft AS d
+            ON d.case_id = wanted.value AND d.assignment_id = @assignmentId`,
+    params: { ids: JSON.stringify(caseIds), assignmentId: scope.assignmentId },
+  }).map((row) => ({ caseId: row.case_id, kind: row.kind as DraftKind, text: row.text }));
+}
+
+/**
+ * Keeps a text as it stands; an empty one is gone. Durable when the surrounding transaction is.
+ * True when the case got its first draft or lost its last: only then does its row look different.
+ */
+export function saveDraft(db: WritableDb, scope: Scope, draft: Draft, now: Instant): boolean {
+  const key = { caseId: draft.caseId, assignmentId: scope.assignmentId, kind: draft.kind };
+  const had = readDrafts(db, scope, [draft.caseId]).length;
+  if (draft.text === '') {
+    return (
+      run(db, 'DELETE FROM draft WHERE case_id = @caseId AND assignment_id = @assignmentId AND kind = @kind', key) ===
+        had && had > 0
+    );
+  }
+  run(
+    db,
+    `INSERT INTO draft VALUES (@caseId, @assignmentId, @kind, @text, @now)
+     ON CONFLICT (case_id, assignment_id, kind) DO UPDATE SET text = @text, saved_at = @now`,
+    { ...key, text: draft.text, now },
+  );
+  return had === 0;
+}
+
+/**
+ * The text has gone into a command: its draft goes, when the command holds all of it. Words typed
+ * after the command was given stay.
+ */
+export function consumeDraft(db: WritableDb, scope: Scope, draft: Draft): void {
+  const key = { caseId: draft.caseId, assignmentId: scope.assignmentId, kind: draft.kind };
+  const kept = first<{ text: string }>(db, {
+    sql: 'SELECT text FROM draft WHERE case_id = @caseId AND assignment_id = @assignmentId AND kind = @kind',
+    params: key,
+  });
+  if (kept === undefined || !draft.text.includes(kept.text.trim())) return;
+  run(db, 'DELETE FROM draft WHERE case_id = @caseId AND assignment_id = @assignmentId AND kind = @kind', key);
+}
+
+/** Puts a refused text back among the drafts, after what stands there already: no word is lost (P24). */
+export function returnToDraft(db: WritableDb, scope: Scope, draft: Draft, now: Instant): void {
+  const kept = readDrafts(db, scope, [draft.caseId]).find((other) => other.kind === draft.kind);
+  if (kept !== undefined && holds(kept.text, draft.text.trim())) return;
+  const text = kept === undefined ? draft.text : `${kept.text}\n\n${draft.text}`;
+  saveDraft(db, scope, { ...draft, text }, now);
+}
+
+/** True when a draft goes on from these words, or has them as a paragraph: "ok" is not in "bokat". */
+function holds(draft: string, words: string): boolean {
+  const goesOn = draft.startsWith(words) && !/^[\p{L}\p{N}]/u.test(draft.slice(words.length));
+  return goesOn || `${draft}\n\n`.includes(`\n\n${words}\n\n`);
+}

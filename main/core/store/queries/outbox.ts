@@ -1,0 +1,75 @@
+import type { Actor, CaseId, Command, Instant } from '../../../../shared/domain/types.ts';
+import { toKept, type KeptCommand, type OutboxRow } from '../kept.ts';
+import type { ReadableDb, WritableDb } from '../open.ts';
+import { visibleIn, type Scope } from '../scope.ts';
+import { all, first, run } from '../statement.ts';
+
+/** Commands of the cases asked for that are still on the list, for cases the scope may see. */
+export function readOutboxOf(db: ReadableDb, scope: Scope, caseIds: readonly CaseId[]): readonly KeptCommand[] {
+  const visible = visibleIn(scope, 'o.case_id');
+  return all<OutboxRow>(db, {
+    sql: `SELECT o.* FROM json_each(@ids) AS wanted CROSS JOIN outbox AS o
+            ON o.case_id = wanted.value AND o.dismissed_at IS NULL WHERE ${visible.sql} ORDER BY o.seq`,
+    params: { ...visible.params, ids: JSON.stringify(caseIds) },
+  }).map(toKept);
+}
+
+/** Commands of mine the hub did not take and I have not taken off the list: also when the case has left my scope (P24). */
+export function readRefused(db: ReadableDb, scope: Scope): readonly KeptCommand[] {
+  return all<OutboxRow>(db, {
+    sql: `SELECT * FROM outbox WHERE assignment_id = @assignmentId AND dismissed_at IS NULL
+            AND state IN ('conflict', 'rejected') ORDER BY seq`,
+    params: { assignmentId: scope.assignmentId },
+  }).map(toKept);
+}
+
+/** Takes a refused command of mine off the list; answers it, or null when it is none of mine. */
+export function dismissRefused(db: WritableDb, scope: Scope, commandId: string, now: Instant): KeptCommand | null {
+  const row = first<OutboxRow>(db, {
+    sql: `SELECT * FROM outbox WHERE command_id = @commandId AND assignment_id = @assignmentId
+            AND dismissed_at IS NULL AND state IN ('conflict', 'rejected')`,
+    params: { commandId, assignmentId: scope.assignmentId },
+  });
+  if (row === undefined) return null;
+  run(db, 'UPDATE outbox SET dismissed_at = @now WHERE command_id = @commandId', { now, commandId });
+  return toKept(row);
+}
+
+export interface NewCommand {
+  readonly commandId: string;
+  readonly caseId: CaseId;
+  readonly command: Command;
+  readonly baseVersion: string;
+  readonly now: number;
+}
+
+/** Writes down what a person did, as themselves; nothing is sent before this is on disk. */
+export function addToOutbox(db: WritableDb, scope: Scope & Actor, entry: NewCommand): void {
+  run(
+    db,
+    `INSERT INTO outbox (command_id, case_id, type, command, base_version, state, attempts, next_at, created_at,
+       assignment_id, actor)
+     VALUES (@commandId, @caseId, @type, @command, @baseVersion, 'queued', 0, @now, @now, @assignmentId, @actor)`,
+    {
+      commandId: entry.commandId,
+      caseId: entry.caseId,
+      type: entry.command.type,
+      command: JSON.stringify(entry.command),
+      baseVersion: entry.baseVersion,
+      now: entry.now,
+      assignmentId: scope.assignmentId,
+      actor: JSON.stringify(author(scope)),
+    },
+  );
+}
+
+/** Only what says who acted: the row must not grow with whatever else the caller carries. */
+function author(actor: Actor): Actor {
+  return {
+    staffId: actor.staffId,
+    staffName: actor.staffName,
+    assignmentId: actor.assignmentId,
+    unitId: actor.unitId,
+    resourceIds: actor.resourceIds,
+  };
+}

@@ -1,0 +1,48 @@
+import type { AssignmentId, ResourceId, UnitId } from '../../../shared/domain/types.ts';
+
+/**
+ * What one person may see (P12, D22): the queues of the resources they work as, and what their unit
+ * must act on together. Every query on cases takes one; there is no query without.
+ */
+export interface Scope {
+  readonly resourceIds: readonly ResourceId[];
+  readonly unitId: UnitId;
+  readonly assignmentId: AssignmentId;
+}
+
+/** Key of the rows of one resource's queue: cases it owns and moves waiting for it. */
+export function resourceKey(resourceId: ResourceId): string {
+  return `r:${resourceId}`;
+}
+
+/** Key of what a whole unit must see: moves in and out, and declined moves nobody has acknowledged (D12, D22). */
+export function unitKey(unitId: UnitId): string {
+  return `u:${unitId}`;
+}
+
+/** Key of the cases one person holds: they see these whatever queue they stand in (D22). */
+export function holderKey(assignmentId: AssignmentId): string {
+  return `h:${assignmentId}`;
+}
+
+/** Every key a scope reaches. */
+export function scopeKeys(scope: Scope): readonly string[] {
+  return [...scope.resourceIds.map(resourceKey), unitKey(scope.unitId), holderKey(scope.assignmentId)];
+}
+
+/** SQL that holds a row back unless the scope may see the case in `column`; add `params` to the query's. */
+export function visibleIn(
+  scope: Scope,
+  column: string,
+): { readonly sql: string; readonly params: Readonly<Record<string, string>> } {
+  const params: Record<string, string> = {};
+  const keys = scopeKeys(scope).map((key, index) => {
+    params[`scope${index}`] = key;
+    return `@scope${index}`;
+  });
+  return {
+    sql: `EXISTS (SELECT 1 FROM queue_member AS visible
+            WHERE visible.case_id = ${column} AND visible.scope_key IN (${keys.join(', ')}))`,
+    params,
+  };
+}

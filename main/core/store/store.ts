@@ -1,0 +1,135 @@
+import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
+import type { CaseId, Instant } from '../../../shared/domain/types.ts';
+import type { SyncStore } from '../sync/syncStore.ts';
+import { allCaseIds, casesToRecheck, forgetSamples, readMeta, writeMeta } from './maintenance/meta.ts';
+import { migrate } from './migrate.ts';
+import { migrations, newestVersion } from './migrations/index.ts';
+import { inTransaction, openEncryptedDatabase, type EncryptedDatabaseOptions, type WritableDb } from './open.ts';
+import type { Rules } from './fold.ts';
+import { reproject } from './projection/writeProjection.ts';
+import { createSyncStore } from './sync/createSyncStore.ts';
+import { readDirectory, type FullDirectory } from './sync/directoryRows.ts';
+import type { Touch } from './touch.ts';
+
+/** What changed in one committed transaction; `caseIds` null = anything may have. */
+export interface StoreChange {
+  readonly revision: number;
+  readonly caseIds: readonly CaseId[] | null;
+}
+
+export interface Store {
+  readonly db: WritableDb;
+  readonly sync: SyncStore;
+  readonly directory: () => FullDirectory;
+  readonly rules: () => Rules;
+  /** One durable transaction: all of it or nothing; listeners hear of it after the commit only. */
+  readonly transaction: <T>(work: (touch: Touch) => T) => T;
+  /** Grows by one with every committed change. */
+  readonly revision: () => number;
+  readonly onChange: (listener: (change: StoreChange) => void) => () => void;
+  /** Makes the rows anew that time alone has changed: ended follow-up periods, plans run out. */
+  readonly refreshByTime: () => void;
+  readonly close: () => void;
+}
+
+export interface StoreDeps {
+  readonly rulebook: Rulebook;
+  readonly hours: OpeningHours;
+  readonly clock: { readonly now: () => Instant };
+}
+
+export type StoreOptions = Omit<EncryptedDatabaseOptions, 'newestVersion'> & StoreDeps;
+
+/** Bump when the projection is computed differently: the rows are then made anew at the next start. */
+const projectionRevision = 1;
+
+/**
+ * Opens the store at its newest version. Throws StoreOpenFailure (P11, P52).
+ * With another rulebook or other hours than last time every row is projected anew.
+ */
+export function openStore(options: StoreOptions): Store {
+  const db = openEncryptedDatabase({ ...options, newestVersion: newestVersion() });
+  try {
+    migrate(db, migrations);
+    return createStore(db, options);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** The store on an open, migrated connection. */
+export function createStore(db: WritableDb, deps: StoreDeps): Store {
+  const listeners = new Set<(change: StoreChange) => void>();
+  let revision = 0;
+  let directory: FullDirectory | null = null;
+
+  const currentDirectory = (): FullDirectory => (directory ??= readDirectory(db));
+  const rules = (): Rules => ({ rulebook: deps.rulebook, hours: deps.hours, directory: currentDirectory() });
+
+  const transaction = <T>(work: (touch: Touch) => T): T => {
+    const projections = new Set<CaseId>();
+    const shown = new Set<CaseId>();
+    let everything = false;
+    let value: T;
+    try {
+      value = inTransaction(db, () => {
+        const result = work({
+          projection: (caseId) => projections.add(caseId),
+          shown: (caseId) => shown.add(caseId),
+          everything: () => {
+            everything = true;
+            directory = null;
+          },
+        });
+        for (const caseId of projections) reproject(db, caseId, rules(), deps.clock.now());
+        return result;
+      });
+    } catch (error) {
+      // What was read inside the transaction may have been rolled back.
+      directory = null;
+      throw error;
+    }
+    if (everything || projections.size > 0 || shown.size > 0) {
+      revision += 1;
+      const change = { revision, caseIds: everything ? null : [...new Set([...projections, ...shown])] };
+      for (const listener of listeners) listener(change);
+    }
+    return value;
+  };
+
+  const store: Store = {
+    db,
+    sync: createSyncStore({ db, transaction, directory: currentDirectory }),
+    directory: currentDirectory,
+    rules,
+    transaction,
+    revision: () => revision,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    refreshByTime: () => {
+      const due = casesToRecheck(db, deps.clock.now());
+      if (due.length > 0) transaction((touch) => due.forEach((caseId) => touch.projection(caseId)));
+    },
+    close: () => {
+      db.pragma('optimize');
+      forgetSamples(db);
+      db.close();
+    },
+  };
+  projectAnewWhenRulesChanged(store, deps);
+  return store;
+}
+
+function projectAnewWhenRulesChanged(store: Store, deps: StoreDeps): void {
+  const made = JSON.stringify([projectionRevision, deps.rulebook, deps.hours]);
+  if (readMeta(store.db, 'projection') === made) return;
+  store.transaction((touch) => {
+    for (const caseId of allCaseIds(store.db)) touch.projection(caseId);
+    writeMeta(store.db, 'projection', made);
+  });
+}

@@ -1,0 +1,180 @@
+import type { CaseId } from '../../../../shared/domain/types.ts';
+import type { OutboxEntry, PullStep, SyncStore } from '../../sync/syncStore.ts';
+import { commandTexts } from '../commandText.ts';
+import { isPending, toKept, type OutboxRow } from '../kept.ts';
+import { allCaseIds } from '../maintenance/meta.ts';
+import type { WritableDb } from '../open.ts';
+import { returnToDraft } from '../queries/drafts.ts';
+import { all, first, run } from '../statement.ts';
+import type { Touch } from '../touch.ts';
+import { deleteStoredCase, writeStoredCase } from './caseRows.ts';
+import { readDirectory, writeDirectory, type FullDirectory } from './directoryRows.ts';
+import { caseOutbox, readOutbox, sendableQuery } from './outboxRows.ts';
+
+interface SyncStoreParts {
+  readonly db: WritableDb;
+  readonly transaction: <T>(work: (touch: Touch) => T) => T;
+  readonly directory: () => FullDirectory;
+}
+
+/** The store as the sync engine sees it: without a Scope, since it carries what all scopes share. */
+export function createSyncStore({ db, transaction, directory }: SyncStoreParts): SyncStore {
+  const wasReplaced = (caseId: CaseId, versionId: string): boolean =>
+    first(db, {
+      sql: `SELECT 1 FROM version_seen WHERE case_id = @caseId AND version_id = @versionId
+              AND NOT EXISTS (SELECT 1 FROM care_case WHERE id = @caseId AND version_id = @versionId)`,
+      params: { caseId, versionId },
+    }) !== undefined;
+
+  const applyStep = (step: PullStep, touch: Touch): void => {
+    for (const pulled of step.cases) {
+      const { id } = pulled.state.careCase;
+      if (!wasReplaced(id, pulled.versionId)) writeStoredCase(db, pulled).forEach(touch.projection);
+    }
+    for (const record of step.timeline) {
+      const added = run(
+        db,
+        `INSERT OR IGNORE INTO timeline VALUES (@id, @caseId, @at, @byAssignmentId, @byName, @activity, @commandId, @detail)`,
+        { ...record },
+      );
+      if (added > 0) touch.shown(record.caseId);
+    }
+    for (const caseId of step.removed) {
+      if (caseOutbox(db, caseId).some(isPending)) continue;
+      deleteStoredCase(db, caseId);
+      touch.projection(caseId);
+    }
+    if (step.cursor !== null) {
+      run(db, 'INSERT INTO feed VALUES (@feed, @value) ON CONFLICT (name) DO UPDATE SET cursor = @value', {
+        feed: step.cursor.feed,
+        value: step.cursor.value,
+      });
+    }
+  };
+
+  /** Changes one outbox row; its case is told, since the row shows what it waits for. */
+  const change = (commandId: string, sql: string, params: Record<string, string | number | null>): void =>
+    transaction((touch) => {
+      const entry = readOutbox(db, commandId);
+      if (entry === null) return;
+      run(db, sql, { ...params, commandId });
+      touch.shown(entry.caseId);
+    });
+
+  return {
+    directory,
+    saveDirectory: (mapped) =>
+      transaction((touch) => {
+        const before = directory();
+        writeDirectory(db, mapped);
+        const after = readDirectory(db);
+        if (JSON.stringify(before) === JSON.stringify(after)) return;
+        touch.everything();
+        // Towns and units decide where a case is seen: rows made with the old ones are made anew.
+        if (placement(before) !== placement(after)) allCaseIds(db).forEach((caseId) => touch.projection(caseId));
+      }),
+    cursor: (feed) =>
+      first<{ cursor: string | null }>(db, { sql: 'SELECT cursor FROM feed WHERE name = @feed', params: { feed } })
+        ?.cursor ?? null,
+    openCaseVersions: () =>
+      new Map(
+        all<{ id: string; version_id: string }>(db, {
+          sql: 'SELECT id, version_id FROM care_case WHERE closed_at IS NULL',
+          params: {},
+        }).map((row) => [row.id, row.version_id]),
+      ),
+    closedCaseIds: () =>
+      all<{ id: string }>(db, { sql: 'SELECT id FROM care_case WHERE closed_at IS NOT NULL', params: {} }).map(
+        (row) => row.id,
+      ),
+    caseVersion: (caseId) =>
+      first<{ version_id: string }>(db, {
+        sql: 'SELECT version_id FROM care_case WHERE id = @caseId',
+        params: { caseId },
+      })?.version_id ?? null,
+    wasReplaced,
+    applyPull: (step) => transaction((touch) => applyStep(step, touch)),
+    sendable: (now, limit) => all<OutboxRow>(db, sendableQuery(now, limit)).map((row): OutboxEntry => toKept(row)),
+    unsentCount: () =>
+      first<{ unsent: number }>(db, {
+        sql: `SELECT count(*) AS unsent FROM outbox WHERE state IN ('queued', 'sending', 'unknown')`,
+        params: {},
+      })?.unsent ?? 0,
+    recoverInterrupted: () =>
+      transaction(() => void run(db, `UPDATE outbox SET state = 'unknown' WHERE state = 'sending'`)),
+    markSending: (commandId, baseVersion) =>
+      change(
+        commandId,
+        `UPDATE outbox SET state = 'sending', attempts = attempts + 1, base_version = @baseVersion
+         WHERE command_id = @commandId`,
+        { baseVersion },
+      ),
+    markUnknown: (commandId, nextAt, message) =>
+      change(
+        commandId,
+        `UPDATE outbox SET state = 'unknown', next_at = @nextAt, last_error = @message WHERE command_id = @commandId`,
+        { nextAt, message },
+      ),
+    // What may have reached the hub stays `unknown` until somebody has looked.
+    postpone: (commandId, nextAt, message) =>
+      change(
+        commandId,
+        `UPDATE outbox SET state = iif(state = 'unknown', 'unknown', 'queued'), next_at = @nextAt, last_error = @message
+         WHERE command_id = @commandId`,
+        { nextAt, message },
+      ),
+    verified: (commandId, step) =>
+      transaction((touch) => {
+        const entry = readOutbox(db, commandId);
+        if (entry !== null) {
+          run(db, 'DELETE FROM outbox WHERE command_id = @commandId', { commandId });
+          touch.projection(entry.caseId);
+        }
+        applyStep(step, touch);
+      }),
+    refused: (commandId, state, refusal, technical, step) =>
+      transaction((touch) => {
+        const entry = readOutbox(db, commandId);
+        if (entry !== null) {
+          run(
+            db,
+            `UPDATE outbox SET state = @state, refusal = @refusal, technical = @technical WHERE command_id = @commandId`,
+            { commandId, state, refusal: refusal === null ? null : JSON.stringify(refusal), technical },
+          );
+          for (const typed of commandTexts(entry.command))
+            returnToDraft(db, entry.actor, { caseId: entry.caseId, ...typed }, entry.createdAt);
+          touch.projection(entry.caseId);
+        }
+        if (step !== null) applyStep(step, touch);
+      }),
+    unsentAudit: (limit) =>
+      all<{ id: number; at: number; case_id: string; patient_id: string; assignment_id: string; staff_name: string }>(
+        db,
+        {
+          sql: `SELECT log.id, log.at, log.case_id, log.patient_id, log.assignment_id, log.staff_name
+              FROM audit_outbox AS waiting JOIN access_log AS log ON log.id = waiting.access_id
+              ORDER BY waiting.access_id LIMIT +@limit`,
+          params: { limit },
+        },
+      ).map((row) => ({
+        id: row.id,
+        at: row.at,
+        caseId: row.case_id,
+        patientId: row.patient_id,
+        assignmentId: row.assignment_id,
+        staffName: row.staff_name,
+      })),
+    markAuditSent: (ids) =>
+      transaction(() => {
+        for (const id of ids) run(db, 'DELETE FROM audit_outbox WHERE access_id = @id', { id });
+      }),
+  };
+}
+
+/** What of the directory decides where rows stand. */
+function placement(directory: FullDirectory): string {
+  return JSON.stringify([
+    directory.units.map((unit) => [unit.id, unit.town]),
+    directory.resources.map((resource) => [resource.id, resource.unitId]),
+  ]);
+}

@@ -1,0 +1,166 @@
+import type { CaseId, EmployeeAssignment, Patient } from '../../../shared/domain/types.ts';
+import type { CaseResources, MappedCase, MappingProblem, NameLookup, TimelineRecord } from '../fhir/types.ts';
+import {
+  formIdOf,
+  kindOf,
+  linkedCaseIds,
+  mapCase,
+  mapPatient,
+  mapTimeline,
+  patientIdOf,
+  type ResourceKind,
+} from '../fhir/index.ts';
+import { isEnteredInError, searchFor, type SearchFor } from '../fhir/syncSearches.ts';
+import type { StoredResource } from '../hubs/port.ts';
+import type { ChildMemory } from './childMemory.ts';
+import { allOf, chunked } from './pages.ts';
+import type { PulledCase } from './syncStore.ts';
+import type { SyncOptions } from './types.ts';
+
+const idsPerSearch = 100;
+
+/** One case as the hub has it now: its resources, what they mean, and its timeline. */
+export interface AssembledCase {
+  readonly resources: CaseResources;
+  readonly mapped: MappedCase;
+  readonly pulled: PulledCase;
+}
+
+export interface Assembled {
+  readonly cases: ReadonlyMap<CaseId, AssembledCase>;
+  readonly timeline: readonly TimelineRecord[];
+  readonly problems: readonly MappingProblem[];
+}
+
+type SearchOf = (ids: readonly string[]) => SearchFor | readonly SearchFor[];
+
+export type AssembleDeps = Pick<SyncOptions, 'hub' | 'clock' | 'store'> & { readonly memory: ChildMemory };
+
+/**
+ * Fetches what the given case Tasks refer to (moves, messages, form, patient, provenance) and maps
+ * each case whole. The Tasks are read before their dependents: whatever arrives in between has moved
+ * the case's version on, so a write guarded by the version read here can never build on less than it
+ * showed. A case that cannot be mapped becomes a problem, the others go on. Throws HubCallFailure.
+ */
+export async function assemble(deps: AssembleDeps, tasks: readonly StoredResource[]): Promise<Assembled> {
+  const { hub, clock, store, memory } = deps;
+  const found = async (
+    kind: ResourceKind,
+    ids: readonly string[],
+    searchOf: SearchOf,
+  ): Promise<readonly StoredResource[]> => {
+    const lists: StoredResource[] = [];
+    for (const part of chunked([...new Set(ids)], idsPerSearch))
+      for (const search of [searchOf(part)].flat()) lists.push(...(await allOf(hub, clock, search)));
+    return lists.filter((resource) => kindOf(resource) === kind);
+  };
+  const children = async (
+    kind: ResourceKind,
+    ids: readonly string[],
+    searchOf: SearchOf,
+  ): Promise<readonly StoredResource[]> => {
+    const list = await found(kind, ids, searchOf);
+    memory.remember(list);
+    return memory.complete(kind, list, new Set(ids)).filter((resource) => !isEnteredInError(resource));
+  };
+  const caseIds = tasks.map((task) => task.id);
+  const present = (ids: readonly (string | null)[]): readonly string[] => ids.filter((id) => id !== null);
+
+  const moves = await children('move', caseIds, searchFor.movesOf);
+  const communications = await children(
+    'message',
+    [...caseIds, ...moves.map((move) => move.id)],
+    searchFor.communicationsOf,
+  );
+  const provenance = await children('provenance', caseIds, searchFor.provenanceOf);
+  const forms = await found('form', present(tasks.map(formIdOf)), (ids) =>
+    searchFor.byId('QuestionnaireResponse', ids),
+  );
+  const patientResources = await found('patient', present(tasks.map(patientIdOf)), (ids) =>
+    searchFor.byId('Patient', ids),
+  );
+
+  const problems: MappingProblem[] = [];
+  const patients = new Map<string, Patient>();
+  for (const resource of patientResources) {
+    const patient = mapPatient(resource);
+    if (patient.ok) patients.set(resource.id, patient.value);
+    else problems.push(patient.problem);
+  }
+  const names = nameLookup(store.directory(), patients);
+  const formById = new Map(forms.map((form) => [form.id, form]));
+  const movesOf = groupByTask(moves);
+  const communicationsOf = groupByTask(communications);
+  const cases = new Map<CaseId, AssembledCase>();
+  for (const task of tasks) {
+    const caseMoves = movesOf.get(task.id) ?? [];
+    const resources: CaseResources = {
+      task,
+      moves: caseMoves,
+      communications: unique([task, ...caseMoves].flatMap((owner) => communicationsOf.get(owner.id) ?? [])),
+      form: formById.get(formIdOf(task) ?? '') ?? null,
+    };
+    const mapped = mapCase(resources, names);
+    if (!mapped.ok) {
+      problems.push(mapped.problem);
+      continue;
+    }
+    const patientId = mapped.value.state.careCase.patientId;
+    const patient = patients.get(patientId);
+    if (patient === undefined)
+      problems.push({ place: `Task/${task.id} for`, message: 'patientens uppgifter går inte att läsa' });
+    const { state, versionId, lastUpdated, lastCommandId, answers, readOnlyReason } = mapped.value;
+    cases.set(task.id, {
+      resources,
+      mapped: mapped.value,
+      pulled: {
+        state,
+        versionId,
+        lastUpdated,
+        lastCommandId,
+        answers,
+        readOnlyReason,
+        patient: patient ?? unknownPatient(patientId),
+      },
+    });
+  }
+  const timeline: TimelineRecord[] = [];
+  for (const resource of provenance) {
+    const record = mapTimeline(resource);
+    if (!record.ok) problems.push(record.problem);
+    else if (cases.has(record.value.caseId)) timeline.push(record.value);
+  }
+  return { cases, timeline, problems };
+}
+
+/** A case is shown even when its patient cannot be read: nothing may vanish from a queue in silence. */
+function unknownPatient(id: string): Patient {
+  return { id, name: 'Patientuppgift saknas', personnummer: null, birthDate: null, phone: null, listedUnitId: null };
+}
+
+function nameLookup(
+  directory: ReturnType<SyncOptions['store']['directory']>,
+  patients: ReadonlyMap<string, Patient>,
+): NameLookup {
+  return {
+    assignment: (id): EmployeeAssignment | undefined => directory.assignment(id),
+    patientName: (id) => patients.get(id)?.name,
+    resourceUnitId: (id) => directory.resource(id)?.unitId,
+  };
+}
+
+function groupByTask(resources: readonly StoredResource[]): ReadonlyMap<string, readonly StoredResource[]> {
+  const groups = new Map<string, StoredResource[]>();
+  for (const resource of resources) {
+    for (const taskId of linkedCaseIds(resource)) {
+      const group = groups.get(taskId);
+      if (group === undefined) groups.set(taskId, [resource]);
+      else group.push(resource);
+    }
+  }
+  return groups;
+}
+
+function unique(resources: readonly StoredResource[]): readonly StoredResource[] {
+  return [...new Map(resources.map((resource) => [resource.id, resource])).values()];
+}

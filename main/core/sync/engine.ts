@@ -1,0 +1,211 @@
+import type { MappingProblem } from '../fhir/types.ts';
+import { pushAudit } from './audit.ts';
+import { createChildMemory } from './childMemory.ts';
+import { createConnection } from './connection.ts';
+import { HubCallFailure } from './hubCall.ts';
+import { createPull } from './pull.ts';
+import { createPush, type PushDeps } from './push.ts';
+import { backoff } from './backoff.ts';
+import type { Sync, SyncOptions } from './types.ts';
+import { createVersionGuard } from './versionGuard.ts';
+
+const pollMs = 4_000;
+const problemsKept = 100;
+/** After a defect or a full disk the engine waits longer and longer, but never gives up. */
+const errorBackoff = { baseMs: 4_000, capMs: 60_000 } as const;
+/** Later than any back-off by any clock: everything waiting is due at once when the hub is back. */
+const everythingDue = Number.MAX_SAFE_INTEGER;
+const mostDrainRounds = 50;
+
+/** Thrown inside a pull when the engine is being stopped. */
+class Stopped extends Error {}
+
+/**
+ * Carries commands to the hub and the hub's facts into the store. One thing at a time: pushes and pulls
+ * never overlap, so nothing here can race with itself; what a person has just done goes out between two
+ * steps of a pull. The store is told before anything is sent and after everything is verified.
+ */
+export function createSync(options: SyncOptions): Sync {
+  const { store, clock } = options;
+  const memory = createChildMemory(clock);
+  const guard = createVersionGuard(store, options.hub, clock);
+  const problems = new Map<string, MappingProblem>();
+  const connection = createConnection({ ...options, unsent: () => store.unsentCount() });
+  const report = (found: readonly MappingProblem[]): void => {
+    for (const problem of found) {
+      problems.delete(`${problem.place} ${problem.message}`);
+      problems.set(`${problem.place} ${problem.message}`, problem);
+    }
+    for (const key of [...problems.keys()].slice(0, Math.max(0, problems.size - problemsKept))) problems.delete(key);
+  };
+
+  let begun = false;
+  let stopped = false;
+  let wantPush = true;
+  let wantPull = true;
+  let wantEverything = true;
+  let retryPushAt = Number.POSITIVE_INFINITY;
+  let nextPullAt = 0;
+  let turnedAt = Number.NEGATIVE_INFINITY;
+  let errors = 0;
+  let running = Promise.resolve();
+  let cancelTimer: (() => void) | null = null;
+  let timerAt = Number.POSITIVE_INFINITY;
+
+  const deps: PushDeps = { ...options, memory, guard, report };
+  const push = createPush(deps);
+  const pull = createPull({
+    ...deps,
+    between: async () => {
+      if (stopped) throw new Stopped();
+      if (wantPush && connection.current().state === 'connected') await pushDue(false);
+    },
+  });
+
+  const begin = (): void => {
+    if (begun) return;
+    begun = true;
+    store.recoverInterrupted();
+  };
+
+  /** True when the hub answered. */
+  const pushDue = async (everything: boolean): Promise<boolean> => {
+    wantPush = false;
+    const outcome = await push.round(everything ? everythingDue : clock.now());
+    if (outcome.away) {
+      wantPush = true;
+      lost(outcome.retryAfterMs);
+      return false;
+    }
+    retryPushAt = outcome.retryAt ?? Number.POSITIVE_INFINITY;
+    connection.recount();
+    return true;
+  };
+
+  const lost = (retryAfterMs: number | null): void => {
+    nextPullAt = connection.lost(retryAfterMs);
+    wantPull = true;
+    // What was missed while away is found by comparing, not by the feeds alone.
+    wantEverything = true;
+  };
+
+  /** True when the whole pull came through. */
+  const pullOnce = async (): Promise<boolean> => {
+    const everything = wantEverything;
+    wantPull = false;
+    wantEverything = false;
+    try {
+      await pull.run(everything);
+      connection.synced();
+      nextPullAt = clock.now() + pollMs;
+      return true;
+    } catch (error) {
+      wantPull = true;
+      wantEverything ||= everything;
+      if (error instanceof Stopped) return false;
+      if (!(error instanceof HubCallFailure)) throw error;
+      lost(error.failure.kind === 'unavailable' ? error.failure.retryAfterMs : null);
+      return false;
+    }
+  };
+
+  /** One turn: what is due is sent, what is new is fetched. After a break everything is pulled first, then sent. */
+  const turn = async (): Promise<void> => {
+    begin();
+    const now = clock.now();
+    // By a clock that was set back, everything planned lies too far ahead: all of it is due now.
+    const setBack = turnedAt - now > pollMs;
+    turnedAt = now;
+    if (setBack) wantPush = wantPull = wantEverything = true;
+    const wasConnected = connection.current().state === 'connected';
+    if (wasConnected && (wantPush || retryPushAt <= now) && !(await pushDue(setBack))) return;
+    if (wantPull || nextPullAt <= now) {
+      if (!(await pullOnce())) return;
+      if (!wasConnected) await pushDue(true);
+      else if (wantPush || store.unsentCount() > 0) await pushDue(false);
+    }
+    if (!connection.isAway()) await pushAudit(options);
+  };
+
+  const enqueue = (work: () => Promise<void>): Promise<void> => {
+    const next = running.then(work);
+    running = next.catch(() => undefined);
+    return next;
+  };
+
+  const plan = (at: number): void => {
+    if (stopped || !begun || timerAt <= at) return;
+    cancelTimer?.();
+    timerAt = at;
+    cancelTimer = options.setTimer(
+      () => {
+        cancelTimer = null;
+        timerAt = Number.POSITIVE_INFINITY;
+        void enqueue(runTurn);
+      },
+      Math.max(0, at - clock.now()),
+    );
+  };
+
+  const runTurn = async (): Promise<void> => {
+    if (stopped) return;
+    let next = Number.POSITIVE_INFINITY;
+    try {
+      await turn();
+      errors = 0;
+      const away = connection.current();
+      next = away.state === 'away' ? nextPullAt : Math.min(nextPullAt, retryPushAt);
+      if (away.state !== 'away' && (wantPush || wantPull)) next = clock.now();
+    } catch (error) {
+      options.onError?.(error instanceof Error ? error.name : 'unknown');
+      next = clock.now() + backoff(errors, errorBackoff.baseMs, errorBackoff.capMs, options.random);
+      errors += 1;
+    }
+    plan(next);
+  };
+
+  return {
+    start: () => {
+      begin();
+      plan(clock.now());
+    },
+    stop: async () => {
+      stopped = true;
+      cancelTimer?.();
+      cancelTimer = null;
+      await running;
+    },
+    wake: () => {
+      wantPush = true;
+      connection.recount();
+      if (!connection.isAway()) plan(clock.now());
+    },
+    pullSoon: (what = 'changes') => {
+      wantPull = true;
+      wantEverything ||= what === 'everything';
+      plan(clock.now());
+    },
+    pullNow: () =>
+      enqueue(async () => {
+        if (stopped) return;
+        begin();
+        wantEverything = true;
+        await pullOnce();
+      }),
+    drain: () =>
+      enqueue(async () => {
+        begin();
+        for (let round = 0; round < mostDrainRounds; round += 1) {
+          wantEverything = true;
+          if (!(await pullOnce())) return;
+          const before = store.unsentCount();
+          if (!(await pushDue(true))) return;
+          await pushAudit(options);
+          if (store.sendable(everythingDue, 1).length === 0) return;
+          if (store.unsentCount() === before && round > 10) return;
+        }
+      }),
+    connection: connection.current,
+    problems: () => [...problems.values()],
+  };
+}

@@ -1,0 +1,200 @@
+import type { CaseId, Instant } from '../../../shared/domain/types.ts';
+import { caseIdOf, kindOf, linkedCaseIds } from '../fhir/index.ts';
+import { isOpenMove, searchFor, type SearchFor } from '../fhir/syncSearches.ts';
+import type { StoredResource } from '../hubs/port.ts';
+import { createDirectoryPull } from './directory.ts';
+import { HubCallFailure } from './hubCall.ts';
+import { newestOf, overlapped } from './overlap.ts';
+import { allOf, chunked, pagesOf } from './pages.ts';
+import { createPublish } from './publish.ts';
+import type { PushDeps } from './push.ts';
+import type { PullScope } from './types.ts';
+
+const byIdEveryMs = 60_000;
+const directoryEveryMs = 60_000;
+const everythingEveryMs = 600_000;
+const idsPerSearch = 100;
+const nothing: ReadonlySet<CaseId> = new Set();
+
+export interface Pull {
+  /** One pull: what is new, and, when asked or due, everything compared. Throws HubCallFailure. */
+  readonly run: (everything: boolean) => Promise<void>;
+}
+
+export function createPull(deps: PushDeps & { readonly between: () => Promise<void> }): Pull {
+  const { hub, clock, store } = deps;
+  const publish = createPublish(deps);
+  const directory = createDirectoryPull(deps);
+  /** Versions handled a moment ago: the overlap reads them again and again. */
+  const handled = new Map<string, { readonly version: string; readonly at: Instant }>();
+  let comparedAt: Instant | null = null;
+  let byIdAt: Instant | null = null;
+  let directoryAt: Instant | null = null;
+  let scopeKey: string | null = null;
+
+  const isNew = (resource: StoredResource): boolean => {
+    const key = `${resource.resourceType}/${resource.id}`;
+    const known = handled.get(key);
+    if (known?.version !== resource.meta.versionId) return true;
+    // Still inside the overlap: remembered for as long as it keeps coming.
+    handled.set(key, { version: known.version, at: clock.now() });
+    return false;
+  };
+  const markHandled = (resources: readonly StoredResource[]): void => {
+    const now = clock.now();
+    for (const resource of resources) {
+      handled.set(`${resource.resourceType}/${resource.id}`, { version: resource.meta.versionId, at: now });
+    }
+  };
+  const sweep = (): void => {
+    const before = clock.now() - byIdEveryMs;
+    for (const [key, entry] of handled) if (entry.at < before) handled.delete(key);
+  };
+
+  /** A feed the hub refuses is a problem to report; the others go on. */
+  const feed = async (name: string, run: () => Promise<unknown>): Promise<void> => {
+    try {
+      await run();
+    } catch (error) {
+      if (!(error instanceof HubCallFailure) || error.failure.kind === 'unavailable') throw error;
+      deps.report([{ place: name, message: error.failure.message }]);
+    }
+  };
+
+  /** Pages from the cursor on; the cursor moves only when the last page is in the store (P25). */
+  const follow = async (
+    name: string,
+    searches: readonly SearchFor[],
+    startAt: string | null,
+    scoped: boolean,
+    onPage: (page: readonly StoredResource[]) => Promise<void>,
+  ): Promise<void> => {
+    const saved = store.cursor(name);
+    const [key, value] = saved === null ? [null, null] : splitCursor(saved);
+    const cursor = value !== null && (!scoped || key === scopeKey) ? value : startAt;
+    let reached = cursor;
+    for (const search of searches) {
+      for await (const page of pagesOf(hub, clock, search, overlapped(cursor))) {
+        await deps.between();
+        await onPage(page);
+        reached = newestOf(reached, page);
+      }
+    }
+    if (reached !== null && (reached !== value || key !== scopeKey)) {
+      store.applyPull({
+        cases: [],
+        timeline: [],
+        removed: [],
+        cursor: { feed: name, value: `${scopeKey ?? ''}|${reached}` },
+      });
+    }
+  };
+
+  const followMoves = (name: string, search: SearchFor): Promise<void> =>
+    follow(name, [search], null, true, async (page) => {
+      const fresh = page.filter((move) => kindOf(move) === 'move' && isNew(move));
+      const caseIds = fresh.flatMap((move) => {
+        const caseId = caseIdOf(move);
+        return caseId !== null && (isOpenMove(move) || store.caseVersion(caseId) !== null) ? [caseId] : [];
+      });
+      const unsettled = await publish.ids([...new Set(caseIds)], nothing);
+      markHandled(fresh.filter((move) => !unsettled.has(caseIdOf(move) ?? '')));
+    });
+
+  /** Messages and provenance of the cases held here: they may change without their case (a read receipt). */
+  const followChildren = (
+    name: string,
+    searchOf: (ids: readonly string[]) => SearchFor,
+    startAt: string | null,
+  ): Promise<void> => {
+    const local = [...store.openCaseVersions().keys()];
+    return follow(name, chunked(local, idsPerSearch).map(searchOf), startAt, false, async (page) => {
+      const fresh = page.filter(isNew);
+      deps.memory.remember(fresh);
+      const known = new Set(fresh.flatMap(linkedCaseIds).filter((id) => store.caseVersion(id) !== null));
+      const unsettled = await publish.ids([...known], known);
+      markHandled(fresh.filter((resource) => !linkedCaseIds(resource).some((id) => unsettled.has(id))));
+    });
+  };
+
+  const compareEverything = async (scope: PullScope, otherScope: boolean): Promise<void> => {
+    const seen = new Set<CaseId>();
+    const own = scope.actor.resourceIds;
+    if (own.length > 0) {
+      for await (const page of pagesOf(hub, clock, searchFor.openCasesOwnedBy(own), null)) {
+        await publish.tasks(page, nothing);
+        for (const task of page) seen.add(task.id);
+      }
+    }
+    const moved = new Set<CaseId>();
+    for (const search of moveSearches(scope)) {
+      for (const move of await allOf(hub, clock, search)) {
+        const caseId = caseIdOf(move);
+        if (caseId !== null && isOpenMove(move) && !seen.has(caseId)) moved.add(caseId);
+      }
+    }
+    // What neither queue nor move explains is looked at whole: it stays only if the scope still reaches it.
+    const local = [...store.openCaseVersions().keys(), ...(otherScope ? store.closedCaseIds() : [])];
+    const rest = new Set(local.filter((id) => !seen.has(id)));
+    await publish.ids([...new Set([...moved, ...rest])], rest);
+  };
+
+  return {
+    run: async (everything) => {
+      const now = clock.now();
+      const scope = deps.scope();
+      const key = scope === null ? null : keyOf(scope);
+      const whole = everything || key !== scopeKey || comparedAt === null || now - comparedAt >= everythingEveryMs;
+      scopeKey = key;
+      const saved = store.cursor('cases');
+      const otherScope = saved !== null && splitCursor(saved)[0] !== key;
+      if (whole || directoryAt === null || now - directoryAt >= directoryEveryMs) {
+        await directory.run();
+        directoryAt = now;
+      }
+      if (scope === null) return;
+      let newestCase: string | null = null;
+      const own = scope.actor.resourceIds;
+      if (own.length > 0) {
+        await feed('cases', () =>
+          follow('cases', [searchFor.casesOwnedBy(own)], null, true, async (page) => {
+            await publish.tasks(page, nothing);
+            newestCase = newestOf(newestCase, page);
+          }),
+        );
+      }
+      if (scope.unitResourceIds.length > 0)
+        await feed('movesIn', () => followMoves('movesIn', searchFor.movesTo(scope.unitResourceIds)));
+      if (scope.unitAssignmentIds.length > 0)
+        await feed('movesOut', () => followMoves('movesOut', searchFor.movesFrom(scope.unitAssignmentIds)));
+      await feed('messages', () => followChildren('messages', searchFor.communicationsOf, newestCase));
+      await feed('provenance', () => followChildren('provenance', searchFor.provenanceOf, newestCase));
+      if (whole) {
+        await feed('compare', () => compareEverything(scope, otherScope));
+        comparedAt = now;
+        byIdAt = now;
+      } else if (byIdAt === null || now - byIdAt >= byIdEveryMs) {
+        await feed('byId', () => publish.ids([...store.openCaseVersions().keys()], nothing));
+        byIdAt = now;
+      }
+      sweep();
+    },
+  };
+}
+
+function moveSearches(scope: PullScope): readonly SearchFor[] {
+  return [
+    ...(scope.unitResourceIds.length > 0 ? [searchFor.movesTo(scope.unitResourceIds)] : []),
+    ...(scope.unitAssignmentIds.length > 0 ? [searchFor.movesFrom(scope.unitAssignmentIds)] : []),
+  ];
+}
+
+function keyOf(scope: PullScope): string {
+  return [scope.actor.assignmentId, scope.actor.unitId, ...[...scope.actor.resourceIds].toSorted()].join(',');
+}
+
+/** A cursor belongs to the scope it was read with: another scope has not seen what lies before it. */
+function splitCursor(saved: string): readonly [string, string] {
+  const at = saved.lastIndexOf('|');
+  return [saved.slice(0, at), saved.slice(at + 1)];
+}

@@ -1,0 +1,257 @@
+import type { CaseId, Instant, Refusal } from '../../../shared/domain/types.ts';
+import { isVisibleTo } from '../../../shared/domain/scope.ts';
+import { commandBundle } from '../fhir/index.ts';
+import type { MappingProblem, TimelineRecord } from '../fhir/types.ts';
+import type { HubFailure, StoredResource } from '../hubs/port.ts';
+import { assemble, type AssembledCase } from './assemble.ts';
+import { backoff, conflictBackoff, maxRebases, unknownBackoff } from './backoff.ts';
+import type { ChildMemory } from './childMemory.ts';
+import { answerOf, HubCallFailure } from './hubCall.ts';
+import type { OutboxEntry, PullStep } from './syncStore.ts';
+import type { SyncOptions } from './types.ts';
+import { didItHappen } from './verify.ts';
+import type { VersionGuard } from './versionGuard.ts';
+
+const entriesPerRound = 20;
+const emptyStep: PullStep = { cases: [], timeline: [], removed: [], cursor: null };
+
+export interface PushDeps extends SyncOptions {
+  readonly memory: ChildMemory;
+  readonly guard: VersionGuard;
+  readonly report: (problems: readonly MappingProblem[]) => void;
+}
+
+/** How a round ended: everything due was tried, or the hub could not be reached. */
+export type PushOutcome =
+  | { readonly away: false; readonly retryAt: Instant | null }
+  | { readonly away: true; readonly retryAfterMs: number | null };
+
+export interface Push {
+  /** Sends what is due at `until`, oldest first, in order within a case; one case's trouble never holds another's. */
+  readonly round: (until: Instant) => Promise<PushOutcome>;
+}
+
+interface FreshCase {
+  readonly assembled: AssembledCase;
+  readonly timeline: readonly TimelineRecord[];
+}
+
+/** `done`: the entry left the queue (verified or refused). */
+type EntryOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'later'; readonly at: Instant }
+  | { readonly kind: 'away'; readonly retryAfterMs: number | null };
+
+export function createPush(deps: PushDeps): Push {
+  const { hub, store, clock, random } = deps;
+  /** Versions each command was sent on: more than a few means others write faster than we can. */
+  const sentOn = new Map<string, Set<string>>();
+
+  /** The case as the hub has it now; null when the hub has no such Task. */
+  const readFresh = async (caseId: CaseId): Promise<FreshCase | MappingProblem | null> => {
+    const task = await readTask(caseId);
+    return task === null ? null : complete(task);
+  };
+
+  const readTask = (caseId: CaseId): Promise<StoredResource | null> => answerOf(clock, hub.read('Task', caseId));
+
+  const complete = async (task: StoredResource): Promise<FreshCase | MappingProblem> => {
+    const result = await assemble(deps, [task]);
+    deps.report(result.problems);
+    const assembled = result.cases.get(task.id);
+    if (assembled !== undefined) return { assembled, timeline: result.timeline };
+    return result.problems.at(-1) ?? { place: `Task/${task.id}`, message: 'går inte att läsa' };
+  };
+
+  const stepOf = async (fresh: FreshCase): Promise<PullStep> => {
+    const { task } = fresh.assembled.resources;
+    if ((await deps.guard.judge(task)) === 'older') return emptyStep;
+    const scope = deps.scope();
+    const visible = scope === null || isVisibleTo(fresh.assembled.mapped.state, scope.actor, store.directory());
+    return {
+      cases: [fresh.assembled.pulled],
+      timeline: fresh.timeline,
+      removed: visible ? [] : [task.id],
+      cursor: null,
+    };
+  };
+
+  const settle = (entry: OutboxEntry): EntryOutcome => {
+    sentOn.delete(entry.commandId);
+    return { kind: 'done' };
+  };
+
+  const verified = async (entry: OutboxEntry, fresh: FreshCase): Promise<EntryOutcome> => {
+    const step = await stepOf(fresh);
+    store.verified(entry.commandId, step);
+    if (step.cases.length > 0) deps.guard.applied(fresh.assembled.resources.task);
+    return settle(entry);
+  };
+
+  const refused = (
+    entry: OutboxEntry,
+    state: 'conflict' | 'rejected',
+    refusal: Refusal | null,
+    technical: string | null,
+    step: PullStep | null,
+  ): EntryOutcome => {
+    store.refused(entry.commandId, state, refusal, technical, step);
+    return settle(entry);
+  };
+
+  const later = (
+    entry: OutboxEntry,
+    plan: { readonly baseMs: number; readonly capMs: number },
+    message: string,
+    sent: boolean,
+  ): EntryOutcome => {
+    const at = clock.now() + backoff(entry.attempts, plan.baseMs, plan.capMs, random);
+    // Once sent, the answer is unknown until the hub has been read: never quietly back to "not sent".
+    if (sent || entry.state === 'unknown' || entry.state === 'sending') store.markUnknown(entry.commandId, at, message);
+    else store.postpone(entry.commandId, at, message);
+    return { kind: 'later', at };
+  };
+
+  /** The hub said something else than yes; what that means for the entry. */
+  const onFailure = (entry: OutboxEntry, failure: HubFailure, sent: boolean): EntryOutcome => {
+    switch (failure.kind) {
+      case 'unavailable':
+        // No delay of its own: the connection's back-off decides when anything is sent again.
+        if (sent || entry.state !== 'queued') store.markUnknown(entry.commandId, clock.now(), failure.message);
+        return { kind: 'away', retryAfterMs: failure.retryAfterMs };
+      case 'conflict':
+        return later(entry, conflictBackoff, failure.message, false);
+      case 'rejected':
+        return refused(entry, 'rejected', null, failure.message, null);
+      default:
+        return failure satisfies never;
+    }
+  };
+
+  /** Only what is read back counts; what the answer carried is believed once the command has been found. */
+  const afterSending = async (entry: OutboxEntry, answer: readonly StoredResource[] | null): Promise<EntryOutcome> => {
+    try {
+      const task = await readTask(entry.caseId);
+      if (task !== null && (await didItHappen(deps, entry, task)) === 'yes') {
+        deps.memory.remember(answer ?? []);
+        const fresh = await complete(task);
+        if (isFresh(fresh)) return await verified(entry, fresh);
+      }
+      const message = answer !== null ? 'Navet svarade ja, men ändringen syns inte där än.' : 'Inget svar från navet.';
+      return later(entry, unknownBackoff, message, true);
+    } catch (error) {
+      if (error instanceof HubCallFailure) return onFailure(entry, asUnavailable(error.failure), true);
+      throw error;
+    }
+  };
+
+  const send = async (entry: OutboxEntry, fresh: FreshCase): Promise<EntryOutcome> => {
+    const { resources, mapped } = fresh.assembled;
+    if (mapped.readOnlyReason !== null)
+      return refused(entry, 'conflict', null, mapped.readOnlyReason, await stepOf(fresh));
+    const now = clock.now();
+    const directory = store.directory();
+    const decision = deps.decide(mapped.state, entry.command, {
+      commandId: entry.commandId,
+      now,
+      writtenAt: entry.createdAt,
+      actor: entry.actor,
+      directory,
+      rulebook: deps.rulebook,
+      hours: deps.hours,
+    });
+    if (!decision.ok) return refused(entry, 'conflict', decision.refusal, null, await stepOf(fresh));
+    const versions = sentOn.get(entry.commandId) ?? new Set<string>();
+    sentOn.set(entry.commandId, versions.add(mapped.versionId));
+    if (versions.size > maxRebases + 1) {
+      return refused(
+        entry,
+        'conflict',
+        null,
+        'Ärendet ändrades av andra varje gång det skulle skickas.',
+        await stepOf(fresh),
+      );
+    }
+    const entries = commandBundle({
+      commandId: entry.commandId,
+      fresh: resources,
+      before: mapped.state,
+      after: decision.state,
+      events: decision.events,
+      actorAssignmentId: entry.actor.assignmentId,
+      actorName: entry.actor.staffName,
+      actorRole: directory.assignment(entry.actor.assignmentId)?.roleLabel ?? '',
+      rulebook: { id: deps.rulebook.id, hash: deps.rulebookHash },
+      now,
+    });
+    // On disk before the first byte leaves: a process that dies here asks the hub before it sends again.
+    store.markSending(entry.commandId, mapped.versionId);
+    const sent = { ...entry, baseVersion: mapped.versionId };
+    const answer = await hub.transaction(entries);
+    if (answer.ok) {
+      return afterSending(sent, answer.value);
+    }
+    if (answer.failure.kind === 'unavailable') return afterSending(sent, null);
+    return onFailure(sent, answer.failure, false);
+  };
+
+  const pushEntry = async (entry: OutboxEntry): Promise<EntryOutcome> => {
+    try {
+      const fresh = await readFresh(entry.caseId);
+      if (fresh === null) return refused(entry, 'rejected', null, 'Ärendet finns inte längre i navet.', null);
+      if (!isFresh(fresh)) return refused(entry, 'rejected', null, `${fresh.place}: ${fresh.message}`, null);
+      const { task } = fresh.assembled.resources;
+      switch (await didItHappen(deps, entry, task)) {
+        case 'yes':
+          return await verified(entry, fresh);
+        case 'untold':
+          return refused(
+            entry,
+            'conflict',
+            null,
+            'Det går inte att avgöra om ändringen nådde navet.',
+            await stepOf(fresh),
+          );
+        case 'unclear':
+          return later(entry, unknownBackoff, 'Navets historik är inte ikapp.', false);
+        case 'no':
+          break;
+      }
+      // Judging an old state could refuse what is lawful now.
+      if ((await deps.guard.judge(task)) === 'older')
+        return later(entry, unknownBackoff, 'Navet svarade med en äldre version.', false);
+      return await send(entry, fresh);
+    } catch (error) {
+      if (error instanceof HubCallFailure) return onFailure(entry, asUnavailable(error.failure), false);
+      throw error;
+    }
+  };
+
+  return {
+    round: async (until) => {
+      let retryAt: Instant | null = null;
+      const tried = new Set<string>();
+      for (;;) {
+        const due = store.sendable(until, entriesPerRound).filter((entry) => !tried.has(entry.commandId));
+        if (due.length === 0) return { away: false, retryAt };
+        for (const entry of due) {
+          tried.add(entry.commandId);
+          const outcome = await pushEntry(entry);
+          if (outcome.kind === 'away') return { away: true, retryAfterMs: outcome.retryAfterMs };
+          if (outcome.kind === 'later') retryAt = retryAt === null ? outcome.at : Math.min(retryAt, outcome.at);
+        }
+      }
+    },
+  };
+}
+
+function isFresh(fresh: FreshCase | MappingProblem | null): fresh is FreshCase {
+  return fresh !== null && 'assembled' in fresh;
+}
+
+/** A failing read settles nothing about a command: whatever the hub said, it stays and is tried again. */
+function asUnavailable(failure: HubFailure): HubFailure {
+  return failure.kind === 'unavailable'
+    ? failure
+    : { kind: 'unavailable', message: failure.message, retryAfterMs: null };
+}

@@ -1,0 +1,90 @@
+import type { CaseState, Command, Directory, Patient, Refusal } from '../../../shared/domain/types.ts';
+import type { FormAnswerRecord, MappedDirectory, TimelineRecord } from '../fhir/types.ts';
+
+/** States of an outbox row (fhir.md §12). Rows leave only as `verified`; `conflict` and `rejected` stay visible. */
+export type OutboxState = 'queued' | 'sending' | 'unknown' | 'verified' | 'conflict' | 'rejected';
+
+export interface OutboxEntry {
+  readonly commandId: string;
+  readonly caseId: string;
+  /** Order within the case, and of the workstation as a whole. */
+  readonly seq: number;
+  readonly command: Command;
+  /** Hub version of the case the person saw. */
+  readonly baseVersion: string;
+  readonly state: OutboxState;
+  readonly attempts: number;
+  readonly nextAt: number;
+  readonly createdAt: number;
+  readonly actor: {
+    readonly staffId: string;
+    readonly staffName: string;
+    readonly assignmentId: string;
+    readonly unitId: string;
+    readonly resourceIds: readonly string[];
+  };
+}
+
+export interface PulledCase {
+  readonly state: CaseState;
+  readonly versionId: string;
+  readonly lastUpdated: number;
+  readonly lastCommandId: string | null;
+  readonly patient: Patient;
+  readonly answers: readonly FormAnswerRecord[];
+  readonly readOnlyReason: string | null;
+}
+
+/** One durable step of the pull: rows and cursor together, or neither. */
+export interface PullStep {
+  readonly cases: readonly PulledCase[];
+  readonly timeline: readonly TimelineRecord[];
+  /** Cases that left the scope; ignored while a pending command holds them. */
+  readonly removed: readonly string[];
+  readonly cursor: { readonly feed: string; readonly value: string | null } | null;
+}
+
+/**
+ * What the sync engine needs of the store. Every method is one SQLite transaction with
+ * synchronous FULL: when it returns, it is on disk. Implemented by main/core/store.
+ */
+export interface SyncStore {
+  readonly directory: () => Directory;
+  readonly saveDirectory: (directory: MappedDirectory) => void;
+  readonly cursor: (feed: string) => string | null;
+  /** id → version of every open local case, for the reconcile and the by-id reading. */
+  readonly openCaseVersions: () => ReadonlyMap<string, string>;
+  /** Closed cases held here: looked at when the scope changes, since no feed follows them any more. */
+  readonly closedCaseIds: () => readonly string[];
+  readonly caseVersion: (caseId: string) => string | null;
+  /** True when this version was already replaced locally: a stale answer must not bring it back (fhir.md §10). */
+  readonly wasReplaced: (caseId: string, versionId: string) => boolean;
+  readonly applyPull: (step: PullStep) => void;
+  /** First entry per case that may be sent now, oldest first; cases with a conflict in front are left out. */
+  readonly sendable: (now: number, limit: number) => readonly OutboxEntry[];
+  readonly unsentCount: () => number;
+  /** Entries stuck in `sending` from a process that died become `unknown`. */
+  readonly recoverInterrupted: () => void;
+  readonly markSending: (commandId: string, baseVersion: string) => void;
+  readonly markUnknown: (commandId: string, nextAt: number, message: string) => void;
+  readonly postpone: (commandId: string, nextAt: number, message: string) => void;
+  /** Verified on the hub: the fresh case and the removal of the entry, in one transaction. */
+  readonly verified: (commandId: string, step: PullStep) => void;
+  /** Refused by `decide` on fresh state, or by the hub: stays visible, its text becomes a draft (fhir.md §8). */
+  readonly refused: (
+    commandId: string,
+    state: 'conflict' | 'rejected',
+    refusal: Refusal | null,
+    technical: string | null,
+    step: PullStep | null,
+  ) => void;
+  readonly unsentAudit: (limit: number) => readonly {
+    readonly id: number;
+    readonly at: number;
+    readonly caseId: string;
+    readonly patientId: string;
+    readonly assignmentId: string;
+    readonly staffName: string;
+  }[];
+  readonly markAuditSent: (ids: readonly number[]) => void;
+}

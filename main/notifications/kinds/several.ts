@@ -1,0 +1,26 @@
+import { kindOf } from '../kindOf.ts';
+import type { Reach, Toast } from '../types.ts';
+import { cases, opensList, remark } from '../words.ts';
+
+/** The groups in the order they are told, most pressing first. */
+const groups = [
+  ['overdue', 'med utgången tid'],
+  ['escalation', 'på väg att eskaleras'],
+  ['urgent', 'akuta'],
+  ['lastChance', 'inför sista öppna stunden'],
+] as const;
+
+/** Several that fall due together are one notification, and it leads to the list (D15). */
+export const severalToast = (reach: Reach): Toast => {
+  const count = (kind: (typeof groups)[number][0]): number =>
+    reach.stages.filter(({ stage }) => kindOf(stage) === kind).reduce((sum, stage) => sum + stage.count, 0);
+  const total = reach.stages.reduce((sum, stage) => sum + stage.count, 0);
+  const parts = groups.map(([kind, words]) => [count(kind), words] as const).filter(([number]) => number > 0);
+  return {
+    kind: 'several',
+    title: `${cases(total)} behöver er`,
+    body: `${parts.map(([number, words]) => `${number} ${words}`).join(', ')}. ${opensList}${remark(reach)}`,
+    target: { what: 'reminders' },
+    stays: true,
+  };
+};

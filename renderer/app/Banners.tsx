@@ -1,0 +1,143 @@
+import { Link, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import { timeZoneOf } from '../state/appStore.ts';
+import { useSlice } from '../state/context.tsx';
+import { appText, bannerText } from '../text/app.ts';
+import { dayAndTime, formatNumber, fromNow } from '../text/format.ts';
+import { useLowWindow } from '../ui/low.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: '1px' },
+  // Wraps instead of being cut, however narrow the window.
+  bar: { borderRadius: '0', paddingBlock: tokens.spacingVerticalXXS, minHeight: '30px', whiteSpace: 'normal' },
+  details: { margin: '0', paddingInlineStart: tokens.spacingHorizontalL, maxHeight: '120px', overflowY: 'auto' },
+});
+
+const ConnectionBanner = (): ReactNode => {
+  const styles = useStyles();
+  const connection = useSlice(
+    (s) => s.app,
+    (s) => s.connection,
+  );
+  const now = useSlice(
+    (s) => s.app,
+    (s) => s.now,
+  );
+  const zone = useSlice((s) => s.app, timeZoneOf);
+  if (connection.state !== 'away') return null;
+  const sentences = [
+    bannerText.away(dayAndTime(connection.since, now, zone)),
+    bannerText.awayUnsent(connection.unsent),
+    connection.lastSyncAt === null ? null : bannerText.awayLastSync(dayAndTime(connection.lastSyncAt, now, zone)),
+    connection.nextTryAt === null || connection.nextTryAt <= now
+      ? null
+      : bannerText.awayNextTry(fromNow(connection.nextTryAt, now)),
+  ];
+  return (
+    <MessageBar intent="warning" className={styles.bar} politeness="polite">
+      <MessageBarBody>{sentences.filter((sentence) => sentence !== null).join(' ')}</MessageBarBody>
+    </MessageBar>
+  );
+};
+
+/** A list that is unfolded by those who want to know. */
+const Details = ({ lines }: { readonly lines: readonly string[] }): ReactNode => {
+  const styles = useStyles();
+  const [open, setOpen] = useState(false);
+  if (lines.length === 0) return null;
+  return (
+    <>
+      {' '}
+      <Link as="button" inline aria-expanded={open} onClick={() => setOpen(!open)}>
+        {bannerText.showWhich}
+      </Link>
+      {open ? (
+        <ul className={styles.details}>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+};
+
+const ImportReport = (): ReactNode => {
+  const report = useSlice(
+    (s) => s.app,
+    (s) => s.info?.importReport ?? null,
+  );
+  if (report === null) return null;
+  return (
+    <>
+      {' '}
+      {bannerText.importReport(formatNumber(report.imported), report.reported.length)}
+      <Details lines={report.reported.map((entry) => `${entry.place}: ${entry.message}`)} />
+    </>
+  );
+};
+
+/** In one line: that there is no contact, and since when. Read out when it begins. */
+const ConnectionInBrief = (): ReactNode => {
+  const connection = useSlice(
+    (s) => s.app,
+    (s) => s.connection,
+  );
+  const now = useSlice(
+    (s) => s.app,
+    (s) => s.now,
+  );
+  const zone = useSlice((s) => s.app, timeZoneOf);
+  return (
+    <span role="status">
+      {connection.state === 'away' ? ` ${bannerText.away(dayAndTime(connection.since, now, zone))}` : null}
+    </span>
+  );
+};
+
+/** What everybody must know all the time, most important first; in a low window one line that unfolds. */
+export const Banners = (): ReactNode => {
+  const styles = useStyles();
+  const low = useLowWindow();
+  const [unfolded, setUnfolded] = useState(false);
+  const away = useSlice(
+    (s) => s.app,
+    (s) => s.connection.state === 'away',
+  );
+  const info = useSlice(
+    (s) => s.app,
+    (s) => s.info,
+  );
+  if (info === null) return null;
+  const expired = info.rulebook.expiredDocuments;
+  const brief = low && !unfolded;
+  return (
+    <section className={styles.root} aria-label={appText.banners}>
+      <MessageBar intent={brief && away ? 'warning' : 'info'} className={styles.bar}>
+        <MessageBarBody>
+          <strong>{info.mode === 'training' ? bannerText.training : bannerText.imported}</strong>
+          {brief ? <ConnectionInBrief /> : null}
+          {!brief && info.mode === 'imported' ? <ImportReport /> : null}
+          {!brief && info.unprotectedKey ? ` ${bannerText.unprotectedKey}` : null}
+          {low ? (
+            <>
+              {' '}
+              <Link as="button" inline aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+                {unfolded ? bannerText.showLess : bannerText.showMore}
+              </Link>
+            </>
+          ) : null}
+        </MessageBarBody>
+      </MessageBar>
+      {brief || expired.length === 0 ? null : (
+        <MessageBar intent="info" className={styles.bar}>
+          <MessageBarBody>
+            {bannerText.expired(expired.length)}
+            <Details lines={expired} />
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {brief ? null : <ConnectionBanner />}
+    </section>
+  );
+};

@@ -1,0 +1,105 @@
+import { CounterBadge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { AlertRegular, MailInboxRegular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import { useSlice, useStores } from '../state/context.tsx';
+import { appText } from '../text/app.ts';
+import { formatNumber } from '../text/format.ts';
+import { remindersButtonId } from '../reminders/reminderView.ts';
+import { useHiddenStyles } from '../ui/hidden.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    width: '92px',
+    flexShrink: 0,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXS}`,
+    boxSizing: 'border-box',
+    overflowY: 'auto',
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  item: {
+    position: 'relative',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    gap: '2px',
+    padding: `${tokens.spacingVerticalSNudge} 2px`,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+    font: 'inherit',
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase200,
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover, color: tokens.colorNeutralForeground1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  current: {
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    '::before': {
+      content: '""',
+      position: 'absolute',
+      left: '0',
+      top: '25%',
+      height: '50%',
+      width: '3px',
+      borderRadius: tokens.borderRadiusMedium,
+      backgroundColor: tokens.colorCompoundBrandStroke,
+    },
+    '@media (forced-colors: active)': { borderLeft: '3px solid Highlight' },
+  },
+  icon: { position: 'relative', display: 'flex', fontSize: '20px' },
+  badge: { position: 'absolute', top: '-6px', left: '12px' },
+});
+
+/** The way between screens. Screens that do not exist yet are not offered. */
+export const NavRail = (): ReactNode => {
+  const styles = useStyles();
+  const hidden = useHiddenStyles();
+  const { reminders } = useStores();
+  const due = useSlice(
+    (s) => s.reminders,
+    (s) => s.items.length,
+  );
+  const panelOpen = useSlice(
+    (s) => s.reminders,
+    (s) => s.panelOpen,
+  );
+  return (
+    <nav className={styles.root} aria-label={appText.mainNavigation} data-pane="nav">
+      <button
+        type="button"
+        className={mergeClasses(styles.item, styles.current)}
+        aria-current="page"
+        onClick={() => document.querySelector<HTMLElement>('[data-pane="list"] [data-pane-focus]')?.focus()}
+      >
+        <span className={styles.icon} aria-hidden>
+          <MailInboxRegular />
+        </span>
+        <span>{appText.nav.inbox}</span>
+      </button>
+      <button
+        type="button"
+        className={styles.item}
+        id={remindersButtonId}
+        aria-expanded={panelOpen}
+        onClick={() => reminders.getState().setPanelOpen(!panelOpen)}
+      >
+        <span className={styles.icon} aria-hidden>
+          <AlertRegular />
+          <CounterBadge className={styles.badge} count={due} size="small" color="danger" overflowCount={99} />
+        </span>
+        <span>
+          {appText.nav.reminders}
+          <span className={hidden.hidden}> ({formatNumber(due)})</span>
+        </span>
+      </button>
+    </nav>
+  );
+};

@@ -1,0 +1,132 @@
+import { makeStyles, mergeClasses, ProgressBar, Text, tokens } from '@fluentui/react-components';
+import {
+  CheckmarkCircleRegular,
+  CloudCheckmarkRegular,
+  CloudDismissRegular,
+  CloudSyncRegular,
+  ErrorCircleRegular,
+  InfoRegular,
+  WarningRegular,
+} from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import { timeZoneOf } from '../state/appStore.ts';
+import { useSlice } from '../state/context.tsx';
+import type { StatusTone } from '../state/statusStore.ts';
+import { appText, bannerText } from '../text/app.ts';
+import { clockTime, formatNumber } from '../text/format.ts';
+import { useHiddenStyles } from '../ui/hidden.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    minHeight: '28px',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    fontSize: tokens.fontSizeBase200,
+  },
+  message: {
+    flex: '1 1 240px',
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    minHeight: '28px',
+  },
+  warning: { color: tokens.colorStatusWarningForeground3 },
+  error: { color: tokens.colorStatusDangerForeground3 },
+  success: { color: tokens.colorStatusSuccessForeground3 },
+  connection: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  progress: { width: '160px' },
+});
+
+const ToneIcon = ({ tone }: { readonly tone: StatusTone }): ReactNode => {
+  const Icon = {
+    info: InfoRegular,
+    success: CheckmarkCircleRegular,
+    warning: WarningRegular,
+    error: ErrorCircleRegular,
+  }[tone];
+  return <Icon aria-hidden />;
+};
+
+const ConnectionState = (): ReactNode => {
+  const styles = useStyles();
+  const connection = useSlice(
+    (s) => s.app,
+    (s) => s.connection,
+  );
+  const zone = useSlice((s) => s.app, timeZoneOf);
+  if (connection.state === 'away') {
+    return (
+      <span className={styles.connection}>
+        <CloudDismissRegular aria-hidden />
+        {bannerText.noContact}
+      </span>
+    );
+  }
+  if (connection.state === 'starting' || connection.lastSyncAt === null) {
+    return (
+      <span className={styles.connection}>
+        <CloudSyncRegular aria-hidden />
+        {bannerText.starting}
+      </span>
+    );
+  }
+  return (
+    <span className={styles.connection}>
+      {connection.unsent > 0 ? <CloudSyncRegular aria-hidden /> : <CloudCheckmarkRegular aria-hidden />}
+      {connection.unsent > 0
+        ? bannerText.connectedUnsent(connection.unsent)
+        : bannerText.connected(clockTime(connection.lastSyncAt, zone))}
+    </span>
+  );
+};
+
+/** What just happened (read out politely), how far a long task is, and whether the hub can be reached. */
+export const StatusBar = (): ReactNode => {
+  const styles = useStyles();
+  const hidden = useHiddenStyles();
+  const message = useSlice(
+    (s) => s.status,
+    (s) => s.message,
+  );
+  const announcement = useSlice(
+    (s) => s.status,
+    (s) => s.announcement,
+  );
+  const progress = useSlice(
+    (s) => s.app,
+    (s) => s.progress,
+  );
+  const tone = message === null || message.tone === 'info' ? undefined : styles[message.tone];
+  return (
+    <footer className={styles.root} aria-label={appText.statusBar}>
+      <div className={mergeClasses(styles.message, tone)} role="status">
+        {message === null ? null : (
+          <span key={message.number} className={styles.connection}>
+            <ToneIcon tone={message.tone} />
+            <Text size={200}>{message.text}</Text>
+          </span>
+        )}
+      </div>
+      <div className={hidden.hidden} role="status">
+        {announcement === null ? null : <span key={announcement.number}>{announcement.text}</span>}
+      </div>
+      {progress === null ? null : (
+        <span className={styles.connection}>
+          {appText.progress[progress.task]} {formatNumber(progress.done)}/{formatNumber(progress.total)}
+          <ProgressBar
+            className={styles.progress}
+            value={progress.done}
+            max={progress.total}
+            aria-label={appText.progress[progress.task]}
+          />
+        </span>
+      )}
+      <ConnectionState />
+    </footer>
+  );
+};

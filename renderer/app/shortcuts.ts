@@ -1,0 +1,122 @@
+import { assertNever } from '../../shared/util/assertNever.ts';
+
+export type ShortcutAction =
+  | 'receive'
+  | 'move'
+  | 'write'
+  | 'showShortcuts'
+  | 'focusFilter'
+  | 'nextPane'
+  | 'previousPane'
+  | 'refresh'
+  | 'closeCase'
+  | 'leaveField';
+
+/** A key press as far as shortcuts care, and where it landed. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrl: boolean;
+  readonly alt: boolean;
+  readonly shift: boolean;
+  /** A field, list box, menu or combo box has the focus: letters belong to it. */
+  readonly inField: boolean;
+  readonly dialogOpen: boolean;
+}
+
+/** Single letters: they act only where nobody can be typing (design.md §6). */
+const letters: Readonly<Record<string, ShortcutAction>> = {
+  t: 'receive',
+  f: 'move',
+  s: 'write',
+  '?': 'showShortcuts',
+};
+
+/** What a key press means; null when it is not ours. Dialogs keep their keys to themselves. */
+export const shortcutFor = (press: KeyPress): ShortcutAction | null => {
+  if (press.dialogOpen || press.alt) return null;
+  if (press.key === 'F6') return press.shift ? 'previousPane' : 'nextPane';
+  if (press.key === 'F5' && !press.ctrl) return 'refresh';
+  if (press.ctrl) return press.key.toLowerCase() === 'f' && !press.shift ? 'focusFilter' : null;
+  if (press.inField) return press.key === 'Escape' ? 'leaveField' : null;
+  if (press.key === 'Escape') return 'closeCase';
+  return letters[press.key.toLowerCase()] ?? null;
+};
+
+/** Everything that can be typed into, or that uses letters itself. */
+const fieldSelector =
+  'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="menu"], [role="dialog"], [role="alertdialog"]';
+
+export const isField = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(fieldSelector) !== null;
+
+export interface ShortcutHelp {
+  readonly keys: readonly string[];
+  readonly label: string;
+}
+
+export interface ShortcutGroup {
+  readonly title: string;
+  readonly shortcuts: readonly ShortcutHelp[];
+}
+
+const labels = (action: ShortcutAction): string => {
+  switch (action) {
+    case 'receive':
+      return 'Ta emot ärendet';
+    case 'move':
+      return 'Flytta ärendet';
+    case 'write':
+      return 'Skriv till patienten';
+    case 'showShortcuts':
+      return 'Visa kortkommandon';
+    case 'focusFilter':
+      return 'Gå till filtret';
+    case 'nextPane':
+      return 'Nästa del av fönstret';
+    case 'previousPane':
+      return 'Föregående del av fönstret';
+    case 'refresh':
+      return 'Hämta listan på nytt';
+    case 'closeCase':
+      return 'Stäng ärendet';
+    case 'leaveField':
+      return 'Lämna fältet';
+    default:
+      return assertNever(action);
+  }
+};
+
+/** What "?" shows. The letters come from the same table that runs them. */
+export const shortcutHelp = (): readonly ShortcutGroup[] => [
+  {
+    title: 'Ärendet som är öppet eller markerat',
+    shortcuts: [
+      ...Object.entries(letters)
+        .filter(([, action]) => action !== 'showShortcuts')
+        .map(([key, action]) => ({ keys: [key.toUpperCase()], label: labels(action) })),
+      { keys: ['Ctrl', 'Enter'], label: 'Skicka det du skriver' },
+      { keys: ['Esc'], label: `${labels('leaveField')}, eller stäng ärendet` },
+    ],
+  },
+  {
+    title: 'Ärendelistan',
+    shortcuts: [
+      { keys: ['↑', '↓'], label: 'Föregående eller nästa ärende' },
+      { keys: ['Page Up', 'Page Down'], label: 'En skärm upp eller ned' },
+      { keys: ['Home', 'End'], label: 'Första eller sista ärendet' },
+      { keys: ['Enter'], label: 'Öppna ärendet' },
+      { keys: ['Ctrl', 'F'], label: labels('focusFilter') },
+      { keys: ['F5'], label: labels('refresh') },
+    ],
+  },
+  {
+    title: 'Fönstret',
+    shortcuts: [
+      { keys: ['F6'], label: labels('nextPane') },
+      { keys: ['Skift', 'F6'], label: labels('previousPane') },
+      { keys: ['?'], label: labels('showShortcuts') },
+      { keys: ['Ctrl', '+'], label: 'Zooma in' },
+      { keys: ['Ctrl', '−'], label: 'Zooma ut' },
+    ],
+  },
+];

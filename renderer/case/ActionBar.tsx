@@ -1,0 +1,87 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import type { Dialog } from '../../shared/ipc/contract.ts';
+import type { ActionName, CaseView } from '../../shared/ipc/schemas.ts';
+import { useStores } from '../state/context.tsx';
+import type { CaseCommand } from '../state/openCaseStore.ts';
+import { actionHints, actionLabels, caseText } from '../text/case.ts';
+import { ActionButton } from './ActionButton.tsx';
+import { whyNot } from './explain.ts';
+import { TrainingMenu } from './TrainingMenu.tsx';
+import { useCommand } from './useCommand.ts';
+import { shownActions } from './viewModel.ts';
+
+/** What pressing a button does: a command at once, or a dialog that asks for more. */
+export type Press =
+  | { readonly type: 'command'; readonly command: CaseCommand }
+  | { readonly type: 'dialog'; readonly dialog: Dialog }
+  | { readonly type: 'none' };
+
+export const pressOf = (name: ActionName, view: CaseView): Press => {
+  const { caseId } = view.row;
+  switch (name) {
+    case 'receive':
+    case 'takeOver':
+    case 'release':
+    case 'cancelMove':
+    case 'cancelMoveAndReceive':
+    case 'acceptMove':
+      return { type: 'command', command: { type: name } };
+    case 'markDone':
+      // What the person has on the screen: a message that came after it stops the command (R132, G14).
+      return { type: 'command', command: { type: name, lastSeenPatientMessageId: view.lastPatientMessageId } };
+    case 'requestMove':
+      return { type: 'dialog', dialog: { type: 'move', caseId } };
+    case 'declineMove':
+      return { type: 'dialog', dialog: { type: 'decline', caseId } };
+    case 'changePriority':
+      return { type: 'dialog', dialog: { type: 'priority', caseId } };
+    case 'close':
+      return { type: 'dialog', dialog: { type: 'close', caseId } };
+    case 'acknowledgeDeclinedMove':
+      return view.declinedHandover === null
+        ? { type: 'none' }
+        : { type: 'command', command: { type: name, handoverId: view.declinedHandover.id } };
+    case 'sendMessage':
+    case 'addNote':
+      // These have a text field of their own.
+      return { type: 'none' };
+  }
+};
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+});
+
+/** The buttons of the case, in the order work goes; one of them emphasised when something is there to do. */
+export const ActionBar = ({ view }: { readonly view: CaseView }): ReactNode => {
+  const styles = useStyles();
+  const { dialogs } = useStores();
+  const run = useCommand(view.row.caseId);
+  // One press, one command: a second click while the first is on its way does nothing.
+  const [running, setRunning] = useState(false);
+
+  const press = (name: ActionName): void => {
+    const pressed = pressOf(name, view);
+    if (pressed.type === 'dialog') dialogs.getState().open(pressed.dialog);
+    if (pressed.type !== 'command' || running) return;
+    setRunning(true);
+    void run(pressed.command).finally(() => setRunning(false));
+  };
+
+  return (
+    <div className={styles.bar} role="group" aria-label={caseText.actions}>
+      {shownActions(view).map((action) => (
+        <ActionButton
+          key={action.name}
+          label={actionLabels[action.name]}
+          hint={actionHints[action.name]}
+          reason={whyNot(action)}
+          primary={action.primary}
+          onAct={() => press(action.name)}
+        />
+      ))}
+      <TrainingMenu caseId={view.row.caseId} />
+    </div>
+  );
+};

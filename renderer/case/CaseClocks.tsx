@@ -1,0 +1,155 @@
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { CalendarClock20Regular, Clock20Regular, Person20Regular, Warning20Regular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import type { CaseView } from '../../shared/ipc/schemas.ts';
+import { caseText, days } from '../text/case.ts';
+import { sourceLine } from './explain.ts';
+import { type Times, useTimes } from './useTimes.ts';
+import { followUpDaysLeft, handleByClock, patientClock } from './viewModel.ts';
+
+/** One clock in words: what it is called, what it says, what else is worth knowing. */
+export interface ClockText {
+  readonly name: string;
+  readonly value: string;
+  readonly more: readonly string[];
+  readonly alarm: boolean;
+}
+
+/** The last moment somebody is at work before the time ends (R36); none at all is said too (R295). */
+const lastOpenText = (lastOpen: number | null, times: Times): string => {
+  if (lastOpen === null) return caseText.noOpen;
+  return lastOpen < times.now ? caseText.lastOpenPassed(times.at(lastOpen)) : caseText.lastOpen(times.at(lastOpen));
+};
+
+const handleByText = (view: CaseView, times: Times): ClockText => {
+  const name = caseText.handleBy;
+  const clock = handleByClock(view, times.now);
+  const source = sourceLine(view.handlingSource);
+  const sources = source === null ? [] : [source];
+  switch (clock.type) {
+    case 'answered':
+      return {
+        name,
+        value: caseText.answered(times.at(clock.at)),
+        more: clock.limit === null ? [] : [caseText.limitWas(times.at(clock.limit))],
+        alarm: false,
+      };
+    case 'missing':
+      return { name, value: caseText.handleByMissing, more: sources, alarm: true };
+    case 'none':
+      return { name, value: caseText.handleByNone, more: sources, alarm: false };
+    case 'running':
+    case 'passed': {
+      const passed = clock.type === 'passed';
+      return {
+        name,
+        value: times.withDistance(clock.at),
+        more: [passed ? caseText.handleByPassed : lastOpenText(clock.lastOpen, times), ...sources],
+        alarm: passed,
+      };
+    }
+  }
+};
+
+const patientText = (view: CaseView, times: Times): ClockText => {
+  const clock = patientClock(view, times.now);
+  if (clock.type === 'notWaiting') {
+    return { name: caseText.patientNotWaiting, value: caseText.patientNotWaitingValue, more: [], alarm: false };
+  }
+  return {
+    name: clock.type === 'wrote' ? caseText.patientWrote : caseText.patientWaits,
+    value: times.since(clock.since),
+    more:
+      clock.answerBy === null
+        ? []
+        : [caseText.answerBy(times.withDistance(clock.answerBy)), ...(clock.passed ? [caseText.handleByPassed] : [])],
+    alarm: clock.passed,
+  };
+};
+
+const followUpText = (view: CaseView, times: Times): ClockText => {
+  const left = followUpDaysLeft(view, times.now, times.zone);
+  const ends = view.followUpEnds;
+  return {
+    name: caseText.followUp,
+    value: left === null ? (ends === null ? caseText.followUpNone : caseText.followUpEnded) : days(left),
+    more: left === null || ends === null ? [] : [caseText.followUpEnds(times.date(ends))],
+    alarm: false,
+  };
+};
+
+/** The three clocks, each under its own name and never mixed (R135). */
+export const clockTexts = (view: CaseView, times: Times): readonly [ClockText, ClockText, ClockText] => [
+  handleByText(view, times),
+  patientText(view, times),
+  followUpText(view, times),
+];
+
+const useStyles = makeStyles({
+  list: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    margin: '0',
+  },
+  clock: {
+    flex: '1 1 160px',
+    // The first one also tells its source.
+    ':first-child': { flex: '2 1 240px' },
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  alarm: { borderLeft: `4px solid ${tokens.colorStatusDangerBorder2}` },
+  icon: { display: 'flex', color: tokens.colorNeutralForeground2 },
+  alarmIcon: { color: tokens.colorStatusDangerForeground1 },
+  name: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase300,
+    color: tokens.colorNeutralForeground2,
+  },
+  text: {
+    margin: `0 0 0 calc(20px + ${tokens.spacingHorizontalS})`,
+    display: 'flex',
+    flexDirection: 'column',
+    overflowWrap: 'anywhere',
+  },
+});
+
+const icons = [
+  <Clock20Regular key="handleBy" aria-hidden />,
+  <Person20Regular key="patient" aria-hidden />,
+  <CalendarClock20Regular key="followUp" aria-hidden />,
+];
+
+export const CaseClocks = ({ view }: { readonly view: CaseView }): ReactNode => {
+  const styles = useStyles();
+  const times = useTimes();
+  return (
+    <section aria-label={caseText.clocks}>
+      <dl className={styles.list}>
+        {clockTexts(view, times).map((clock, index) => (
+          <div key={clock.name} className={mergeClasses(styles.clock, clock.alarm && styles.alarm)}>
+            <dt className={styles.name}>
+              <span className={mergeClasses(styles.icon, clock.alarm && styles.alarmIcon)}>
+                {clock.alarm ? <Warning20Regular aria-hidden /> : icons[index]}
+              </span>
+              {clock.name}
+            </dt>
+            <dd className={styles.text}>
+              <Text weight="semibold">{clock.value}</Text>
+              {clock.more.map((line) => (
+                <Text key={line} size={200}>
+                  {line}
+                </Text>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+};

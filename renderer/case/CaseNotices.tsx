@@ -1,0 +1,155 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import type { CaseView, HandoverView, RefusedCommand } from '../../shared/ipc/schemas.ts';
+import { useStores } from '../state/context.tsx';
+import { actionHints, alarmText, caseText, commandName, handoverReasonWords } from '../text/case.ts';
+import { discardText } from '../text/handover.ts';
+import { refusalText } from '../text/refusals.ts';
+import { ActionButton } from './ActionButton.tsx';
+import { sourceLine, whyNot } from './explain.ts';
+import { Notice } from './Notice.tsx';
+import { useCommand } from './useCommand.ts';
+import { useCopy } from './useCopy.ts';
+import { useTimes } from './useTimes.ts';
+import { dismissRefused } from './refusedText.ts';
+import { draftKindOf } from './viewModel.ts';
+
+const useStyles = makeStyles({
+  quote: {
+    margin: '0',
+    paddingLeft: tokens.spacingHorizontalS,
+    borderLeft: `2px solid ${tokens.colorNeutralStroke1}`,
+    whiteSpace: 'pre-wrap',
+    userSelect: 'text',
+    maxHeight: '120px',
+    overflowY: 'auto',
+  },
+});
+
+/** A move of ours was declined: who, when, why, until somebody in the unit has acknowledged it (D12). */
+const DeclinedAlarm = ({ view, handover }: { readonly view: CaseView; readonly handover: HandoverView }): ReactNode => {
+  const times = useTimes();
+  const run = useCommand(view.row.caseId);
+  const [running, setRunning] = useState(false);
+  const acknowledge = (): void => {
+    if (running) return;
+    setRunning(true);
+    void run({ type: 'acknowledgeDeclinedMove', handoverId: handover.id }).finally(() => setRunning(false));
+  };
+  return (
+    <Notice
+      tone="alarm"
+      title={alarmText.declined}
+      lines={[
+        alarmText.declinedBy(handover.toLabel, times.at(handover.decidedAt ?? handover.requestedAt)),
+        handover.declineReason === null || handover.declineReason.trim() === ''
+          ? alarmText.noReason
+          : alarmText.reason(handover.declineReason),
+        caseText.pendingHandoverBy(handover.requestedByName, times.at(handover.requestedAt)),
+      ]}
+      actions={
+        <ActionButton
+          label={alarmText.acknowledge}
+          hint={actionHints.acknowledgeDeclinedMove}
+          reason={whyNot(view.actions.acknowledgeDeclinedMove)}
+          onAct={acknowledge}
+        />
+      }
+    />
+  );
+};
+
+const PendingMove = ({ handover }: { readonly handover: HandoverView }): ReactNode => {
+  const times = useTimes();
+  return (
+    <Notice
+      tone="info"
+      title={caseText.pendingHandover(handover.fromLabel, handover.toLabel)}
+      lines={[
+        [
+          caseText.pendingHandoverBy(handover.requestedByName, times.at(handover.requestedAt)),
+          ...(handover.reason === null ? [] : [handoverReasonWords[handover.reason]]),
+          caseText.priorityValue(handover.priority),
+        ].join(' · '),
+      ]}
+    />
+  );
+};
+
+/** A command the hub did not take: what happened, why, and the words that were typed, until a person closes it (P24). */
+const RefusedBox = ({ item }: { readonly item: RefusedCommand }): ReactNode => {
+  const styles = useStyles();
+  const stores = useStores();
+  const times = useTimes();
+  const copy = useCopy();
+  const { text } = item;
+  const kind = draftKindOf(item.type);
+  const source = item.refusal === null ? null : sourceLine(item.refusal.sources);
+
+  const backToDraft = (): void => {
+    const { say } = stores.status.getState();
+    void dismissRefused(stores, item).then(
+      () => say(alarmText.putBackDone, 'success'),
+      () => say(discardText.failed, 'error'),
+    );
+  };
+
+  return (
+    <Notice
+      tone="warning"
+      title={alarmText.refusedTitle(commandName(item.type))}
+      lines={[
+        [
+          alarmText.refusedWhen(times.at(item.at)),
+          item.refusal === null ? alarmText.refusedUnknown : refusalText(item.refusal),
+        ].join(' '),
+        ...(source === null ? [] : [source]),
+        ...(item.technical === null ? [] : [alarmText.technical(item.technical)]),
+        ...(text === null ? [] : [`${alarmText.yourText}:`]),
+      ]}
+      actions={
+        <>
+          {text === null ? null : (
+            <Button size="small" onClick={() => copy(text, alarmText.copied)}>
+              {alarmText.copy}
+            </Button>
+          )}
+          {text === null || kind === null ? null : (
+            <Button size="small" onClick={backToDraft}>
+              {alarmText.putBack}
+            </Button>
+          )}
+          <Button
+            size="small"
+            onClick={() => stores.dialogs.getState().open({ type: 'discardRefused', commandId: item.commandId })}
+          >
+            {alarmText.dismiss}
+          </Button>
+        </>
+      }
+    >
+      {text === null ? null : <blockquote className={styles.quote}>{text}</blockquote>}
+    </Notice>
+  );
+};
+
+/** Everything about the case that must be seen before the rest: refused commands, a declined or pending move, what waits. */
+export const CaseNotices = ({ view }: { readonly view: CaseView }): ReactNode => {
+  const times = useTimes();
+  return (
+    <>
+      {view.refused.map((item) => (
+        <RefusedBox key={item.commandId} item={item} />
+      ))}
+      {view.declinedHandover === null ? null : <DeclinedAlarm view={view} handover={view.declinedHandover} />}
+      {view.pendingHandover === null ? null : <PendingMove handover={view.pendingHandover} />}
+      {view.row.pending.length === 0 ? null : (
+        <Notice
+          tone="waiting"
+          title={caseText.waitingList}
+          lines={view.row.pending.map((item) => caseText.waitingSince(commandName(item.type), times.at(item.at)))}
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,98 @@
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import type { Dialog } from '../../shared/ipc/contract.ts';
+import type { CaseView } from '../../shared/ipc/schemas.ts';
+import { assertNever } from '../../shared/util/assertNever.ts';
+import { caseHeadingId } from '../case/CaseHeader.tsx';
+import { useSlice, useStores } from '../state/context.tsx';
+import { topDialog } from '../state/dialogStack.ts';
+import { CloseDialog, DeclineDialog, PriorityDialog } from './CaseDialogs.tsx';
+import { DiscardDialog, NewDayDialog, ShortcutsDialog } from './ConfirmDialogs.tsx';
+import { LoadingDialog } from './LoadingDialog.tsx';
+import { MoveDialog } from './MoveDialog.tsx';
+
+type CaseDialog = Extract<Dialog, { readonly caseId: string }>;
+
+const formFor = (dialog: CaseDialog, view: CaseView, onClose: () => void): ReactNode => {
+  switch (dialog.type) {
+    case 'move':
+      return <MoveDialog view={view} onClose={onClose} />;
+    case 'decline':
+      return <DeclineDialog view={view} onClose={onClose} />;
+    case 'priority':
+      return <PriorityDialog view={view} onClose={onClose} />;
+    case 'close':
+      return <CloseDialog view={view} onClose={onClose} />;
+    default:
+      return assertNever(dialog);
+  }
+};
+
+/** A dialog about a case: the case is opened (and logged) first when it is not the open one. */
+const ForCase = ({ dialog, onClose }: { readonly dialog: CaseDialog; readonly onClose: () => void }): ReactNode => {
+  const { openCase } = useStores();
+  const { caseId } = dialog;
+  const state = useSlice(
+    (stores) => stores.openCase,
+    (all) => all,
+  );
+  useEffect(() => {
+    if (openCase.getState().caseId !== caseId) void openCase.getState().open(caseId);
+  }, [openCase, caseId]);
+
+  const view = state.caseId === caseId ? state.view : null;
+  if (view !== null) return formFor(dialog, view, onClose);
+  const lost = state.caseId === caseId && (state.phase === 'gone' || state.phase === 'failed');
+  return <LoadingDialog lost={lost} onClose={onClose} />;
+};
+
+const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
+  switch (dialog.type) {
+    case 'move':
+    case 'decline':
+    case 'priority':
+    case 'close':
+      return <ForCase key={`${dialog.type} ${dialog.caseId}`} dialog={dialog} onClose={onClose} />;
+    case 'newTrainingDay':
+      return <NewDayDialog onClose={onClose} />;
+    case 'discardRefused':
+      return <DiscardDialog key={dialog.commandId} commandId={dialog.commandId} onClose={onClose} />;
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={onClose} />;
+    case 'workplace':
+      // A screen of its own, shown by the shell.
+      return null;
+    default:
+      return assertNever(dialog);
+  }
+};
+
+/** Where focus goes back to: what had it, or the case's heading, when that is gone. */
+const useReturnedFocus = (open: boolean): void => {
+  const opener = useRef<HTMLElement | null>(null);
+  useLayoutEffect(() => {
+    if (!open) return undefined;
+    // Before the dialog takes the focus: layout effects run first.
+    opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    return () => {
+      const element = opener.current;
+      // After the dialog has let go of the focus.
+      setTimeout(() => {
+        if (document.activeElement !== null && document.activeElement !== document.body) return;
+        const back = element?.isConnected === true && element !== document.body ? element : null;
+        (back ?? document.getElementById(caseHeadingId))?.focus();
+      }, 0);
+    };
+  }, [open]);
+};
+
+/** Shows the top dialog of the stack. One at a time: the ones below wait. */
+export const DialogHost = (): ReactNode => {
+  const { dialogs } = useStores();
+  const top = useSlice(
+    (stores) => stores.dialogs,
+    (state) => topDialog(state.stack),
+  );
+  const shown = top === null || top.type === 'workplace' ? null : top;
+  useReturnedFocus(shown !== null);
+  return shown === null ? null : contentOf(shown, () => dialogs.getState().close(shown));
+};

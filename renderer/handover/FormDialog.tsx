@@ -1,0 +1,117 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  tokens,
+} from '@fluentui/react-components';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { ActionButton } from '../case/ActionButton.tsx';
+import { dialogText } from '../text/handover.ts';
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '560px', width: 'calc(100vw - 48px)' },
+  content: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    paddingBottom: tokens.spacingVerticalS,
+  },
+});
+
+export interface FormDialogProps {
+  readonly title: string;
+  readonly confirm: string;
+  /** What the confirming button does, as its description. */
+  readonly confirmHint: string;
+  /** Why it cannot be confirmed at all, with source; null = it can. */
+  readonly blocked: string | null;
+  /** What went wrong with the last try; read out when it appears. */
+  readonly error: string | null;
+  readonly busy: boolean;
+  /** Destructive: focus starts on Avbryt and Ctrl+Enter does not confirm. */
+  readonly careful?: boolean;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+  readonly children: ReactNode;
+}
+
+/**
+ * A dialog with a form: Esc and Avbryt close it, Enter in a one-line field and Ctrl+Enter anywhere confirm it.
+ * Mistakes are shown beside the fields, by the caller.
+ */
+export const FormDialog = (props: FormDialogProps): ReactNode => {
+  const { title, confirm, confirmHint, blocked, error, busy, careful, onConfirm, onCancel, children } = props;
+  const styles = useStyles();
+  const cancel = useRef<HTMLButtonElement>(null);
+
+  // After the dialog has put focus on its first field.
+  useEffect(() => {
+    if (careful === true) cancel.current?.focus();
+  }, [careful]);
+
+  const submit = (): void => {
+    if (!busy && blocked === null) onConfirm();
+  };
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (careful !== true) submit();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !event.ctrlKey || careful === true) return;
+    // Before the field sees it: a list would open, a text would get a line break.
+    event.preventDefault();
+    event.stopPropagation();
+    submit();
+  };
+
+  return (
+    <Dialog
+      open
+      modalType={careful === true ? 'alert' : 'modal'}
+      onOpenChange={(_, data) => {
+        if (!data.open && data.type !== 'backdropClick') onCancel();
+      }}
+    >
+      <DialogSurface className={styles.surface}>
+        <form onSubmit={onSubmit} onKeyDownCapture={onKeyDown} noValidate>
+          <DialogBody>
+            <DialogTitle>{title}</DialogTitle>
+            <DialogContent className={styles.content}>
+              {blocked === null ? null : (
+                <MessageBar intent="warning" layout="multiline">
+                  <MessageBarBody>{blocked}</MessageBarBody>
+                </MessageBar>
+              )}
+              {children}
+              {error === null ? null : (
+                <MessageBar intent="error" layout="multiline" role="alert">
+                  <MessageBarBody>{error}</MessageBarBody>
+                </MessageBar>
+              )}
+            </DialogContent>
+            <DialogActions>
+              <ActionButton
+                label={busy ? dialogText.sending : confirm}
+                hint={confirmHint}
+                reason={blocked}
+                size="medium"
+                primary
+                onAct={submit}
+              />
+              <Button ref={cancel} onClick={onCancel}>
+                {dialogText.cancel}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+};

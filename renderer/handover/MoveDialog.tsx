@@ -1,0 +1,142 @@
+import { Button, Field, makeStyles, Radio, RadioGroup, Text, Textarea, tokens } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import type { CaseView, HandoverView, PriorityOption, ResourceOption } from '../../shared/ipc/schemas.ts';
+import { DraftState } from '../case/DraftState.tsx';
+import { whyNot } from '../case/explain.ts';
+import { useDraft } from '../case/useDraft.ts';
+import { optionFor } from '../case/viewModel.ts';
+import { actionHints, handoverReasonWords } from '../text/case.ts';
+import { moveText } from '../text/handover.ts';
+import { FormDialog } from './FormDialog.tsx';
+import { PriorityField } from './PriorityField.tsx';
+import { ResourcePicker } from './ResourcePicker.tsx';
+import { useDialogCommand } from './useDialogCommand.ts';
+
+type Reason = NonNullable<HandoverView['reason']>;
+const reasons: readonly Reason[] = ['misplaced', 'agreedPractice', 'afterConsultation'];
+
+const useStyles = makeStyles({
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+});
+
+/** What is still missing before a move can be asked for (R169–R171, D3). */
+export interface MoveMistakes {
+  readonly resource: boolean;
+  readonly message: boolean;
+  readonly lowerReason: boolean;
+}
+
+export const moveMistakes = (
+  form: { readonly target: ResourceOption | null; readonly message: string; readonly lowerReason: string },
+  option: PriorityOption | undefined,
+): MoveMistakes | null => {
+  const mistakes = {
+    resource: form.target === null,
+    message: form.message.trim() === '',
+    lowerReason: option?.needsReason === true && form.lowerReason.trim() === '',
+  };
+  return mistakes.resource || mistakes.message || mistakes.lowerReason ? mistakes : null;
+};
+
+/** "Flytta ärende": ask another unit or role to take the case. It stays here until they accept (R124, R157). */
+export const MoveDialog = ({ view, onClose }: { readonly view: CaseView; readonly onClose: () => void }): ReactNode => {
+  const styles = useStyles();
+  const { caseId } = view.row;
+  const message = useDraft(caseId, 'move', view.drafts['move']);
+  const lowerReason = useDraft(caseId, 'priority', view.drafts['priority']);
+  const [target, setTarget] = useState<ResourceOption | null>(null);
+  const [priority, setPriority] = useState(view.row.priority);
+  const [reason, setReason] = useState<Reason>('misplaced');
+  const [tried, setTried] = useState(false);
+  const command = useDialogCommand(view);
+
+  const option = optionFor(view, priority);
+  const mistakes = moveMistakes({ target, message: message.text, lowerReason: lowerReason.text }, option);
+  const shown = tried ? mistakes : null;
+
+  const finish = (): void => {
+    setTried(true);
+    if (mistakes !== null || target === null) return;
+    const lowers = option?.needsReason === true;
+    void command.run(
+      {
+        type: 'requestMove',
+        targetResourceId: target.resourceId,
+        priority,
+        priorityReason: lowers ? lowerReason.text.trim() : null,
+        reason,
+        message: message.text.trim(),
+      },
+      () => {
+        message.clear();
+        if (lowers) lowerReason.clear();
+        onClose();
+      },
+    );
+  };
+
+  // Own words are never written over: the suggestion goes below them.
+  const suggest = (): void =>
+    message.edit([message.text.trimEnd(), moveText.suggestion(reason)].filter((part) => part !== '').join('\n\n'));
+
+  return (
+    <FormDialog
+      title={moveText.title}
+      confirm={moveText.finish}
+      confirmHint={actionHints.requestMove}
+      blocked={whyNot(view.actions.requestMove)}
+      error={command.error}
+      busy={command.busy}
+      onConfirm={finish}
+      onCancel={onClose}
+    >
+      <Text>{moveText.intro}</Text>
+      <ResourcePicker
+        caseId={caseId}
+        selected={target}
+        onSelect={setTarget}
+        error={shown?.resource === true ? moveText.resourceMissing : undefined}
+      />
+      <PriorityField
+        view={view}
+        value={priority}
+        onChange={setPriority}
+        reason={lowerReason}
+        reasonMissing={shown?.lowerReason === true}
+        receiverNote
+      />
+      <Field label={moveText.reason}>
+        <RadioGroup
+          layout="horizontal"
+          value={reason}
+          onChange={(_, data) => setReason(reasons.find((item) => item === data.value) ?? 'misplaced')}
+        >
+          {reasons.map((item) => (
+            <Radio key={item} value={item} label={handoverReasonWords[item]} />
+          ))}
+        </RadioGroup>
+      </Field>
+      <Field
+        label={moveText.message}
+        hint={moveText.messageHint}
+        required
+        validationState={shown?.message === true ? 'error' : 'none'}
+        validationMessage={shown?.message === true ? moveText.messageMissing : undefined}
+      >
+        <Textarea
+          value={message.text}
+          rows={4}
+          resize="vertical"
+          onChange={(_, data) => message.edit(data.value)}
+          onBlur={message.flush}
+        />
+      </Field>
+      <div className={styles.row}>
+        <Button size="small" onClick={suggest}>
+          {moveText.suggest}
+        </Button>
+        <DraftState state={message.state} empty={message.text === ''} />
+      </div>
+    </FormDialog>
+  );
+};

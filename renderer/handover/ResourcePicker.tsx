@@ -1,0 +1,199 @@
+import { Field, Input, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Search16Regular } from '@fluentui/react-icons';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { ResourceOption } from '../../shared/ipc/schemas.ts';
+import { callOrThrow } from '../state/bridge.ts';
+import { useStores } from '../state/context.tsx';
+import { moveText } from '../text/handover.ts';
+import { useHiddenStyles } from '../ui/hidden.ts';
+import { optionText, pickerKey, type PickerState, withOptions } from './resourceList.ts';
+
+const useStyles = makeStyles({
+  input: { width: '100%' },
+  list: {
+    listStyleType: 'none',
+    margin: `${tokens.spacingVerticalXXS} 0 0`,
+    padding: tokens.spacingVerticalXXS,
+    maxHeight: '212px',
+    overflowY: 'auto',
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow4,
+  },
+  option: {
+    display: 'flex',
+    flexDirection: 'column',
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    borderRadius: tokens.borderRadiusSmall,
+    cursor: 'pointer',
+    // Drawn as an outline: it is seen in contrast themes, where background colours are not.
+    outline: '2px solid transparent',
+    outlineOffset: '-2px',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  active: { backgroundColor: tokens.colorNeutralBackground1Selected, outlineColor: tokens.colorStrokeFocus2 },
+  detail: { color: tokens.colorNeutralForeground2 },
+  note: { padding: tokens.spacingVerticalXS },
+});
+
+/** Waits for a pause in the typing, so that each letter does not start a search. */
+const searchDelayMs = 120;
+
+const OptionLines = ({ option }: { readonly option: ResourceOption }): ReactNode => {
+  const styles = useStyles();
+  const { unit, rest, town } = optionText(option);
+  return (
+    <>
+      <Text>
+        <b>{unit}</b>
+        {rest}
+      </Text>
+      {town === null ? null : (
+        <Text size={200} className={styles.detail}>
+          {town}
+        </Text>
+      )}
+    </>
+  );
+};
+
+export interface ResourcePickerProps {
+  readonly caseId: string;
+  readonly selected: ResourceOption | null;
+  readonly onSelect: (option: ResourceOption | null) => void;
+  readonly error?: string | undefined;
+}
+
+/** Searchable list of the resources a case may go to: unit, role, speciality and town, best match first (R169). */
+export const ResourcePicker = ({ caseId, selected, onSelect, error }: ResourcePickerProps): ReactNode => {
+  const styles = useStyles();
+  const hidden = useHiddenStyles();
+  const { bridge } = useStores();
+  const listId = useId();
+  const list = useRef<HTMLUListElement>(null);
+  const [state, setState] = useState<PickerState>({
+    open: false,
+    query: selected?.label ?? '',
+    options: [],
+    active: null,
+  });
+  /** The search that has been answered last, and how. */
+  const [answered, setAnswered] = useState<{ readonly query: string; readonly ok: boolean } | null>(null);
+
+  // The chosen resource's own name is no search: opening the list again shows everything.
+  const query = selected !== null && state.query === selected.label ? '' : state.query;
+  useEffect(() => {
+    let current = true;
+    const timer = setTimeout(() => {
+      callOrThrow(bridge, 'resources.search', { caseId, query }).then(
+        (options) => {
+          if (!current) return;
+          setState((before) => withOptions(before, options));
+          setAnswered({ query, ok: true });
+        },
+        () => {
+          if (current) setAnswered({ query, ok: false });
+        },
+      );
+    }, searchDelayMs);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [bridge, caseId, query]);
+
+  useEffect(() => {
+    if (state.active !== null) list.current?.children[state.active]?.scrollIntoView({ block: 'nearest' });
+  }, [state.active]);
+
+  const choose = (option: ResourceOption): void => {
+    setState((before) => ({ ...before, open: false, query: option.label, active: null }));
+    onSelect(option);
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const answer = pickerKey(state, event.key, event.altKey);
+    if (answer.used) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    setState(answer.state);
+    if (answer.chosen !== null) choose(answer.chosen);
+  };
+
+  const optionId = (index: number): string => `${listId}-${index}`;
+  const search = answered?.query !== query ? 'running' : answered.ok ? 'done' : 'failed';
+  const note =
+    search === 'failed'
+      ? moveText.resourceFailed
+      : search === 'running' && state.options.length === 0
+        ? moveText.resourceLoading
+        : state.options.length === 0
+          ? moveText.resourceNone
+          : null;
+
+  return (
+    <div>
+      <Field
+        label={moveText.resource}
+        hint={moveText.resourceHint}
+        required
+        validationState={error === undefined ? 'none' : 'error'}
+        validationMessage={error}
+      >
+        <Input
+          className={styles.input}
+          contentBefore={<Search16Regular aria-hidden />}
+          value={state.query}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={state.open}
+          aria-controls={listId}
+          {...(state.open && state.active !== null ? { 'aria-activedescendant': optionId(state.active) } : {})}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(_, data) => {
+            setState((before) => ({ ...before, open: true, query: data.value }));
+            // A name that has been changed by hand is no longer the chosen one.
+            if (selected !== null && data.value !== selected.label) onSelect(null);
+          }}
+          onClick={() => setState((before) => ({ ...before, open: true }))}
+          onBlur={() => setState((before) => ({ ...before, open: false }))}
+          onKeyDown={onKeyDown}
+        />
+      </Field>
+      <span role="status" className={hidden.hidden}>
+        {state.open ? (note ?? moveText.resourceCount(state.options.length)) : ''}
+      </span>
+      <ul
+        ref={list}
+        id={listId}
+        role="listbox"
+        aria-label={moveText.resource}
+        className={styles.list}
+        hidden={!state.open || note !== null}
+      >
+        {state.options.map((option, index) => (
+          <li
+            key={option.resourceId}
+            id={optionId(index)}
+            role="option"
+            aria-selected={option.resourceId === selected?.resourceId}
+            className={mergeClasses(styles.option, index === state.active && styles.active)}
+            // Focus stays in the field; the click chooses.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => choose(option)}
+          >
+            <OptionLines option={option} />
+          </li>
+        ))}
+      </ul>
+      {state.open && note !== null ? (
+        <Text size={200} block className={styles.note}>
+          {note}
+        </Text>
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,211 @@
+import {
+  Button,
+  Dropdown,
+  makeStyles,
+  Option,
+  Switch,
+  Tag,
+  TagPicker,
+  TagPickerControl,
+  TagPickerGroup,
+  TagPickerInput,
+  TagPickerList,
+  TagPickerOption,
+  tokens,
+} from '@fluentui/react-components';
+import { ChevronDownRegular, DismissRegular } from '@fluentui/react-icons';
+import { type ReactNode, useId, useMemo, useState } from 'react';
+import { useSlice, useStores } from '../state/context.tsx';
+import { inboxText } from '../text/inbox.ts';
+import { matchingResources, myResources } from './filterView.ts';
+
+const tight = '@container list (max-width: 700px)';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXXS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    [tight]: {
+      columnGap: tokens.spacingHorizontalXS,
+      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    },
+  },
+  field: {
+    display: 'flex',
+    flexDirection: 'column',
+    flex: '1 1 260px',
+    minWidth: '0',
+    [tight]: { flexBasis: '150px' },
+  },
+  town: { display: 'flex', flexDirection: 'column', flex: '0 1 170px', minWidth: '0', [tight]: { flexBasis: '130px' } },
+  townControl: { minWidth: '0', width: '100%' },
+  label: {
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    // What is chosen, or "Alla …", says the same in the field itself.
+    [tight]: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  },
+  picker: { minWidth: '0', maxHeight: '58px', overflowX: 'hidden', overflowY: 'auto', minHeight: '32px' },
+  // Room beside it to type in: a field that wraps would need a scroll bar.
+  tags: { minWidth: '0', maxWidth: 'calc(100% - 40px)' },
+  tag: { minWidth: '0', maxWidth: '100%' },
+  tagText: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+});
+
+const ResourceFilter = (): ReactNode => {
+  const styles = useStyles();
+  const { inbox } = useStores();
+  const labelId = useId();
+  const units = useSlice(
+    (s) => s.workplace,
+    (s) => s.units,
+  );
+  const workplace = useSlice(
+    (s) => s.app,
+    (s) => s.info?.workplace ?? null,
+  );
+  const chosen = useSlice(
+    (s) => s.inbox,
+    (s) => s.filter.resourceIds,
+  );
+  const [query, setQuery] = useState('');
+  const mine = useMemo(() => myResources(units, workplace), [units, workplace]);
+  const offered = matchingResources(mine, query, chosen);
+  const nameOf = (id: string): string => mine.find((resource) => resource.resourceId === id)?.label ?? id;
+  const choose = (resourceIds: readonly string[]): void => {
+    setQuery('');
+    inbox.getState().setFilter({ resourceIds: [...resourceIds] });
+  };
+  return (
+    <div className={styles.field}>
+      <span id={labelId} className={styles.label}>
+        {inboxText.resources}
+      </span>
+      <TagPicker
+        size="medium"
+        selectedOptions={[...chosen]}
+        onOptionSelect={(_, data) => {
+          if (data.value !== 'none') choose(data.selectedOptions);
+        }}
+      >
+        <TagPickerControl
+          className={styles.picker}
+          expandIcon={{ 'aria-label': inboxText.showResources, children: <ChevronDownRegular /> }}
+        >
+          <TagPickerGroup aria-labelledby={labelId} className={styles.tags}>
+            {chosen.map((id) => (
+              <Tag
+                key={id}
+                value={id}
+                shape="rounded"
+                size="small"
+                className={styles.tag}
+                primaryText={{ className: styles.tagText }}
+                title={inboxText.removeResource(nameOf(id))}
+              >
+                {nameOf(id)}
+              </Tag>
+            ))}
+          </TagPickerGroup>
+          <TagPickerInput
+            aria-label={inboxText.resources}
+            placeholder={chosen.length === 0 ? inboxText.resourcesAll : ''}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        </TagPickerControl>
+        <TagPickerList>
+          {offered.length === 0 ? (
+            <TagPickerOption value="none">{inboxText.noMoreResources}</TagPickerOption>
+          ) : (
+            offered.map((resource) => (
+              <TagPickerOption key={resource.resourceId} value={resource.resourceId}>
+                {resource.label}
+              </TagPickerOption>
+            ))
+          )}
+        </TagPickerList>
+      </TagPicker>
+    </div>
+  );
+};
+
+const TownFilter = (): ReactNode => {
+  const styles = useStyles();
+  const { inbox } = useStores();
+  const labelId = useId();
+  const towns = useSlice(
+    (s) => s.inbox,
+    (s) => s.counts?.towns ?? null,
+  );
+  const chosen = useSlice(
+    (s) => s.inbox,
+    (s) => s.filter.towns,
+  );
+  // A town that was chosen stays in the list although nothing is left there, so that it can be taken away.
+  const options = [
+    ...(towns ?? []),
+    ...chosen
+      .filter((town) => towns?.every((known) => known.town !== town) ?? true)
+      .map((town) => ({ town, count: 0 })),
+  ];
+  return (
+    <div className={styles.town}>
+      <span id={labelId} className={styles.label}>
+        {inboxText.town}
+      </span>
+      <Dropdown
+        multiselect
+        className={styles.townControl}
+        clearButton={null}
+        aria-labelledby={labelId}
+        placeholder={inboxText.townAll}
+        value={chosen.join(', ')}
+        selectedOptions={[...chosen]}
+        onOptionSelect={(_, data) => inbox.getState().setFilter({ towns: data.selectedOptions })}
+      >
+        {options.map(({ town, count }) => (
+          <Option key={town} value={town} text={town}>
+            {inboxText.tabLabel(town, count)}
+          </Option>
+        ))}
+      </Dropdown>
+    </div>
+  );
+};
+
+/** Narrows the list; the counts on the tabs follow. */
+export const Filters = (): ReactNode => {
+  const styles = useStyles();
+  const { inbox } = useStores();
+  const filter = useSlice(
+    (s) => s.inbox,
+    (s) => s.filter,
+  );
+  const any = filter.assignedToMe || filter.resourceIds.length > 0 || filter.towns.length > 0;
+  return (
+    <div className={styles.root} role="search" aria-label={inboxText.filters}>
+      <ResourceFilter />
+      <TownFilter />
+      <Switch
+        label={inboxText.mine}
+        checked={filter.assignedToMe}
+        onChange={(_, data) => inbox.getState().setFilter({ assignedToMe: data.checked })}
+      />
+      {any ? (
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<DismissRegular />}
+          onClick={() => inbox.getState().setFilter({ assignedToMe: false, resourceIds: [], towns: [] })}
+        >
+          {inboxText.clear}
+        </Button>
+      ) : null}
+    </div>
+  );
+};

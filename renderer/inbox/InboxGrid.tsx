@@ -1,0 +1,217 @@
+import { mergeClasses } from '@fluentui/react-components';
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import type { InboxRow } from '../../shared/ipc/schemas.ts';
+import { timeZoneOf } from '../state/appStore.ts';
+import { useSlice, useStores } from '../state/context.tsx';
+import { movedIndex, rowAt } from '../state/inboxPages.ts';
+import { inboxText } from '../text/inbox.ts';
+import { useElementWidth } from '../ui/useWidth.ts';
+import { InboxRowCells } from './InboxRowView.tsx';
+import { narrowRowHeight, useGridStyles, wideFrom, wideRowHeight } from './useGridStyles.ts';
+import { useKeptScroll } from './useKeptScroll.ts';
+
+const overscan = 8;
+const headHeight = 31;
+/** Opening moves the rows: the second click of a double click must not open what has come under the pointer. */
+const doubleClickMs = 500;
+
+const isAlarm = (row: InboxRow): boolean =>
+  row.flags.includes('declined') || row.flags.includes('urgent') || row.flags.includes('urgentNoLimit');
+
+/** Header row of the seven columns; there for screen readers also where rows are cards. */
+const GridHead = ({ narrow }: { readonly narrow: boolean }): ReactNode => {
+  const styles = useGridStyles();
+  return (
+    <thead role="rowgroup" className={mergeClasses(styles.head, narrow && styles.headNarrow)}>
+      <tr role="row" aria-rowindex={1} className={styles.headRow}>
+        {Object.entries(inboxText.columns).map(([key, label], index) => (
+          <th key={key} role="columnheader" scope="col" aria-colindex={index + 1} className={styles.headCell}>
+            {label}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+};
+
+export interface InboxGridProps {
+  readonly onOpen: (caseId: string) => void;
+}
+
+/**
+ * The queue: a native table with the grid role. One row can be reached with Tab, the arrows move from there,
+ * Enter opens. Only the rows on screen exist; the store brings them in pages.
+ */
+export const InboxGrid = ({ onOpen }: InboxGridProps): ReactNode => {
+  const styles = useGridStyles();
+  const { inbox } = useStores();
+  const scroll = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
+  const moved = useRef(false);
+  const openedAt = useRef(Number.NEGATIVE_INFINITY);
+  const width = useElementWidth(scroll);
+  const narrow = width > 0 && width < wideFrom;
+  const rowHeight = narrow ? narrowRowHeight : wideRowHeight;
+
+  const total = useSlice(
+    (s) => s.inbox,
+    (s) => s.total,
+  );
+  const pages = useSlice(
+    (s) => s.inbox,
+    (s) => s.pages,
+  );
+  const active = useSlice(
+    (s) => s.inbox,
+    (s) => s.active,
+  );
+  const tab = useSlice(
+    (s) => s.inbox,
+    (s) => s.filter.tab,
+  );
+  const now = useSlice(
+    (s) => s.app,
+    (s) => s.now,
+  );
+  const zone = useSlice((s) => s.app, timeZoneOf);
+  const openCaseId = useSlice(
+    (s) => s.openCase,
+    (s) => s.caseId,
+  );
+
+  // oxlint-disable-next-line react/incompatible-library -- the page is not built with the React compiler
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: useCallback(() => scroll.current, []),
+    estimateSize: useCallback(() => rowHeight, [rowHeight]),
+    overscan,
+    scrollMargin: narrow ? 0 : headHeight,
+    scrollPaddingStart: narrow ? 0 : headHeight,
+    useFlushSync: false,
+  });
+
+  // Wide rows and cards differ in height: the list is laid out anew around the row the keyboard stands on.
+  useLayoutEffect(() => {
+    virtual.measure();
+    virtual.scrollToIndex(inbox.getState().active.index, { align: 'auto' });
+  }, [inbox, virtual, rowHeight]);
+
+  useKeptScroll(virtual, width);
+  const items = virtual.getVirtualItems();
+  const first = items.at(0)?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => inbox.getState().show(first, last), [inbox, first, last]);
+
+  // The row that has the focus may be drawn anew elsewhere, or scrolled out of what is drawn: the focus goes with it.
+  const focusActive = useCallback(() => {
+    scroll.current?.querySelector<HTMLElement>('[data-pane-focus]')?.focus({ preventScroll: true });
+  }, []);
+  const activeIndex = Math.min(active.index, Math.max(0, total - 1));
+  useLayoutEffect(() => {
+    // At once, not with the next frame: Enter opens the row that has the focus, however fast the keys come.
+    if (moved.current) {
+      moved.current = false;
+      focusActive();
+      return;
+    }
+    if (!hadFocus.current || scroll.current?.contains(document.activeElement) === true) return;
+    if (document.activeElement !== document.body) return;
+    // Without scrolling: the row is drawn even out of view, and the person may just be scrolling past it.
+    focusActive();
+  });
+
+  // After choosing a workplace, or at the start, the arrows work at once.
+  useEffect(() => {
+    if (document.activeElement === document.body) focusActive();
+  }, [focusActive]);
+
+  const goTo = (index: number): void => {
+    moved.current = true;
+    inbox.getState().activate(index);
+    virtual.scrollToIndex(index, { align: 'auto' });
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const screen = Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight);
+    const next = movedIndex(event.key, activeIndex, total, screen);
+    const caseId = rowAt(pages, activeIndex)?.caseId;
+    if (next !== null) {
+      event.preventDefault();
+      goTo(next);
+    } else if (event.key === 'Enter' && caseId !== undefined) {
+      event.preventDefault();
+      onOpen(caseId);
+    }
+  };
+
+  const renderRow = (item: VirtualItem): ReactNode => {
+    const row = rowAt(pages, item.index);
+    const isActive = item.index === activeIndex;
+    return (
+      <tr
+        key={row?.caseId ?? `place ${item.index}`}
+        role="row"
+        aria-rowindex={item.index + 2}
+        aria-selected={row !== null && row.caseId === openCaseId}
+        aria-busy={row === null ? true : undefined}
+        tabIndex={isActive ? 0 : -1}
+        data-pane-focus={isActive ? '' : undefined}
+        data-case-id={row?.caseId}
+        className={mergeClasses(
+          styles.row,
+          narrow ? styles.rowNarrow : styles.rowWide,
+          row !== null && isAlarm(row) && styles.alarm,
+          row !== null && row.caseId === openCaseId && styles.selected,
+        )}
+        style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
+        onClick={(event) => {
+          if (event.timeStamp - openedAt.current < doubleClickMs) return;
+          openedAt.current = event.timeStamp;
+          inbox.getState().activate(item.index);
+          if (row !== null) onOpen(row.caseId);
+        }}
+      >
+        {row === null ? (
+          <td role="gridcell" className={styles.placeholder}>
+            {inboxText.loadingRow}
+          </td>
+        ) : (
+          <InboxRowCells row={row} now={now} zone={zone} narrow={narrow} />
+        )}
+      </tr>
+    );
+  };
+
+  // The focused row stays drawn when it is scrolled away, so that the focus has somewhere to be.
+  const activeIsDrawn = items.some((item) => item.index === activeIndex);
+  const activeItem = activeIsDrawn || total === 0 ? undefined : virtual.measurementsCache[activeIndex];
+
+  return (
+    <div ref={scroll} className={styles.scroll}>
+      <table
+        role="grid"
+        aria-label={`${inboxText.list}, ${inboxText.tabs[tab]}`}
+        aria-rowcount={total + 1}
+        aria-colcount={Object.keys(inboxText.columns).length}
+        className={styles.table}
+        onKeyDown={onKeyDown}
+        onFocus={() => {
+          hadFocus.current = true;
+        }}
+        onBlur={(event) => {
+          // A row that is removed while focused gives no related target; leaving on purpose does.
+          if (event.relatedTarget !== null && !event.currentTarget.contains(event.relatedTarget))
+            hadFocus.current = false;
+        }}
+      >
+        <GridHead narrow={narrow} />
+        <tbody role="rowgroup" className={styles.body} style={{ height: `${virtual.getTotalSize()}px` }}>
+          {activeItem === undefined ? null : renderRow(activeItem)}
+          {items.map(renderRow)}
+        </tbody>
+      </table>
+    </div>
+  );
+};

@@ -1,0 +1,153 @@
+import {
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Button,
+  Tab,
+  TabList,
+  tokens,
+} from '@fluentui/react-components';
+import { CheckmarkCircleRegular, CloudDismissRegular, FilterRegular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import { useReady } from '../app/useReady.ts';
+import { useSlice, useStores } from '../state/context.tsx';
+import { appText } from '../text/app.ts';
+import { inboxText, type Tab as TabName } from '../text/inbox.ts';
+import { useHiddenStyles } from '../ui/hidden.ts';
+import { StateMessage } from '../ui/StateMessage.tsx';
+import { Filters } from './Filters.tsx';
+import { InboxGrid, type InboxGridProps } from './InboxGrid.tsx';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    flex: '1 1 0',
+    minWidth: '0',
+    minHeight: '0',
+    containerType: 'inline-size',
+    containerName: 'list',
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  tabs: { flexWrap: 'wrap', padding: `0 ${tokens.spacingHorizontalXS}` },
+  tab: {
+    '@container list (max-width: 440px)': {
+      '& > span': { fontSize: tokens.fontSizeBase200 },
+      paddingLeft: '5px',
+      paddingRight: '5px',
+    },
+  },
+});
+
+const tabNames: readonly TabName[] = ['inbox', 'noActionNeeded', 'closed'];
+
+/** What stands where the rows would: loading, failed, nothing here, nothing fetched yet. */
+const InboxContent = ({ onOpen }: InboxGridProps): ReactNode => {
+  const { inbox } = useStores();
+  const phase = useSlice(
+    (s) => s.inbox,
+    (s) => s.phase,
+  );
+  const total = useSlice(
+    (s) => s.inbox,
+    (s) => s.total,
+  );
+  const filter = useSlice(
+    (s) => s.inbox,
+    (s) => s.filter,
+  );
+  const connection = useSlice(
+    (s) => s.app,
+    (s) => s.connection,
+  );
+  const refresh = (): void => void inbox.getState().refresh();
+
+  if (phase === 'loading') return <StateMessage busy text={inboxText.loading} />;
+  if (phase === 'failed' && total === 0) return <StateMessage tone="error" text={inboxText.failed} onRetry={refresh} />;
+  if (total === 0) {
+    if (filter.assignedToMe || filter.resourceIds.length > 0 || filter.towns.length > 0) {
+      return (
+        <StateMessage
+          icon={<FilterRegular />}
+          text={inboxText.emptyFiltered}
+          action={
+            <Button
+              size="small"
+              onClick={() => inbox.getState().setFilter({ assignedToMe: false, resourceIds: [], towns: [] })}
+            >
+              {inboxText.clear}
+            </Button>
+          }
+        />
+      );
+    }
+    if (connection.state === 'away' && connection.lastSyncAt === null) {
+      return <StateMessage icon={<CloudDismissRegular />} text={inboxText.offlineEmpty} />;
+    }
+    return <StateMessage icon={<CheckmarkCircleRegular />} text={inboxText.empty[filter.tab]} />;
+  }
+  return (
+    <>
+      {phase === 'failed' ? (
+        <MessageBar intent="warning">
+          <MessageBarBody>{inboxText.old}</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={refresh}>
+              {appText.retry}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      ) : null}
+      {/* A new tab or filter begins at the top: another grid, not the old one scrolled. */}
+      <InboxGrid key={JSON.stringify(filter)} onOpen={onOpen} />
+    </>
+  );
+};
+
+/** The unit's queue: tabs, filter, list. */
+export const InboxPane = ({ onOpen }: InboxGridProps): ReactNode => {
+  const styles = useStyles();
+  const hidden = useHiddenStyles();
+  const { inbox } = useStores();
+  const counts = useSlice(
+    (s) => s.inbox,
+    (s) => s.counts,
+  );
+  const tab = useSlice(
+    (s) => s.inbox,
+    (s) => s.filter.tab,
+  );
+  const phase = useSlice(
+    (s) => s.inbox,
+    (s) => s.phase,
+  );
+  const loadedRows = useSlice(
+    (s) => s.inbox,
+    (s) => s.pages.get(0)?.length ?? 0,
+  );
+  useReady(phase === 'loading' ? null : loadedRows);
+  return (
+    <section className={styles.root} aria-label={inboxText.title} data-pane="list">
+      <h2 className={hidden.hidden}>{inboxText.title}</h2>
+      <TabList
+        className={styles.tabs}
+        size="small"
+        aria-label={inboxText.tabsLabel}
+        selectedValue={tab}
+        onTabSelect={(_, data) => {
+          const chosen = tabNames.find((name) => name === data.value);
+          if (chosen !== undefined && chosen !== tab) inbox.getState().setFilter({ tab: chosen });
+        }}
+      >
+        {tabNames.map((name) => (
+          <Tab key={name} value={name} className={styles.tab}>
+            {inboxText.tabLabel(inboxText.tabs[name], counts?.[name] ?? null)}
+          </Tab>
+        ))}
+      </TabList>
+      <Filters />
+      <InboxContent onOpen={onOpen} />
+    </section>
+  );
+};

@@ -1,0 +1,223 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Bridge, CallOutput } from '../../shared/ipc/contract.ts';
+import type { InboxFilter } from '../../shared/ipc/schemas.ts';
+import { type CallErrorCode, callOrThrow, codeOf } from './bridge.ts';
+import { indexOfCase, type InboxPages, pageSize, pagesOf, rowAt, withPage } from './inboxPages.ts';
+
+export type InboxCounts = CallOutput<'inbox.counts'>;
+
+/** A row of the list, and the case that stood there: the case is followed, the number is the second best. */
+export interface ListPlace {
+  readonly index: number;
+  readonly caseId: string | null;
+}
+
+/** What of the list is kept for a page that replaces a lost one. */
+export interface KeptList {
+  readonly filter: InboxFilter;
+  /** Where the keyboard stood, and the first row on screen. */
+  readonly active: ListPlace;
+  readonly top: ListPlace;
+}
+
+export interface InboxState {
+  readonly phase: 'loading' | 'ready' | 'failed';
+  readonly filter: InboxFilter;
+  readonly total: number;
+  readonly pages: InboxPages;
+  readonly counts: InboxCounts | null;
+  /** The newest revision shown. */
+  readonly revision: number;
+  readonly error: CallErrorCode | null;
+  /** The row the keyboard stands on. It follows its case when the list changes under it. */
+  readonly active: ListPlace;
+  /** The number of the row at the top of what is on screen. */
+  readonly top: number;
+  /** The row a new page must scroll to, until its list has done so. */
+  readonly resumeAt: number | null;
+  readonly setFilter: (change: Partial<InboxFilter>) => void;
+  /** The rows now on screen: reads the pages that are missing. */
+  readonly show: (first: number, last: number) => void;
+  /** The list has been scrolled so that this row is the first one on screen. */
+  readonly scrolled: (index: number) => void;
+  readonly activate: (index: number) => void;
+  /** Stands on a case wherever it is in the list; nothing happens when it is not in it. */
+  readonly activateCase: (caseId: string) => Promise<void>;
+  /** Re-reads what is on screen and the counts; what is shown stays until the answer is here. */
+  readonly refresh: () => Promise<void>;
+  /** Takes the list of a page that was lost up again: its filter, its row, its place. `refresh` then reads it. */
+  readonly resume: (from: KeptList) => Promise<void>;
+  /** The list stands where it should. */
+  readonly resumed: () => void;
+  /** Another workplace or day: back to an empty filter and the top of the list. */
+  readonly reset: () => void;
+}
+export type InboxStore = StoreApi<InboxState>;
+
+export const emptyFilter: InboxFilter = { tab: 'inbox', assignedToMe: false, resourceIds: [], towns: [] };
+
+const firstRow: ListPlace = { index: 0, caseId: null };
+
+export const createInboxStore = (bridge: Bridge): InboxStore => {
+  /** Grows when the rows asked for are no longer the rows wanted: answers to older questions are dropped. */
+  let generation = 0;
+  let visible = { first: 0, last: 0 };
+  const asked = new Set<number>();
+  let refreshing: Promise<void> | null = null;
+  let again = false;
+
+  return createStore<InboxState>()((set, get) => {
+    const readPage = (page: number): Promise<CallOutput<'inbox.window'>> =>
+      callOrThrow(bridge, 'inbox.window', { filter: get().filter, offset: page * pageSize, limit: pageSize });
+
+    const fail = (mine: number, error: unknown): void => {
+      if (mine === generation) set({ phase: 'failed', error: codeOf(error) });
+    };
+
+    const addPage = async (page: number): Promise<void> => {
+      if (asked.has(page) || get().pages.has(page)) return;
+      asked.add(page);
+      const mine = generation;
+      try {
+        const answer = await readPage(page);
+        if (mine !== generation) return;
+        const revision = Math.max(get().revision, answer.revision);
+        set({ pages: withPage(get().pages, page, answer.rows), total: answer.total, revision });
+      } catch (error) {
+        fail(mine, error);
+      } finally {
+        if (mine === generation) asked.delete(page);
+      }
+    };
+
+    /** Where the active case went; when it left the list, the keyboard stays on the same place. */
+    const follow = async (pages: InboxPages, total: number): Promise<InboxState['active']> => {
+      const { active, filter } = get();
+      if (active.caseId === null) return active;
+      const loaded = indexOfCase(pages, active.caseId);
+      const position = loaded ?? (await callOrThrow(bridge, 'inbox.position', { filter, caseId: active.caseId })).index;
+      if (position !== null) return { index: position, caseId: active.caseId };
+      const index = Math.max(0, Math.min(active.index, total - 1));
+      return { index, caseId: rowAt(pages, index)?.caseId ?? null };
+    };
+
+    const reread = async (): Promise<void> => {
+      const mine = generation;
+      try {
+        const { filter, total: before } = get();
+        const numbers = pagesOf(visible.first, visible.last, before);
+        const [counts, ...answers] = await Promise.all([
+          callOrThrow(bridge, 'inbox.counts', { filter }),
+          ...numbers.map(readPage),
+        ]);
+        if (mine !== generation) return;
+        const total = answers.at(-1)?.total ?? 0;
+        const revision = answers.reduce((newest, answer) => Math.max(newest, answer.revision), 0);
+        let pages: InboxPages = new Map();
+        numbers.forEach((number, at) => {
+          pages = withPage(pages, number, answers[at]?.rows ?? []);
+        });
+        const activeBefore = get().active;
+        const active = await follow(pages, total);
+        if (mine !== generation) return;
+        // Pages asked for meanwhile may be older than these.
+        generation += 1;
+        asked.clear();
+        const moved = get().active !== activeBefore;
+        set({ phase: 'ready', error: null, counts, total, pages, revision, ...(moved ? {} : { active }) });
+        // The list may have become so short that what was on screen no longer exists.
+        if (total > 0 && visible.first >= total) get().show(total - 1, total - 1);
+        else get().show(visible.first, visible.last);
+      } catch (error) {
+        fail(mine, error);
+      }
+    };
+
+    const refresh = (): Promise<void> => {
+      again = true;
+      refreshing ??= (async () => {
+        while (again) {
+          again = false;
+          await reread();
+        }
+      })().finally(() => {
+        refreshing = null;
+      });
+      return refreshing;
+    };
+
+    const startOver = (filter: InboxFilter): void => {
+      generation += 1;
+      asked.clear();
+      visible = { first: 0, last: 0 };
+      set({
+        phase: 'loading',
+        filter,
+        total: 0,
+        pages: new Map(),
+        error: null,
+        active: firstRow,
+        top: 0,
+        resumeAt: null,
+      });
+    };
+
+    return {
+      phase: 'loading',
+      filter: emptyFilter,
+      total: 0,
+      pages: new Map(),
+      counts: null,
+      revision: 0,
+      error: null,
+      active: firstRow,
+      top: 0,
+      resumeAt: null,
+      setFilter: (change) => {
+        startOver({ ...get().filter, ...change });
+        void refresh();
+      },
+      show: (first, last) => {
+        visible = { first, last };
+        if (get().phase === 'ready') for (const page of pagesOf(first, last, get().total)) void addPage(page);
+      },
+      scrolled: (index) => {
+        // Laid out, but not yet back where it should stand: that is no place to keep.
+        if (get().resumeAt === null) set({ top: index });
+      },
+      activate: (index) => set({ active: { index, caseId: rowAt(get().pages, index)?.caseId ?? null } }),
+      activateCase: async (caseId) => {
+        const known = indexOfCase(get().pages, caseId);
+        const mine = generation;
+        try {
+          const index = known ?? (await callOrThrow(bridge, 'inbox.position', { filter: get().filter, caseId })).index;
+          if (index !== null && mine === generation) set({ active: { index, caseId } });
+        } catch (error) {
+          fail(mine, error);
+        }
+      },
+      refresh,
+      resume: async ({ filter, active, top }) => {
+        startOver(filter);
+        const mine = generation;
+        // The list may have changed under the lost page: the case that stood at the top is looked for.
+        const found =
+          top.caseId === null
+            ? null
+            : await callOrThrow(bridge, 'inbox.position', { filter, caseId: top.caseId }).then(
+                (answer) => answer.index,
+                () => null,
+              );
+        if (mine !== generation) return;
+        const index = found ?? top.index;
+        visible = { first: index, last: index };
+        set({ active, top: index, resumeAt: index });
+      },
+      resumed: () => set({ resumeAt: null }),
+      reset: () => {
+        startOver(emptyFilter);
+        set({ counts: null });
+      },
+    };
+  });
+};

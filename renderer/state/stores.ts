@@ -1,0 +1,118 @@
+import type { Bridge, EventPayload } from '../../shared/ipc/contract.ts';
+import { type AppStore, createAppStore } from './appStore.ts';
+import { createDialogStore, type DialogStore } from './dialogStore.ts';
+import { createDraftStore, type DraftStore } from './draftStore.ts';
+import { createInboxStore, type InboxStore } from './inboxStore.ts';
+import { createOpenCaseStore, type OpenCaseStore } from './openCaseStore.ts';
+import { followPlace, lastPlace, type Place } from './place.ts';
+import { createReminderStore, type ReminderStore } from './reminderStore.ts';
+import { createStatusStore, type StatusStore } from './statusStore.ts';
+import type { Timers } from './timers.ts';
+import { createWorkplaceStore, type WorkplaceStore } from './workplaceStore.ts';
+
+/** Everything the page remembers, one store per subject. Components reach it with `useStores()`. */
+export interface AppStores {
+  readonly bridge: Bridge;
+  readonly app: AppStore;
+  readonly workplace: WorkplaceStore;
+  readonly inbox: InboxStore;
+  readonly openCase: OpenCaseStore;
+  readonly dialogs: DialogStore;
+  readonly drafts: DraftStore;
+  readonly reminders: ReminderStore;
+  readonly status: StatusStore;
+  /** Loads the first state and follows the core's events; the returned function stops. */
+  readonly start: () => () => void;
+  /** Reads everything again from app.state, as after a change of workplace. */
+  readonly restart: () => Promise<void>;
+}
+
+const tickMs = 15_000;
+
+/** `say.newReminders` is the sentence for the live region; it holds a number and nothing about a patient. */
+export interface StoreTexts {
+  readonly newReminders: (count: number) => string;
+}
+
+export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreTexts): AppStores => {
+  const app = createAppStore(bridge, timers);
+  const workplace = createWorkplaceStore(bridge);
+  const inbox = createInboxStore(bridge);
+  const dialogs = createDialogStore();
+  const drafts = createDraftStore(bridge, timers);
+  const status = createStatusStore(timers);
+  const reminders = createReminderStore(bridge, (count) => status.getState().announce(texts.newReminders(count)));
+  const openCase = createOpenCaseStore(bridge, {
+    leaving: (caseId) => {
+      dialogs.getState().closeForCase(caseId);
+      // What is saved is the core's again: the next opening shows the stored text, here or on the other side.
+      void drafts
+        .getState()
+        .flush()
+        .then(() => drafts.getState().forgetSaved(caseId));
+    },
+    changed: () => void inbox.getState().refresh(),
+  });
+
+  const loadLists = (): void => {
+    if (!app.getState().info?.workplace) return;
+    void inbox.getState().refresh();
+    void reminders.getState().load();
+  };
+
+  /** What a lost page showed, where it still can be shown: the same person at the same workplace. */
+  const resume = async ({ workplace: at, list, caseId }: Place): Promise<void> => {
+    if (at !== JSON.stringify(app.getState().info?.workplace ?? null)) return;
+    await inbox.getState().resume(list);
+    if (caseId !== null) void openCase.getState().open(caseId);
+  };
+
+  const startOver = async (from: Promise<Place | null>): Promise<void> => {
+    openCase.getState().close();
+    dialogs.getState().closeAll();
+    status.getState().clear();
+    inbox.getState().reset();
+    reminders.getState().reset();
+    await app.getState().load();
+    await workplace.getState().load();
+    const place = await from;
+    if (place !== null) await resume(place);
+    loadLists();
+  };
+  const restart = (): Promise<void> => startOver(Promise.resolve(null));
+
+  /** A click outside the window led here: to the case, or to the list. */
+  const openRequested = (target: EventPayload<'openRequested'>): void => {
+    if (!app.getState().info?.workplace) return;
+    dialogs.getState().close({ type: 'workplace' });
+    if (target.what === 'reminders') return reminders.getState().setPanelOpen(true);
+    void inbox.getState().activateCase(target.caseId);
+    void openCase.getState().open(target.caseId);
+  };
+
+  const start = (): (() => void) => {
+    let stopped = false;
+    const stops = [
+      bridge.on('restarted', () => void restart()),
+      bridge.on('connection', (connection) => app.getState().setConnection(connection)),
+      bridge.on('progress', (progress) => app.getState().setProgress(progress)),
+      bridge.on('reminders', () => void reminders.getState().load()),
+      bridge.on('openRequested', openRequested),
+      bridge.on('changed', ({ caseIds }) => {
+        loadLists();
+        const { caseId, refresh } = openCase.getState();
+        if (caseId !== null && (caseIds === null || caseIds.includes(caseId))) void refresh();
+      }),
+      timers.every(tickMs, () => app.getState().tick()),
+    ];
+    void startOver(lastPlace(bridge)).then(() => {
+      if (!stopped) stops.push(followPlace({ bridge, timers, app, inbox, openCase }));
+    });
+    return () => {
+      stopped = true;
+      for (const stop of stops) stop();
+    };
+  };
+
+  return { bridge, app, workplace, inbox, openCase, dialogs, drafts, reminders, status, start, restart };
+};

@@ -1,0 +1,92 @@
+import type { RefusalCode } from '../../shared/domain/types.ts';
+import type { ShownRefusal } from '../../shared/ipc/schemas.ts';
+
+type Sentence = (detail: string | null) => string;
+
+const plain =
+  (sentence: string): Sentence =>
+  () =>
+    sentence;
+
+/** `{}` is where the detail goes; without a detail the other sentence is used. */
+const withDetail =
+  (sentence: string, otherwise: string): Sentence =>
+  (detail) =>
+    detail === null || detail === '' ? otherwise : sentence.replace('{}', detail);
+
+/** Why something is not possible, one calm sentence per reason of the domain. What to do instead stands in it. */
+const sentences: Readonly<Record<RefusalCode, Sentence>> = {
+  notInMyScope: plain('Ärendet hör till en roll som du inte arbetar som just nu. Byt enhet och roll om det är ditt.'),
+  otherUnit: withDetail(
+    'Ärendet ligger hos {}. Det är den enheten som kan göra detta.',
+    'Ärendet ligger hos en annan enhet. Det är den enheten som kan göra detta.',
+  ),
+  alreadyReceived: withDetail('Ärendet är redan mottaget av {}.', 'Ärendet är redan mottaget.'),
+  notReceived: plain('Ärendet är inte mottaget än. Välj Ta emot först.'),
+  alreadyMine: plain('Ärendet är redan ditt.'),
+  heldByColleague: withDetail('{} har ärendet.', 'En kollega har ärendet.'),
+  notHolder: withDetail(
+    'Det här kan bara den göra som har ärendet, och det har {}.',
+    'Det här kan bara den göra som har ärendet. Ingen har det nu; välj Ta över besök.',
+  ),
+  takeOverNotAllowed: plain('Att ta över ett ärende från en kollega är inte tillåtet enligt reglerna som gäller här.'),
+  movePending: withDetail(
+    'Ärendet väntar på svar från {}. Avbryt överlämningen först om det ska göras här.',
+    'Ärendet är på väg till en annan roll och väntar på svar. Avbryt överlämningen först om det ska göras här.',
+  ),
+  noMovePending: plain('Det finns ingen överlämning som väntar på svar.'),
+  moveAfterReceipt: plain('Ärendet är mottaget, och då går det inte att flytta.'),
+  otherProvider: withDetail(
+    '{} hör till en annan vårdgivare. Ärenden flyttas bara inom samma vårdgivare.',
+    'Mottagaren hör till en annan vårdgivare. Ärenden flyttas bara inom samma vårdgivare.',
+  ),
+  sameResource: plain('Ärendet ligger redan där. Välj en annan mottagare.'),
+  unknownResource: plain('Mottagaren finns inte i katalogen. Välj en annan ur listan.'),
+  notSendingUnit: withDetail(
+    'Överlämningen är gjord från {}. Bara den enheten kan avbryta den.',
+    'Bara enheten som har lämnat ärendet vidare kan göra detta.',
+  ),
+  notReceivingUnit: withDetail(
+    'Överlämningen är ställd till {}. Bara den enheten kan svara på den.',
+    'Bara enheten som ska få ärendet kan svara på överlämningen.',
+  ),
+  messageRequired: plain('Skriv ett meddelande först.'),
+  reasonRequired: plain('Skriv varför.'),
+  samePriority: plain('Ärendet har redan den prioriteten.'),
+  priorityChangedMeanwhile: withDetail(
+    'Prioriteten ändrades av någon annan under tiden och är nu {}. Titta igen innan du ändrar.',
+    'Prioriteten ändrades av någon annan under tiden. Titta igen innan du ändrar.',
+  ),
+  unknownPriority: plain('Den prioriteten finns inte i regelverket.'),
+  patientHasWritten: plain('Patienten har skrivit något nytt som du inte har sett. Läs det först.'),
+  patientUnanswered: plain('Patienten väntar på svar. Svara först, eller markera ärendet som klart.'),
+  alreadyDone: plain('Ärendet är redan markerat som klart.'),
+  alreadyClosed: plain('Ärendet är avslutat.'),
+  declineUnacknowledged: plain('Överlämningen nekades. Kvittera det först, så att ingen missar det.'),
+  // The detail is a sentence of its own: what it is about the case that cannot be worked with.
+  readOnlyCase: (detail) =>
+    [detail?.replace(/\.$/, ''), 'Ärendet går att läsa men inte att ändra här.'].filter(Boolean).join('. '),
+  nothingToAcknowledge: plain('Det finns ingen nekad överlämning att kvittera.'),
+  alreadyAcknowledged: withDetail(
+    'Den nekade överlämningen är redan kvitterad av {}.',
+    'Den nekade överlämningen är redan kvitterad.',
+  ),
+};
+
+const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(sentences, code);
+
+/** R225: the unit that is asked answers first; it has nothing to cancel. */
+const answerFirst = 'Överlämningen väntar på ert svar. Välj Acceptera först.';
+
+/** The reason as a sentence. A code this version does not know (a newer core) still gives one. */
+export const refusalText = (
+  refusal: Pick<ShownRefusal, 'code' | 'detail'> & Partial<Pick<ShownRefusal, 'rules'>>,
+): string => {
+  if (refusal.code === 'movePending' && refusal.rules?.includes('R225') === true) return answerFirst;
+  return isRefusalCode(refusal.code)
+    ? sentences[refusal.code](refusal.detail)
+    : 'Det går inte enligt reglerna som gäller här.';
+};
+
+/** Every code with a sentence, for the test that no code of the domain is left without one. */
+export const refusalCodes: readonly string[] = Object.keys(sentences);

@@ -1,0 +1,61 @@
+import type { ReminderItem } from '../../shared/ipc/schemas.ts';
+
+export const reminderText = {
+  title: 'Påminnelser',
+  close: 'Stäng påminnelser',
+  empty: 'Ingen påminnelse just nu.',
+  emptyHint: 'Här syns ärenden vars tid håller på att gå ut.',
+  loading: 'Hämtar påminnelser …',
+  failed: 'Påminnelserna kunde inte hämtas.',
+  late: 'påminnelsen kom sent',
+  example: 'Exempelgräns i övningen',
+  source: 'Källa',
+  sourceOf: (patient: string): string => `Källa till gränsen för ${patient}`,
+  open: (patient: string): string => `Öppna ärendet för ${patient}`,
+  held: (name: string): string => `Hos ${name}`,
+  notHeld: 'Ingen har tagit emot det',
+  snooze: 'Skjut upp',
+  snoozeOf: (patient: string): string => `Skjut upp påminnelsen för ${patient}`,
+  snoozeQuarter: (time: string): string => `Påminn om 15 min, ${time}`,
+  snoozeHour: (time: string): string => `Påminn om 1 h, ${time}`,
+  /** `day`: "i morgon", "mån 23 nov". */
+  snoozeNextDay: (day: string, time: string): string => `Påminn ${day} när vi öppnar, ${time}`,
+  /** `when`: "i dag 10:45". */
+  snoozed: (when: string): string => `Påminnelsen är uppskjuten. Den kommer igen ${when}.`,
+  snoozedHeading: 'Uppskjutna av dig',
+  comesBack: (when: string): string => `Kommer igen ${when}`,
+  unsnooze: 'Visa nu',
+  unsnoozeOf: (patient: string): string => `Visa nu: påminnelsen för ${patient}`,
+} as const;
+
+/** The heading a stage stands under (D15), most pressing first. */
+export const stageHeading: Readonly<Record<ReminderItem['stage'], string>> = {
+  escalation: 'Drop-in som snart eskaleras',
+  overdue: 'Utgången tid',
+  arrivedUrgent: 'Akuta som har kommit in',
+  quarterHour: 'Går ut mycket snart',
+  lastOpenMoment: 'Sista öppna stund',
+  eighty: 'Det mesta av tiden har gått',
+  half: 'Halva tiden har gått',
+};
+
+/** Stages in the order they are listed. */
+export const stageOrder: readonly ReminderItem['stage'][] = [
+  'overdue',
+  'escalation',
+  'arrivedUrgent',
+  'quarterHour',
+  'lastOpenMoment',
+  'eighty',
+  'half',
+];
+
+/** One line on what is about to happen to a case. `dueIn`: "om 12 min"; `dueAt`: "i dag 14:30". */
+export const stageText = (stage: ReminderItem['stage'], passed: boolean, dueAt: string, relative: string): string => {
+  if (stage === 'escalation') return passed ? `Eskaleras sedan ${dueAt}` : `Eskaleras ${relative}, ${dueAt}`;
+  if (passed) return `Utgången sedan ${dueAt}`;
+  if (stage === 'lastOpenMoment') return `Ska hanteras före stängning. Går ut ${dueAt}`;
+  return `Går ut ${relative}, ${dueAt}`;
+};
+
+export const urgentWithoutLimit = 'Akut. Gräns saknas i regelverket, hantera nu.';

@@ -1,0 +1,28 @@
+import { counted } from './format.ts';
+
+export const workplaceText = {
+  title: 'Välj enhet och roll',
+  intro: 'Du ser ärenden för den enhet och de roller du väljer. Du kan byta när som helst.',
+  unit: 'Enhet',
+  unitHint: 'Skriv en del av enhetens eller ortens namn.',
+  searchUnit: 'Sök enhet',
+  showUnits: 'Visa enheter',
+  staff: 'Arbetar som',
+  staffHint: 'Din anställning på enheten avgör vilka roller du kan välja.',
+  roles: 'Roller',
+  rolesHint: 'Minst en roll. Ärenden för de valda rollerna visas i inkorgen.',
+  allRoles: 'Alla roller',
+  start: 'Börja arbeta',
+  cancel: 'Avbryt',
+  chooseUnitFirst: 'Välj en enhet först.',
+  chooseStaffFirst: 'Välj vem du arbetar som först.',
+  noRole: 'Välj minst en roll.',
+  noStaff: 'Enheten har ingen personal i katalogen. Välj en annan enhet.',
+  noUnits: 'Det finns inga enheter i katalogen än. De kommer när ärenden har hämtats eller lästs in.',
+  noMatch: 'Ingen enhet passar det du har skrivit.',
+  matches: (n: number): string => counted(n, 'enhet', 'enheter'),
+  loading: 'Hämtar enheter …',
+  failed: 'Enheterna kunde inte hämtas.',
+  chooseFailed: 'Valet gick inte att spara. Försök igen.',
+  roleCount: (n: number): string => counted(n, 'roll', 'roller'),
+} as const;

@@ -1,0 +1,90 @@
+// The checks that need no window: format, typed lint, types, laws, and vitest.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { withNode24 } from './paths.mjs';
+import { handOver, run } from './run.mjs';
+import { explain, step } from './step.mjs';
+
+/** The folder of this checkout for what the scripts write. */
+const scratchOf = (root) => {
+  const folder = path.join(root, '.tmp');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+};
+
+const bin = (root, name) => path.join(root, 'node_modules', '.bin', name);
+
+/** The static checks: name, command, arguments. */
+const STATIC = [
+  ['format', 'oxfmt', ['--check']],
+  ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
+  ['types', 'tsc', ['-p', 'tsconfig.json']],
+  ['types of shared', 'tsc', ['-p', 'tsconfig.shared.json']],
+  ['laws', 'node', ['scripts/laws/run.ts']],
+];
+
+/** Runs all static checks, also after one has failed. Returns the names of those that failed. */
+export const checkStatically = async (root) => {
+  const failed = [];
+  for (const [name, command, args] of STATIC) {
+    try {
+      await step(name, async () => {
+        await run(bin(root, command), args, { cwd: root, env: withNode24(root) });
+        return ['ok'];
+      });
+    } catch (error) {
+      failed.push(name);
+      explain(error);
+    }
+  }
+  return failed;
+};
+
+const readReport = (file) => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
+/** Counts of a vitest JSON report. A test file that could not even be loaded counts as one failed test. */
+export const countVitest = (report) => {
+  if (report === undefined) return { passed: 0, failed: 1 };
+  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const failed = report.numFailedTests + broken.length;
+  return { passed: report.numPassedTests, failed: failed === 0 && !report.success ? 1 : failed };
+};
+
+/** Counts of a Playwright JSON report. Errors outside any test count as one failed test. */
+export const countPlaywright = (report) => {
+  if (report === undefined) return { passed: 0, failed: 1 };
+  const { expected, unexpected, flaky } = report.stats;
+  const failed = unexpected + flaky;
+  return { passed: expected, failed: failed === 0 && report.errors.length > 0 ? 1 : failed };
+};
+
+/** Runs vitest on the named projects, with its own output on stderr. Returns {passed, failed}. */
+export const runVitest = async (root, projects, args = []) => {
+  const report = path.join(scratchOf(root), `vitest-${projects[0]}.json`);
+  rmSync(report, { force: true });
+  const chosen = projects.flatMap((name) => ['--project', name]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await handOver(bin(root, 'vitest'), ['run', ...chosen, ...reporters, ...args], {
+    cwd: root,
+    env: { ...withNode24(root), NO_COLOR: process.env.NO_COLOR ?? '1' },
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
+  const counts = countVitest(readReport(report));
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+};
+
+/** Reads the report that Playwright left, together with its exit code. */
+export const playwrightCounts = (file, code) => {
+  const counts = countPlaywright(readReport(file));
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+};
+
+/** The projects of vitest.config.ts that are part of `npm run check`. */
+export const CHECKED = ['unit', 'store', 'sync', 'faults', 'laws'];

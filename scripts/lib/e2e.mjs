@@ -1,0 +1,69 @@
+// The end-to-end tests: Playwright on the real Electron, with the real sandbox.
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { playwrightCounts } from './check.mjs';
+import { onDisplay, runtimeEnv, switchesFor } from './launch.mjs';
+import { enableSandbox, envOf, folderFor, handBack, readableSet, testUser } from './ordinary-user.mjs';
+import { isRoot, withNode24 } from './paths.mjs';
+import { handOver } from './run.mjs';
+
+/**
+ * What the tests read: ARENDEVAKT_E2E_ELECTRON (executable), ARENDEVAKT_E2E_SWITCHES (to stand before the app
+ * folder), ARENDEVAKT_E2E_SCREENSHOTS (folder), ARENDEVAKT_SQLITE_BINDING, ARENDEVAKT_E2E_PACKED (the packed app's executable).
+ */
+const envFor = ({ root, runtime, binding, packed }, { switches, output, env }) => ({
+  ...withNode24(root, runtimeEnv(binding, env)),
+  ...(packed === undefined ? {} : { ARENDEVAKT_E2E_PACKED: packed.executable }),
+  ARENDEVAKT_E2E_ELECTRON: runtime.executable,
+  ARENDEVAKT_E2E_SWITCHES: switches.join(' '),
+  ARENDEVAKT_E2E_SCREENSHOTS: path.join(output, 'screenshots'),
+  ARENDEVAKT_E2E_OUTPUT: path.join(output, 'results'),
+  ARENDEVAKT_E2E_REPORT: path.join(output, 'report.json'),
+});
+
+const playwright = async (set, args, { env, ...owner }) => {
+  const cli = path.join(set.root, 'node_modules', 'playwright', 'cli.js');
+  const node = path.join(set.root, 'node_modules', 'node', 'bin', 'node');
+  const [command, all] = onDisplay(node, [cli, 'test', ...args], env);
+  return handOver(command, all, { cwd: set.root, env, stdio: ['ignore', process.stderr, process.stderr], ...owner });
+};
+
+const asOrdinaryUser = async (root, found, args, keepPictures) => {
+  const user = await testUser();
+  const folder = folderFor(user);
+  try {
+    const set = await readableSet(folder, { root, ...found });
+    enableSandbox(set.runtime);
+    if (set.packed !== undefined) enableSandbox(set.packed);
+    const switches = switchesFor({ root: false });
+    const env = envFor(set, { switches, output: folder, env: envOf(user) });
+    const code = await playwright(set, args, { env, uid: user.uid, gid: user.gid });
+    const owner = statSync(root);
+    if (keepPictures) handBack(path.join(folder, 'screenshots'), path.join(root, 'docs', 'screenshots'), owner);
+    handBack(path.join(folder, 'results'), path.join(root, 'test-results'), owner);
+    return playwrightCounts(path.join(folder, 'report.json'), code);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const asOurselves = async (root, found, args, keepPictures) => {
+  const output = path.join(root, '.tmp', 'e2e');
+  rmSync(output, { recursive: true, force: true });
+  mkdirSync(output, { recursive: true });
+  const env = envFor({ root, ...found }, { switches: switchesFor(), output, env: process.env });
+  const pictures = keepPictures ? { ARENDEVAKT_E2E_SCREENSHOTS: path.join(root, 'docs', 'screenshots') } : {};
+  const code = await playwright({ root }, args, { env: { ...env, ...pictures } });
+  return playwrightCounts(path.join(output, 'report.json'), code);
+};
+
+/**
+ * Runs the end-to-end tests on {runtime, binding}, and with `packed` also those of the packed app. Returns {passed, failed}.
+ * The pictures they make go to docs/screenshots only when asked for: a run of the tests leaves the checkout as it was.
+ */
+export const runEndToEnd = async (root, found, given = [], { keepPictures = false } = {}) => {
+  if (!existsSync(path.join(root, 'test', 'e2e'))) return { passed: 0, failed: 1 };
+  const args = found.packed === undefined ? ['--project=app', ...given] : given;
+  return isRoot() ? asOrdinaryUser(root, found, args, keepPictures) : asOurselves(root, found, args, keepPictures);
+};

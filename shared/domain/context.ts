@@ -1,0 +1,16 @@
+import type { Actor, Directory, Instant } from './types.ts';
+import type { OpeningHours, Rulebook } from './rulebook.ts';
+
+/** Everything `decide` may look at besides the case: pure arguments, nothing ambient. */
+export interface DecideContext {
+  /** UUID of the command: ids of what it creates are derived from it (`<id>/1`, …). */
+  readonly commandId: string;
+  readonly now: Instant;
+  /** When the person gave the command, where it is judged again later: what they wrote keeps that time. */
+  readonly writtenAt?: Instant;
+  readonly actor: Actor;
+  readonly directory: Directory;
+  readonly rulebook: Rulebook;
+  /** Opening hours of the case's unit; the rulebook's default when the unit has none. */
+  readonly hours: OpeningHours;
+}

@@ -1,0 +1,67 @@
+import type { DecideContext } from '../context.ts';
+import { awaitingUsSince, isDone, lastPatientMessage } from '../derive.ts';
+import type { CaseState, Command, Instant } from '../types.ts';
+import {
+  declineAcknowledged,
+  isBlank,
+  isHolder,
+  isReceived,
+  lastMessageSeen,
+  mayAct,
+  noPending,
+  notClosed,
+} from './guards.ts';
+import { refuse, unless, type Guard, type Outcome } from './outcome.ts';
+
+/** What Markera som klar and Avsluta both ask (R131, R133, D12). */
+function finishGuards(state: CaseState, context: DecideContext): readonly Guard[] {
+  return [
+    notClosed(state, context),
+    mayAct(state, context),
+    isReceived(state, ['R131', 'R133']),
+    isHolder(state, context, ['R131', 'R128']),
+    noPending(state, ['D5', 'R133']),
+    declineAcknowledged(state),
+  ];
+}
+
+/** Later than every message that was seen, whatever the clocks of two machines say: only a new one reopens (R132). */
+function afterWhatWasSeen(state: CaseState, now: Instant): Instant {
+  const last = lastPatientMessage(state);
+  return last === null ? now : Math.max(now, last.sentAt + 1);
+}
+
+/** Markera som klar: leaves Inkorg and stops the clock; a patient message brings it back (R131, R132, D8). */
+export function decideMarkDone(
+  state: CaseState,
+  command: Extract<Command, { type: 'markDone' }>,
+  context: DecideContext,
+): Outcome {
+  return unless(
+    [
+      ...finishGuards(state, context),
+      isDone(state) ? refuse('alreadyDone', ['R131']) : null,
+      lastMessageSeen(state, command.lastSeenPatientMessageId),
+    ],
+    () => [{ type: 'markedDone', at: afterWhatWasSeen(state, context.now), by: context.actor.assignmentId }],
+  );
+}
+
+/** Avsluta by hand: with a reason, and never over a patient nobody has answered (R133, R136, D17). */
+export function decideClose(
+  state: CaseState,
+  command: Extract<Command, { type: 'close' }>,
+  context: DecideContext,
+): Outcome {
+  const { rulebook, now, actor } = context;
+  const needsReason = rulebook.settings.closeNeedsReason.value && isBlank(command.reason);
+  return unless(
+    [
+      ...finishGuards(state, context),
+      lastMessageSeen(state, command.lastSeenPatientMessageId),
+      awaitingUsSince(state) === null ? null : refuse('patientUnanswered', ['R133', 'D8']),
+      needsReason ? refuse('reasonRequired', ['D17']) : null,
+    ],
+    () => [{ type: 'closed', at: now, by: actor.assignmentId, reason: command.reason }],
+  );
+}

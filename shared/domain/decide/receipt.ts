@@ -1,0 +1,88 @@
+import type { DecideContext } from '../context.ts';
+import { pendingHandover } from '../derive.ts';
+import { isVisibleTo } from '../scope.ts';
+import type { CaseEvent, CaseState } from '../types.ts';
+import { isHolder, isReceived, mayAct, noPending, notClosed, ownerUnitId } from './guards.ts';
+import { refuse, unless, type Guard, type Outcome } from './outcome.ts';
+
+/** Opening is not receiving (R123): it changes nothing, it is only logged. */
+export function decideOpen(state: CaseState, context: DecideContext): Outcome {
+  const { actor, directory, now } = context;
+  const visible = isVisibleTo(state, actor, directory) ? null : refuse('notInMyScope', ['D22']);
+  return unless([visible], () => [{ type: 'opened', at: now, by: actor.assignmentId }]);
+}
+
+function notTaken(state: CaseState, context: DecideContext): Guard {
+  const { holder, receivedAt } = state.careCase;
+  if (receivedAt === null) return null;
+  return holder === context.actor.assignmentId
+    ? refuse('alreadyMine', ['R128'])
+    : refuse('alreadyReceived', ['R128', 'R130'], holder);
+}
+
+function receivable(state: CaseState, context: DecideContext): Guard {
+  return context.rulebook.move.receiveBlockedWhilePending.value ? noPending(state, ['D5', 'R294']) : null;
+}
+
+/** The guards of Ta emot, apart from those about a pending move (R128). */
+export function receiveGuards(state: CaseState, context: DecideContext): readonly Guard[] {
+  return [notClosed(state, context), mayAct(state, context), notTaken(state, context)];
+}
+
+export function receivedEvent(context: DecideContext): CaseEvent {
+  return { type: 'received', at: context.now, by: context.actor.assignmentId };
+}
+
+/** Ta emot: by somebody who works as the resource the case stands at, before anybody else has (R128, D22). */
+export function decideReceive(state: CaseState, context: DecideContext): Outcome {
+  const [closed = null, acting = null, taken = null] = receiveGuards(state, context);
+  const pending = pendingHandover(state);
+  // The receiving unit must accept first: "a move is pending" tells them more than "not yours" (R225).
+  const incoming = pending !== null && isIncoming(state, context) ? noPending(state, ['R225', 'R294']) : null;
+  return unless([closed, incoming, acting, taken, receivable(state, context)], () => {
+    const cancelled: readonly CaseEvent[] =
+      pending === null
+        ? []
+        : [{ type: 'moveCancelled', at: context.now, by: context.actor.assignmentId, handoverId: pending.id }];
+    return [...cancelled, receivedEvent(context)];
+  });
+}
+
+function isIncoming(state: CaseState, context: DecideContext): boolean {
+  const target = pendingHandover(state)?.targetResourceId;
+  return (
+    target !== undefined &&
+    context.directory.resource(target)?.unitId === context.actor.unitId &&
+    ownerUnitId(state, context) !== context.actor.unitId
+  );
+}
+
+/**
+ * Ta över besök: a received case of the own unit, held by a colleague or by nobody (R130, C28, D22).
+ * `handleBy` and `receivedAt` stay as they were.
+ */
+export function decideTakeOver(state: CaseState, context: DecideContext): Outcome {
+  const { actor, now, rulebook } = context;
+  const sameUnit = ownerUnitId(state, context) === actor.unitId ? null : refuse('otherUnit', ['D22', 'R130']);
+  const allowed = rulebook.settings.takeOver.value ? null : refuse('takeOverNotAllowed', ['C28', 'R141']);
+  const mine = state.careCase.holder === actor.assignmentId ? refuse('alreadyMine', ['R130']) : null;
+  return unless(
+    [notClosed(state, context), sameUnit, allowed, noPending(state, ['D5']), isReceived(state, ['R130', 'R128']), mine],
+    () => [{ type: 'takenOver', at: now, by: actor.assignmentId, ownerResourceId: state.careCase.ownerResourceId }],
+  );
+}
+
+/** Släpp till roll: the holder leaves the case to its role, as at the end of a shift (R142, R242). */
+export function decideRelease(state: CaseState, context: DecideContext): Outcome {
+  const { actor, now } = context;
+  return unless(
+    [
+      notClosed(state, context),
+      mayAct(state, context),
+      isReceived(state, ['R142', 'R128']),
+      isHolder(state, context, ['R142']),
+      noPending(state, ['D5']),
+    ],
+    () => [{ type: 'released', at: now, by: actor.assignmentId }],
+  );
+}

@@ -1,0 +1,139 @@
+import { isOpen, lastOpenMoment, latestOpening, nextOpen, nextOpening } from './calendar.ts';
+import { escalatesAt, isUrgent, runningClock, type RunningClock } from './clocks.ts';
+import { tabOf } from './derive.ts';
+import type { OpeningHours, Rulebook } from './rulebook.ts';
+import type { CaseState, Instant, Reminder, ReminderStage } from './types.ts';
+
+const minuteMs = 60_000;
+/** Openings planned ahead for an urgent case nobody has received; the plan is made anew at each of them. */
+const openingsAhead = 5;
+
+const stagesWeakestFirst: readonly ReminderStage[] = [
+  'half',
+  'eighty',
+  'lastOpenMoment',
+  'quarterHour',
+  'overdue',
+  'arrivedUrgent',
+  'escalation',
+];
+
+interface Planned {
+  readonly stage: ReminderStage;
+  readonly at: Instant;
+  readonly late: boolean;
+}
+
+/** Orders stages by weight: a negative number when `a` is the weaker. */
+export function compareStages(a: ReminderStage, b: ReminderStage): number {
+  return stagesWeakestFirst.indexOf(a) - stagesWeakestFirst.indexOf(b);
+}
+
+/** At the next opening, and late: nobody was there when it was due (R295). */
+function atNextOpening(stage: ReminderStage, at: Instant, hours: OpeningHours): Planned | null {
+  const opening = nextOpen(hours, at);
+  return opening === null ? null : { stage, at: opening, late: opening > at };
+}
+
+/** A warning must reach somebody beforehand: out of closed time to the latest open moment since `from`. */
+function warning(stage: ReminderStage, wanted: Instant, from: Instant, hours: OpeningHours): Planned | null {
+  const at = Math.max(wanted, from);
+  if (isOpen(hours, at)) return { stage, at, late: false };
+  const before = lastOpenMoment(hours, from, at);
+  return before === null ? atNextOpening(stage, at, hours) : { stage, at: before, late: false };
+}
+
+/** What has happened cannot be told beforehand: overdue and arrivals wait for the next opening. */
+function news(stage: ReminderStage, wanted: Instant, from: Instant, hours: OpeningHours): Planned | null {
+  return atNextOpening(stage, Math.max(wanted, from), hours);
+}
+
+function clockStages(clock: RunningClock, rulebook: Rulebook, hours: OpeningHours): readonly (Planned | null)[] {
+  const { from, dueAt } = clock;
+  const { reminders } = rulebook;
+  if (dueAt <= from) return [news('overdue', dueAt, from, hours)];
+  const share = (part: number): Instant => Math.round(from + (dueAt - from) * part);
+  const lastOpen = lastOpenMoment(hours, from, dueAt);
+  return [
+    warning('half', share(reminders.half.value), from, hours),
+    warning('eighty', share(reminders.eighty.value), from, hours),
+    lastOpen === null
+      ? null
+      : warning('lastOpenMoment', lastOpen - reminders.lastOpenMomentMinutes.value * minuteMs, from, hours),
+    warning('quarterHour', dueAt - reminders.quarterHourMinutes.value * minuteMs, from, hours),
+    news('overdue', dueAt, from, hours),
+  ];
+}
+
+/** Prio 1–5: on arrival and at every opening until somebody has received it (D1). */
+function urgentArrivals(arrivedAt: Instant, now: Instant, hours: OpeningHours): readonly (Planned | null)[] {
+  const planned: (Planned | null)[] = [{ stage: 'arrivedUrgent', at: arrivedAt, late: false }];
+  // Nobody was there to be told: late is the first opening after a night, not those that repeat the alarm.
+  const missedUntil = isOpen(hours, arrivedAt) ? null : nextOpening(hours, arrivedAt);
+  // A plan made after an opening still holds that opening: it may not have been told yet.
+  const opened = latestOpening(hours, arrivedAt, now);
+  if (opened !== null) planned.push({ stage: 'arrivedUrgent', at: opened, late: opened === missedUntil });
+  let after = Math.max(arrivedAt, now);
+  for (let count = 0; count < openingsAhead; count += 1) {
+    const opening = nextOpening(hours, after);
+    if (opening === null) break;
+    planned.push({ stage: 'arrivedUrgent', at: opening, late: opening === missedUntil });
+    after = opening;
+  }
+  return planned;
+}
+
+/** Equal times keep the highest stage; what lies at or before `now` is one reminder, the highest. */
+function merge(planned: readonly Planned[], now: Instant): readonly Planned[] {
+  const byTime = new Map<string, Planned>();
+  for (const reminder of planned) {
+    const slot = reminder.at <= now ? 'past' : String(reminder.at);
+    const other = byTime.get(slot);
+    const weight = other === undefined ? 1 : compareStages(reminder.stage, other.stage) || reminder.at - other.at;
+    if (weight > 0) byTime.set(slot, reminder);
+  }
+  return [...byTime.values()].toSorted((a, b) => a.at - b.at);
+}
+
+/**
+ * Every reminder of a case that is due or to come, earliest first (D15). Stages at or before `now` are one
+ * entry, the highest; the same stage may stand several times (an urgent case at each opening).
+ */
+export function plannedReminders(
+  state: CaseState,
+  rulebook: Rulebook,
+  hours: OpeningHours,
+  now: Instant,
+): readonly Reminder[] {
+  if (tabOf(state, now) !== 'inbox') return [];
+  const { careCase } = state;
+  const clock = runningClock(state, rulebook, hours);
+  const urgent = isUrgent(careCase.priority, rulebook);
+  const escalates = escalatesAt(state, rulebook);
+  const planned: (Planned | null)[] = clock === null ? [] : [...clockStages(clock, rulebook, hours)];
+  if (urgent && careCase.receivedAt === null) planned.push(...urgentArrivals(careCase.arrivedAt, now, hours));
+  if (escalates !== null) {
+    const warnAt = escalates - rulebook.reminders.escalationWarningMinutes.value * minuteMs;
+    planned.push(warning('escalation', warnAt, careCase.arrivedAt, hours));
+  }
+  return merge(
+    planned.filter((reminder) => reminder !== null),
+    now,
+  ).map((reminder) => ({
+    caseId: careCase.id,
+    stage: reminder.stage,
+    at: reminder.at,
+    late: reminder.late,
+    toast: urgent || reminder.stage === 'lastOpenMoment' || reminder.stage === 'overdue',
+  }));
+}
+
+/** The highest stage due at `now`; null when nothing is due. */
+export function dueReminder(planned: readonly Reminder[], now: Instant): Reminder | null {
+  return planned
+    .filter((reminder) => reminder.at <= now)
+    .reduce<Reminder | null>((best, next) => {
+      if (best === null) return next;
+      return (compareStages(next.stage, best.stage) || next.at - best.at) > 0 ? next : best;
+    }, null);
+}

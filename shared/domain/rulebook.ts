@@ -1,0 +1,116 @@
+import { z } from 'zod';
+
+/**
+ * A rulebook is data: every figure and every "may / may not" of a region, each with its source.
+ * The schema is the contract between resources/rulebooks/*.json and the code that reads them.
+ */
+const ruleId = z.string().regex(/^[RCGDP]\d+$/);
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const hhmm = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+
+/** Where a rule stands. `document` is an id in `documents`, or "local" for a setting no document gives. */
+const source = z.strictObject({
+  document: z.string(),
+  section: z.string().nullable(),
+  rules: z.array(ruleId).min(1),
+});
+
+const document = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  documentId: z.string().nullable(),
+  revision: z.string().nullable(),
+  decided: isoDate.nullable(),
+  validUntil: isoDate.nullable(),
+  region: z.string(),
+});
+
+const priorityRule = z.strictObject({
+  priority: z.number().int().min(1).max(12),
+  label: z.string(),
+  /** Elapsed handling time in hours; null when no document gives one (R20, R21, R26, R27). */
+  handlingHours: z.number().positive().nullable(),
+  /** Calendar days at the same local clock time, for "en vecka" (R25). */
+  handlingDays: z.number().int().positive().nullable(),
+  /** True platform escalation of a drop-in, in minutes; null = "gräns saknas i regelverket" (D1). */
+  escalatesAfterMinutes: z.number().positive().nullable(),
+  /** True when the figure is an example for training, not a rule (D1). */
+  example: z.boolean(),
+  urgent: z.boolean(),
+  source,
+});
+
+const weekday = z.array(z.tuple([hhmm, hhmm]));
+export const openingHoursSchema = z.strictObject({
+  timeZone: z.string(),
+  week: z.strictObject({
+    mon: weekday,
+    tue: weekday,
+    wed: weekday,
+    thu: weekday,
+    fri: weekday,
+    sat: weekday,
+    sun: weekday,
+  }),
+  closedDates: z.array(isoDate),
+  openDates: z.record(isoDate, weekday),
+  closedOnHolidays: z.boolean(),
+});
+export type OpeningHours = z.infer<typeof openingHoursSchema>;
+
+const setting = <T extends z.ZodType>(value: T) => z.strictObject({ value, source });
+
+export const rulebookSchema = z.strictObject({
+  id: z.string(),
+  region: z.string(),
+  title: z.string(),
+  /** True only for the training region: everything shown is invented. */
+  training: z.boolean(),
+  documents: z.array(document),
+  priorities: z.array(priorityRule),
+  defaultHours: openingHoursSchema,
+  move: z.strictObject({
+    /** Flytta only before Ta emot (R124, R146, G1). */
+    onlyBeforeReceipt: setting(z.boolean()),
+    sameProviderOnly: setting(z.boolean()),
+    /** D5: Ta emot by the sender is blocked while a move is pending. */
+    receiveBlockedWhilePending: setting(z.boolean()),
+    /** D6, R155. */
+    cancelBy: setting(z.enum(['unit', 'sender'])),
+    declinedMoveReturnsTo: setting(z.enum(['unit', 'person'])),
+    declineReasonRequired: setting(z.boolean()),
+  }),
+  settings: z.strictObject({
+    clock: setting(z.enum(['elapsed', 'openHours'])),
+    takeOver: setting(z.boolean()),
+    handledWhen: setting(z.enum(['answered', 'received'])),
+    priorityChangeClock: setting(z.enum(['fromChange', 'fromArrival'])),
+    /** D8: hours for a patient message on a case whose priority has no handling time. */
+    messageClockDefaultHours: setting(z.number().positive()),
+    followUpDays: setting(z.number().int().positive()),
+    rebookingMinHours: setting(z.number().positive()),
+    /** Minutes before the visit by which a rebooking must be handled (R94). */
+    rebookingLeadMinutes: setting(z.number().min(0)),
+    loweringNeedsReason: setting(z.boolean()),
+    queueOrder: setting(z.enum(['dueFirst', 'priorityFirst'])),
+    closeNeedsReason: setting(z.boolean()),
+    /** Priorities at which the routine promises the receiver of a move an sms; we send none (R32, D21). */
+    smsToReceiver: setting(z.array(z.number().int().min(1).max(12))),
+    /** D1: a prio 1–5 case without a limit is due on arrival. */
+    urgentWithoutLimitIsDueNow: setting(z.boolean()),
+  }),
+  reminders: z.strictObject({
+    /** Share of the handling time used, 0–1 (D15). */
+    half: setting(z.number().positive().max(1)),
+    eighty: setting(z.number().positive().max(1)),
+    lastOpenMomentMinutes: setting(z.number().min(0)),
+    quarterHourMinutes: setting(z.number().min(0)),
+    /** Minutes before a drop-in escalates at which it is warned about (R255). */
+    escalationWarningMinutes: setting(z.number().min(0)),
+  }),
+  /** Source of every rule a refusal or a hint may name: rule id → where it stands. */
+  ruleSources: z.record(ruleId, z.strictObject({ document: z.string(), section: z.string().nullable() })),
+});
+export type Rulebook = z.infer<typeof rulebookSchema>;
+export type RulebookDocument = z.infer<typeof document>;
+export type RuleSource = z.infer<typeof source>;

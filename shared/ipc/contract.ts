@@ -1,0 +1,206 @@
+import { z } from 'zod';
+import {
+  caseView,
+  commandSchema,
+  connection,
+  id,
+  importReport,
+  inboxFilter,
+  inboxRow,
+  instant,
+  refusedCommand,
+  reminderItem,
+  reminderStage,
+  resourceOption,
+  shownRefusal,
+  shownSource,
+  snoozeChoice,
+  text,
+  workplaceChoice,
+  workplaceUnit,
+} from './schemas.ts';
+
+/**
+ * The whole language between renderer, main and core: one schema per call and event.
+ * `where` says who answers: the core worker, or the Electron side ("app").
+ */
+const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType>(where: W, input: I, output: O) => ({
+  where,
+  input,
+  output,
+});
+const nothing = z.strictObject({});
+
+export const draftKind = z.enum(['answer', 'note', 'move', 'decline', 'close', 'priority']);
+
+export const contract = {
+  /** Everything the shell shows: mode, banners, who works where. */
+  'app.state': call(
+    'core',
+    nothing,
+    z.strictObject({
+      /** Where the data comes from decides the banner. */
+      mode: z.enum(['training', 'imported']),
+      rulebook: z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        expiredDocuments: z.array(z.string()),
+        /** IANA zone of the rulebook's opening hours: every time on screen is told in it, whatever the machine is set to. */
+        timeZone: z.string(),
+      }),
+      now: instant,
+      unprotectedKey: z.boolean(),
+      workplace: workplaceChoice.nullable(),
+      workplaceLabel: z.string().nullable(),
+      staffName: z.string().nullable(),
+      connection,
+      hubAwaySimulated: z.boolean(),
+      importReport: importReport.nullable(),
+    }),
+  ),
+  'workplace.list': call('core', nothing, z.array(workplaceUnit)),
+  'workplace.choose': call('core', workplaceChoice, z.strictObject({})),
+  'inbox.window': call(
+    'core',
+    z.strictObject({ filter: inboxFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
+    z.strictObject({
+      total: z.number().int(),
+      offset: z.number().int(),
+      rows: z.array(inboxRow),
+      revision: z.number().int(),
+    }),
+  ),
+  /** Position of a case in the filtered list, to keep the selection in view; null when it is not there. */
+  'inbox.position': call(
+    'core',
+    z.strictObject({ filter: inboxFilter, caseId: id }),
+    z.strictObject({ index: z.number().int().nullable() }),
+  ),
+  'inbox.counts': call(
+    'core',
+    z.strictObject({ filter: inboxFilter }),
+    z.strictObject({
+      inbox: z.number().int(),
+      noActionNeeded: z.number().int(),
+      closed: z.number().int(),
+      bands: z.tuple([z.number().int(), z.number().int(), z.number().int(), z.number().int()]),
+      towns: z.array(z.strictObject({ town: z.string(), count: z.number().int() })),
+      handoversIn: z.number().int(),
+      handoversOut: z.number().int(),
+      declined: z.number().int(),
+    }),
+  ),
+  /** Opens a case for reading: writes the access log (PDL), then answers. */
+  'case.open': call('core', z.strictObject({ caseId: id }), z.union([caseView, z.null()])),
+  /** The open case again after a change; the opening is already logged. */
+  'case.view': call('core', z.strictObject({ caseId: id }), z.union([caseView, z.null()])),
+  'case.command': call(
+    'core',
+    z.strictObject({ caseId: id, command: commandSchema }),
+    z.discriminatedUnion('ok', [
+      z.strictObject({ ok: z.literal(true), commandId: id }),
+      z.strictObject({ ok: z.literal(false), refusal: shownRefusal }),
+    ]),
+  ),
+  'draft.save': call(
+    'core',
+    z.strictObject({ caseId: id, kind: draftKind, text }),
+    z.strictObject({ savedAt: instant }),
+  ),
+  'outbox.refused': call('core', nothing, z.array(refusedCommand)),
+  /** Takes a refused command off the list; its text stays as a draft in the case, the dismissal is logged. */
+  'outbox.dismiss': call('core', z.strictObject({ commandId: id }), nothing),
+  /** Resources a case may be moved to, best match first. */
+  'resources.search': call('core', z.strictObject({ caseId: id, query: z.string().max(200) }), z.array(resourceOption)),
+  'reminders.list': call('core', nothing, z.array(reminderItem)),
+  /** Until when a reminder may be put off, counted from now. */
+  'reminders.snoozeChoices': call('core', nothing, z.array(z.strictObject({ choice: snoozeChoice, until: instant }))),
+  /** Puts one reminder off for me on this workstation; a higher stage of the case is told all the same (P72). */
+  'reminders.snooze': call(
+    'core',
+    z.strictObject({ caseId: id, stage: reminderStage, at: instant, choice: snoozeChoice }),
+    z.strictObject({ until: instant }),
+  ),
+  'reminders.unsnooze': call('core', z.strictObject({ caseId: id }), nothing),
+  'sources.explain': call('core', z.strictObject({ rules: z.array(z.string().max(10)).max(50) }), z.array(shownSource)),
+  /** Training only: play that the hub cannot be reached. */
+  'training.setHubAway': call('core', z.strictObject({ away: z.boolean() }), nothing),
+  /** Training only: throw the training region away and start a new day. */
+  'training.newDay': call('core', nothing, nothing),
+  /** Training only: let the patient of a case do something now instead of waiting for the simulation. */
+  'training.patient': call('core', z.strictObject({ caseId: id, act: z.enum(['write', 'read']) }), nothing),
+  'clipboard.write': call('app', z.strictObject({ text }), nothing),
+  /**
+   * Where the page stands, kept while the app runs and given back to a page that replaces a lost one.
+   * Only the page knows what it says; it is never written to disk.
+   */
+  'place.keep': call('app', z.strictObject({ place: z.string().max(10_000) }), nothing),
+  'place.last': call('app', nothing, z.strictObject({ place: z.string().nullable() })),
+  /** Asked for on the page that is shown when the window has stopped too often: the ordinary page again. */
+  'window.reopen': call('app', nothing, nothing),
+  'window.ready': call('app', z.strictObject({ rows: z.number().int().min(0) }), nothing),
+} as const;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+export type CallInput<N extends CallName> = z.infer<Contract[N]['input']>;
+export type CallOutput<N extends CallName> = z.infer<Contract[N]['output']>;
+
+export const events = {
+  /** Shared or local data changed: re-read what is shown. `caseIds` null = anything may have changed. */
+  changed: z.strictObject({ revision: z.number().int(), caseIds: z.array(id).nullable() }),
+  connection,
+  /** What stands in the list, what is put off aside; `pressing` of them reach outside it (D15). */
+  reminders: z.strictObject({ due: z.number().int(), pressing: z.number().int() }),
+  /**
+   * Reminders that are to reach outside the window, each once (P70): numbers, and the case when there is only one.
+   * For the Electron side; the page has its list.
+   */
+  reach: z.strictObject({
+    stages: z.array(z.strictObject({ stage: reminderStage, count: z.number().int() })),
+    late: z.number().int(),
+    /** Reminders that had been put off. */
+    again: z.number().int(),
+    only: id.nullable(),
+  }),
+  /** From outside the window to what it spoke of: a toast or the tray was clicked. */
+  openRequested: z.discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('case'), caseId: id }),
+    z.strictObject({ what: z.literal('reminders') }),
+  ]),
+  /** The workplace, the training day or the mode changed: start over from app.state. */
+  restarted: nothing,
+  progress: z.strictObject({
+    task: z.enum(['import', 'training', 'sync']),
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
+} as const;
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventPayload<N extends EventName> = z.infer<Events[N]>;
+
+/** What a call answers over IPC: a value, or an error that says what went wrong without patient data. */
+export type CallResult<N extends CallName> =
+  | { readonly ok: true; readonly value: CallOutput<N> }
+  | {
+      readonly ok: false;
+      readonly error: { readonly code: 'badInput' | 'forbidden' | 'failed' | 'noWorkplace'; readonly message: string };
+    };
+
+/** The only thing the page can reach: `window.arendevakt`. */
+export interface Bridge {
+  readonly call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallResult<N>>;
+  readonly on: <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void) => () => void;
+}
+
+/** Dialogs are data: one union, one stack (renderer/state). */
+export type Dialog =
+  | { readonly type: 'move'; readonly caseId: string }
+  | { readonly type: 'decline'; readonly caseId: string }
+  | { readonly type: 'priority'; readonly caseId: string }
+  | { readonly type: 'close'; readonly caseId: string }
+  | { readonly type: 'workplace' }
+  | { readonly type: 'shortcuts' }
+  | { readonly type: 'newTrainingDay' }
+  | { readonly type: 'discardRefused'; readonly commandId: string };

@@ -1,0 +1,5 @@
+/** Value schemas shared by calls and events, by subject. Types are inferred from them; nothing is declared twice. */
+export * from './schemas/values.ts';
+export * from './schemas/inbox.ts';
+export * from './schemas/case.ts';
+export * from './schemas/desk.ts';

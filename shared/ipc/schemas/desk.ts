@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { id, instant, priority, shownSource } from './values.ts';
+
+export const workplaceUnit = z.strictObject({
+  unitId: id,
+  name: z.string(),
+  town: z.string().nullable(),
+  sector: z.string().nullable(),
+  providerName: z.string(),
+  resources: z.array(z.strictObject({ resourceId: id, label: z.string() })),
+  assignments: z.array(
+    z.strictObject({ assignmentId: id, staffName: z.string(), roleLabel: z.string(), resourceIds: z.array(id) }),
+  ),
+});
+export type WorkplaceUnit = z.infer<typeof workplaceUnit>;
+
+export const workplaceChoice = z.strictObject({
+  unitId: id,
+  assignmentId: id,
+  resourceIds: z.array(id).min(1).max(200),
+});
+export type WorkplaceChoice = z.infer<typeof workplaceChoice>;
+
+export const reminderStage = z.enum([
+  'half',
+  'eighty',
+  'lastOpenMoment',
+  'quarterHour',
+  'overdue',
+  'arrivedUrgent',
+  'escalation',
+]);
+
+/** For how long a reminder is put off: a quarter, an hour, or until the first opening on a later day. */
+export const snoozeChoice = z.enum(['quarter', 'hour', 'nextDay']);
+export type SnoozeChoice = z.infer<typeof snoozeChoice>;
+
+export const reminderItem = z.strictObject({
+  caseId: id,
+  stage: reminderStage,
+  at: instant,
+  late: z.boolean(),
+  /** Put off by this person on this workstation; null when it is not, or not any longer. */
+  snoozedUntil: instant.nullable(),
+  dueAt: instant.nullable(),
+  priority: priority.nullable(),
+  kind: z.enum(['async', 'dropIn']),
+  patientName: z.string(),
+  contactReason: z.string(),
+  ownerLabel: z.string(),
+  holderName: z.string().nullable(),
+  sources: z.array(shownSource),
+  example: z.boolean(),
+});
+export type ReminderItem = z.infer<typeof reminderItem>;
+
+export const connection = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('connected'), lastSyncAt: instant.nullable(), unsent: z.number().int() }),
+  z.strictObject({
+    state: z.literal('away'),
+    lastSyncAt: instant.nullable(),
+    unsent: z.number().int(),
+    since: instant,
+    nextTryAt: instant.nullable(),
+  }),
+  z.strictObject({ state: z.literal('starting'), lastSyncAt: instant.nullable(), unsent: z.number().int() }),
+]);
+export type Connection = z.infer<typeof connection>;
+
+export const importReport = z.strictObject({
+  imported: z.number().int(),
+  reported: z.array(z.strictObject({ place: z.string(), message: z.string() })),
+  total: z.number().int(),
+});
+export type ImportReport = z.infer<typeof importReport>;

@@ -1,0 +1,93 @@
+import { _electron, test as base, type ElectronApplication } from '@playwright/test';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Workstation } from './pages/workstation.ts';
+
+/** Where the runner tells what to start; a person may set them by hand too. */
+const root = path.resolve(import.meta.dirname, '../..');
+
+export interface LaunchOptions {
+  /** Reuses a folder of an earlier launch: a restart of the same workstation. */
+  readonly dataDir?: string;
+  readonly flags?: readonly string[];
+}
+
+export interface Launcher {
+  readonly start: (options?: LaunchOptions) => Promise<Workstation>;
+  readonly newDataDir: () => string;
+}
+
+/** Monday 16 November 2026, 09:30 in Stockholm: an ordinary working morning. */
+export const monday = '2026-11-16T09:30:00+01:00';
+
+function executable(): string {
+  const found = process.env['ARENDEVAKT_E2E_ELECTRON'];
+  if (found === undefined || !existsSync(found))
+    throw new Error('ARENDEVAKT_E2E_ELECTRON names no Electron; run npm run e2e.');
+  return found;
+}
+
+function switches(): string[] {
+  return (process.env['ARENDEVAKT_E2E_SWITCHES'] ?? '').split(' ').filter((part) => part !== '');
+}
+
+export const test = base.extend<{ launcher: Launcher }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
+  launcher: async ({}, use, info) => {
+    const running: ElectronApplication[] = [];
+    const folders: string[] = [];
+    const newDataDir = (): string => {
+      const folder = mkdtempSync(path.join(os.tmpdir(), 'arendevakt-e2e-'));
+      folders.push(folder);
+      return folder;
+    };
+    const start = async (options: LaunchOptions = {}): Promise<Workstation> => {
+      const dataDir = options.dataDir ?? newDataDir();
+      const app = await _electron.launch({
+        executablePath: executable(),
+        // Without this the driver adds --no-sandbox by itself; the runner says when it is needed.
+        chromiumSandbox: true,
+        args: [
+          ...switches(),
+          process.env['ARENDEVAKT_E2E_APP'] ?? root,
+          '--data-dir',
+          dataDir,
+          ...(options.flags ?? ['--training-seed', '1', '--now', monday]),
+        ],
+        env: { ...process.env, LANG: 'sv_SE.UTF-8' } as Record<string, string>,
+      });
+      running.push(app);
+      const page = await app.firstWindow();
+      const problems: string[] = [];
+      page.on('pageerror', (error) => problems.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') problems.push(message.text());
+      });
+      return new Workstation(app, page, dataDir, problems);
+    };
+    await use({ start, newDataDir });
+    for (const app of running) {
+      if (info.status !== info.expectedStatus) {
+        const page = app.windows()[0];
+        if (page !== undefined)
+          // A page that has crashed has no picture.
+          await page
+            .screenshot()
+            .then((body) => info.attach('window', { body, contentType: 'image/png' }))
+            .catch(() => undefined);
+      }
+      await app.close().catch(() => undefined);
+    }
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  },
+});
+
+/** Where the documented pictures go: into the checkout, unless the runner says otherwise. */
+export function screenshotFile(name: string): string {
+  const folder = process.env['ARENDEVAKT_E2E_SCREENSHOTS'] ?? path.join(root, 'docs/screenshots');
+  mkdirSync(folder, { recursive: true });
+  return path.join(folder, `${name}.png`);
+}
+
+export { expect } from '@playwright/test';

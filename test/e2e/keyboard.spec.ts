@@ -1,0 +1,280 @@
+import { expect, test } from './app.ts';
+import type { Workstation } from './pages/workstation.ts';
+
+const patient = '19880519-2393';
+
+/** Keys as a person presses them; after each the focus stands on something, or the next key goes nowhere. */
+class Keys {
+  readonly #desk: Workstation;
+
+  constructor(desk: Workstation) {
+    this.#desk = desk;
+  }
+
+  async press(key: string): Promise<void> {
+    await this.#desk.page.keyboard.press(key);
+    await this.expectFocus();
+  }
+
+  async type(text: string): Promise<void> {
+    await this.#desk.page.keyboard.type(text);
+    await this.expectFocus();
+  }
+
+  async expectFocus(): Promise<void> {
+    await expect
+      .poll(() => this.#desk.page.evaluate(() => document.activeElement?.tagName ?? 'nothing'), {
+        message: 'the focus is on something',
+      })
+      .not.toMatch(/^(BODY|HTML|nothing)$/u);
+  }
+
+  /** Presses `key` until what has the focus answers to `wanted`; at most `times`. */
+  async until(key: string, wanted: (focused: string) => boolean, times = 60): Promise<void> {
+    const seen: string[] = [];
+    for (let n = 0; n < times; n += 1) {
+      const focused = await this.focused();
+      if (wanted(focused)) return;
+      seen.push(focused);
+      await this.press(key);
+    }
+    throw new Error(`${key} did not reach it: ${seen.map((one) => one.slice(0, 40)).join(' / ')}`);
+  }
+
+  /** Role, name and text of what has the focus. */
+  async focused(): Promise<string> {
+    return this.#desk.page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null) return '';
+      const label =
+        element.getAttribute('aria-label') ??
+        (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+          ? [...(element.labels ?? [])].map((one) => one.textContent).join(' ')
+          : '');
+      return `${element.getAttribute('role') ?? element.tagName.toLowerCase()} ${label} ${element.textContent ?? ''}`;
+    });
+  }
+
+  /** Down the list, a screen at a time and then a row at a time, to the patient's row. */
+  async findRow(text: string): Promise<void> {
+    await this.press('Home');
+    await this.until('ArrowDown', (focused) => focused.startsWith('row') && focused.includes(text), 200);
+  }
+
+  /** First run or change of side: the unit by its name, the first person, all roles. */
+  async work(unit: string, person: RegExp): Promise<void> {
+    const { page } = this.#desk;
+    const field = page.getByRole('combobox', { name: 'Enhet' });
+    await expect(field).toBeVisible();
+    await this.until('Tab', (focused) => focused.startsWith('input Enhet') || focused.startsWith('combobox Enhet'));
+    await this.press('Control+a');
+    await this.type(unit);
+    await expect(page.getByRole('option').first()).toContainText(unit);
+    // The list opens with nothing chosen, or with its first one.
+    if ((await field.getAttribute('aria-activedescendant')) === null) await this.press('ArrowDown');
+    await this.press('Enter');
+    await expect(field).toHaveValue(new RegExp(unit, 'u'));
+    await this.until('Tab', (focused) => focused.startsWith('input') && !focused.includes('Enhet'));
+    const radio = page.getByRole('radio', { name: person }).first();
+    await this.press('Space');
+    for (let n = 0; n < 40 && !(await radio.isChecked()); n += 1) await this.press('ArrowDown');
+    await expect(radio).toBeChecked();
+    await this.until('Tab', (focused) => focused.includes('Börja arbeta'));
+    await this.press('Enter');
+    await expect(this.#desk.grid).toBeVisible();
+    // The arrows work at once.
+    await expect.poll(() => this.focused()).toMatch(/^row/u);
+  }
+}
+
+test('P46 R170 R172 R173 the main job by keyboard alone, and the focus is never lost', async ({ launcher }) => {
+  const desk = await launcher.start();
+  const keys = new Keys(desk);
+  await keys.work('Valbo', /Sjuksköterska/);
+
+  await test.step('arrows and screens in the list, Enter opens, F6 goes round and Esc closes', async () => {
+    const rowAt = async (): Promise<number> =>
+      Number(await desk.page.evaluate(() => document.activeElement?.getAttribute('aria-rowindex') ?? '0'));
+    expect(await rowAt()).toBe(2);
+    await keys.press('ArrowDown');
+    await expect.poll(rowAt).toBe(3);
+    await keys.press('PageDown');
+    await expect.poll(rowAt).toBeGreaterThan(5);
+    await keys.press('End');
+    await expect.poll(rowAt).toBeGreaterThan(20);
+    await keys.findRow(patient);
+    await keys.press('Enter');
+    await expect(desk.casePane).toContainText(patient);
+    await keys.press('F6');
+    expect(await keys.focused()).toMatch(/^h2/u);
+    await keys.press('Shift+F6');
+    expect(await keys.focused()).toMatch(/^row/u);
+    await keys.press('Escape');
+    await expect(desk.casePane).toHaveCount(0);
+    await expect.poll(() => keys.focused()).toContain(patient);
+  });
+
+  await test.step('Flytta: the dialog starts with the case’s own priority, and Avbryt changes nothing', async () => {
+    await keys.press('f');
+    await expect(desk.dialog).toContainText('Flytta ärende');
+    await expect(desk.dialog.getByRole('combobox', { name: 'Prioritet' })).toHaveText('Prio 8, 72 timmar');
+    expect(await keys.focused()).toContain('Resurs');
+    await keys.until('Tab', (focused) => focused.startsWith('button') && focused.includes('Avbryt'));
+    await keys.press('Enter');
+    await expect(desk.dialog).toHaveCount(0);
+    await keys.expectFocus();
+    await expect(desk.button('Flytta')).toBeEnabled();
+  });
+
+  await test.step('Flytta: the picker by typing, arrows and Enter, then Slutför', async () => {
+    await keys.press('f');
+    await expect(desk.dialog).toBeVisible();
+    await expect.poll(() => keys.focused()).toContain('Resurs');
+    await keys.type('Sandviken Kardiologi-allmän administratör');
+    const target = /Hjärtmottagning Sandviken, Administratör, Kardiologi, Kardiologi-allmän/;
+    await expect(desk.page.getByRole('option').first()).toContainText(target);
+    await keys.press('ArrowDown');
+    await keys.press('Enter');
+    await expect(desk.dialog.getByRole('combobox', { name: 'Resurs' })).toHaveValue(target);
+    await keys.until('Tab', (focused) => focused.includes('Meddelande'));
+    await keys.type('Hör till er, tar ni över?');
+    await keys.until('Tab', (focused) => focused.includes('Slutför'));
+    await keys.press('Enter');
+    await expect(desk.dialog).toHaveCount(0);
+    await keys.expectFocus();
+    await expect(desk.button('Avbryt överlämning')).toBeEnabled();
+    await expect(desk.button('Flytta')).toHaveCount(0);
+  });
+
+  await test.step('to the other side', async () => {
+    await keys.until('F6', (focused) => focused.includes('Byt enhet och roll'));
+    await keys.press('Enter');
+    await keys.work('Hjärtmottagning Sandviken', /Administratör/);
+  });
+
+  await test.step('Acceptera with Tab and Enter, T receives, S goes to the field, Ctrl+Enter sends', async () => {
+    await keys.findRow(patient);
+    await keys.press('Enter');
+    await expect(desk.casePane).toContainText(patient);
+    await keys.press('F6');
+    await keys.until('Tab', (focused) => focused.startsWith('button') && focused.includes('Acceptera'));
+    await keys.press('Enter');
+    await expect(desk.button('Acceptera')).toHaveCount(0);
+    await keys.expectFocus();
+    await keys.press('t');
+    await expect(desk.composer).toBeEditable();
+    await keys.press('s');
+    await expect(desk.composer).toBeFocused();
+    // Letters belong to the field now: none of them moves or receives anything.
+    await keys.type('Test: ert svar finns här.');
+    await expect(desk.dialog).toHaveCount(0);
+    await keys.press('Control+Enter');
+    await expect(desk.casePane.getByText('Test: ert svar finns här.')).toBeVisible();
+    await expect(desk.composer).toHaveValue('');
+    await expect(desk.composer).toBeFocused();
+  });
+
+  await test.step('Esc leaves the field, F6 reaches the form’s text, Markera som klar ends the work', async () => {
+    await keys.press('Escape');
+    expect(await keys.focused()).toMatch(/^h2/u);
+    await keys.press('F6');
+    await expect(desk.composer).toBeFocused();
+    await keys.press('F6');
+    expect(await keys.focused()).toMatch(/^tabpanel/u);
+    await keys.until('Shift+F6', (focused) => focused.startsWith('h2'));
+    await keys.until('Tab', (focused) => focused.includes('Markera som klar'));
+    await keys.press('Enter');
+    await expect(desk.casePane).toContainText('Klart');
+    await keys.press('Escape');
+    await expect(desk.casePane).toHaveCount(0);
+    await keys.expectFocus();
+    await desk.expectNotListed(patient);
+  });
+  expect(desk.problems).toEqual([]);
+});
+
+test('P46 in a narrow window the case takes the place of the list, and the focus goes there and back', async ({
+  launcher,
+}) => {
+  const desk = await launcher.start();
+  const keys = new Keys(desk);
+  await desk.app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    window?.setContentSize(1280, 720);
+    window?.webContents.setZoomFactor(2);
+  });
+  await keys.work('Valbo', /Sjuksköterska/);
+  await keys.findRow(patient);
+  await keys.press('Enter');
+  await expect(desk.casePane).toContainText(patient);
+  await expect.poll(() => keys.focused()).toMatch(/^h2/u);
+  await keys.press('Escape');
+  await expect(desk.casePane).toHaveCount(0);
+  await expect.poll(() => keys.focused()).toContain(patient);
+  expect(desk.problems).toEqual([]);
+});
+
+test('P46 the reminders give the focus back to where they were opened from', async ({ launcher }) => {
+  const desk = await launcher.start();
+  const keys = new Keys(desk);
+  await keys.work('Valbo', /Sjuksköterska/);
+  await keys.until('F6', (focused) => focused.includes('Inkorg') && focused.startsWith('button'));
+  await keys.press('Tab');
+  await keys.press('Enter');
+  await expect.poll(() => keys.focused()).toMatch(/^h2/u);
+  await keys.press('Tab');
+  await keys.press('Enter');
+  await expect(desk.page.getByRole('complementary', { name: /Påminnelser/ })).toHaveCount(0);
+  expect(await keys.focused()).toContain('Påminnelser');
+  expect(desk.problems).toEqual([]);
+});
+
+test('P40 no control has an English name, in the list, the case, the dialogs and the menus', async ({ launcher }) => {
+  const desk = await launcher.start();
+  const english =
+    /\b(open|close|clear|selection|remove|dismiss|expand|collapse|toggle|more|options|loading|select)\b/iu;
+  const names = async (): Promise<readonly string[]> => {
+    const tree = await desk.page.locator('body').ariaSnapshot();
+    const labels = await desk.page.evaluate(() =>
+      [...document.querySelectorAll('[aria-label], [aria-roledescription], [title], [placeholder]')].flatMap(
+        (element) =>
+          ['aria-label', 'aria-roledescription', 'title', 'placeholder'].flatMap(
+            (name) => element.getAttribute(name) ?? [],
+          ),
+      ),
+    );
+    // The name of the role comes first on each line of the tree; what stands in quotation marks is ours.
+    return [...labels, ...[...tree.matchAll(/"([^"]+)"/gu)].map((found) => found[1] ?? '')];
+  };
+  const expectSwedish = async (where: string): Promise<void> => {
+    const all = await names();
+    expect(all.length, where).toBeGreaterThan(5);
+    expect(
+      all.filter((name) => english.test(name)),
+      where,
+    ).toEqual([]);
+  };
+  await expect(desk.page.getByRole('combobox', { name: 'Enhet' })).toBeVisible();
+  await expectSwedish('the workplace');
+  await desk.work('Valbo', /Sjuksköterska/);
+  await expectSwedish('the list');
+  await desk.page.getByRole('combobox', { name: 'Vårdenhet, roll eller vårdpersonal' }).click();
+  await desk.page.getByRole('option').first().click();
+  await desk.page.keyboard.press('Escape');
+  await expectSwedish('the filter');
+  await desk.page.getByRole('button', { name: 'Rensa filter' }).click();
+  await desk.page.getByRole('button', { name: /^Påminnelser/ }).click();
+  await expectSwedish('the reminders');
+  await desk.page.getByRole('button', { name: /^Påminnelser/ }).click();
+  await desk.open(patient);
+  await expectSwedish('the case');
+  for (const button of ['Flytta', 'Prioritet']) {
+    await desk.button(button).click();
+    await expect(desk.dialog).toBeVisible();
+    await expectSwedish(button);
+    await desk.page.keyboard.press('Escape');
+    await expect(desk.dialog).toHaveCount(0);
+  }
+  await desk.page.getByRole('button', { name: 'Övning' }).click();
+  await expectSwedish('the training menu');
+});

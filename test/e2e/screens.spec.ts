@@ -1,0 +1,160 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, screenshotFile, test } from './app.ts';
+import type { Workstation } from './pages/workstation.ts';
+
+const patient = '19880519-2393';
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** Runs axe in the page's own world of the driver: the page's policy lets no script in from outside. */
+async function expectAccessible(desk: Workstation, screen: string): Promise<void> {
+  await desk.page.evaluate(axeSource);
+  const found = await desk.page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: (context: unknown, options: unknown) => Promise<{ violations: Violation[]; passes: unknown[] }> };
+    };
+    const found = await axe.run(
+      // Fluent's focus dummies stand outside every reading order while a dialog is open; a tooltip is read as the
+      // description of its button, wherever it is drawn.
+      { exclude: [['[data-tabster-dummy]'], ['[role=tooltip]']] },
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+    );
+    return {
+      looked: found.passes.length,
+      violations: found.violations.map((violation) => ({
+        id: violation.id,
+        nodes: violation.nodes.map((node) => node.html),
+      })),
+    };
+  });
+  expect(found.violations, screen).toEqual([]);
+  expect(found.looked, `rules axe looked at on ${screen}`).toBeGreaterThan(20);
+}
+
+type Theme = 'light' | 'dark' | 'contrast';
+
+async function useTheme(desk: Workstation, theme: Theme): Promise<void> {
+  await desk.page.emulateMedia({
+    colorScheme: theme === 'light' ? 'light' : 'dark',
+    forcedColors: theme === 'contrast' ? 'active' : 'none',
+    reducedMotion: 'reduce',
+  });
+}
+
+/** No part of the page may be wider than the window: nothing is cut off sideways. */
+async function expectNothingCut(desk: Workstation): Promise<void> {
+  const overflow = await desk.page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+async function setSize(desk: Workstation, width: number, height: number, zoom = 1): Promise<void> {
+  await desk.app.evaluate(
+    ({ BrowserWindow }, [w, h, z]) => {
+      const window = BrowserWindow.getAllWindows()[0];
+      window?.setContentSize(w, h);
+      window?.webContents.setZoomFactor(z);
+    },
+    [width, height, zoom] as const,
+  );
+  await expect.poll(() => desk.page.evaluate(() => window.innerWidth)).toBe(Math.round(width / zoom));
+}
+
+for (const theme of ['light', 'dark', 'contrast'] as const) {
+  test(`P44 P40 every screen in the ${theme} theme, without an axe violation`, async ({ launcher }) => {
+    const desk = await launcher.start();
+    await useTheme(desk, theme);
+    await setSize(desk, 1440, 900);
+    const shot = async (name: string): Promise<void> => {
+      await desk.page.screenshot({ path: screenshotFile(`${name}-${theme}`), animations: 'disabled' });
+      await expectAccessible(desk, `${name} ${theme}`);
+      await expectNothingCut(desk);
+    };
+    await expect(desk.page.getByRole('combobox', { name: 'Enhet' })).toBeVisible();
+    await shot('workplace');
+    await desk.work('Valbo', /Sjuksköterska/);
+    await expect(desk.grid.getByRole('row').nth(5)).toBeVisible();
+    await shot('inbox');
+    await desk.page.getByRole('button', { name: /^Påminnelser/ }).click();
+    await expect(desk.page.getByRole('complementary', { name: /Påminnelser/ })).toBeVisible();
+    await shot('reminders');
+    await desk.page.getByRole('button', { name: /^Påminnelser/ }).click();
+    await desk.open(patient);
+    await shot('case-new');
+    await desk.button('Flytta').click();
+    await expect(desk.dialog).toBeVisible();
+    await shot('dialog-move');
+    await desk.page.keyboard.press('Escape');
+    await expect(desk.dialog).toHaveCount(0);
+    await desk.button('Prioritet').click();
+    await expect(desk.dialog).toBeVisible();
+    await shot('dialog-priority');
+    await desk.page.keyboard.press('Escape');
+    await desk.move(
+      'Kardiologi-allmän',
+      /Hjärtmottagning Sandviken, Administratör, Kardiologi, Kardiologi-allmän/,
+      'Hör till er, tar ni över?',
+    );
+    await shot('case-handover-sender');
+    await desk.switchTo('Hjärtmottagning Sandviken', /Administratör/);
+    await desk.open(patient);
+    await shot('case-handover-receiver');
+    await desk.button('Neka').click();
+    await expect(desk.dialog).toBeVisible();
+    await shot('dialog-decline');
+    await desk.page.keyboard.press('Escape');
+    await desk.button('Acceptera').click();
+    await desk.button('Ta emot').click();
+    await expect(desk.composer).toBeEditable();
+    await desk.composer.fill('Hej! Vi har förnyat dina hjälpmedel. De skickas hem till dig.');
+    await desk.casePane.getByRole('button', { name: 'Skicka' }).click();
+    await expect(desk.composer).toHaveValue('');
+    await desk.patientDoes('läser');
+    await expect(desk.casePane.getByText(/^Läst/)).toBeVisible();
+    await desk.casePane.getByRole('tab', { name: 'Händelser' }).click();
+    await shot('case-answered');
+    await desk.playOutage(true);
+    await desk.composer.fill('En sak till.');
+    await desk.casePane.getByRole('button', { name: 'Skicka' }).click();
+    await expect(desk.casePane.getByText(/Ej skickat/)).toBeVisible();
+    await shot('hub-away');
+    await desk.tab('Avslutade');
+    await shot('empty');
+    await desk.page.getByRole('button', { name: 'Kortkommandon' }).click();
+    await expect(desk.dialog).toBeVisible();
+    await shot('shortcuts');
+    expect(desk.problems).toEqual([]);
+  });
+}
+
+test('P44 nothing is cut at 1280×720, nor at 200 % zoom', async ({ launcher }) => {
+  const desk = await launcher.start();
+  for (const zoom of [1, 2]) {
+    await setSize(desk, 1280, 720, zoom);
+    if (zoom === 1) await desk.work('Valbo', /Sjuksköterska/);
+    const shot = async (name: string): Promise<void> => {
+      await expectNothingCut(desk);
+      // The driver's own pictures do not know of the window's zoom: this is what the window shows.
+      const png = await desk.app.evaluate(async ({ BrowserWindow }) =>
+        (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64'),
+      );
+      writeFileSync(screenshotFile(`${name}-1280x720-${zoom * 100}`), Buffer.from(png ?? '', 'base64'));
+    };
+    await shot('inbox');
+    await desk.open(patient);
+    await shot('case');
+    await desk.button('Flytta').click();
+    await expect(desk.dialog.getByRole('button', { name: 'Slutför' })).toBeInViewport();
+    await shot('dialog-move');
+    await desk.page.keyboard.press('Escape');
+    await expect(desk.dialog).toHaveCount(0);
+    await desk.page.keyboard.press('Escape');
+    await expect(desk.casePane).toHaveCount(0);
+  }
+});

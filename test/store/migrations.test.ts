@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { currentVersion, migrate, type Migration } from '../../main/core/store/migrate.ts';
+import { migrations, newestVersion } from '../../main/core/store/migrations/index.ts';
+import { openEncryptedDatabase, type WritableDb } from '../../main/core/store/open.ts';
+import { key } from './fixture.ts';
+
+let dir = '';
+let db: WritableDb;
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'store-migrations-'));
+  db = openEncryptedDatabase({
+    file: join(dir, 'store.db'),
+    keyHex: key,
+    nativeBinding: null,
+    newestVersion: newestVersion(),
+  });
+});
+afterEach(() => {
+  db.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** Everything in the database: schema and the rows of every table. */
+function contents(): unknown {
+  const schema = db
+    .prepare(`SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name`)
+    .all() as readonly { readonly type: string; readonly name: string; readonly sql: string }[];
+  const rows = schema
+    .filter((entry) => entry.type === 'table')
+    .map((table) => [table.name, db.prepare(`SELECT * FROM "${table.name}"`).all()]);
+  return { version: currentVersion(db), schema, rows: Object.fromEntries(rows) as unknown };
+}
+
+/** One row in every table that exists so far, so that a migration that loses or changes one is seen. */
+const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
+  10: [
+    `INSERT INTO provider VALUES ('p', 'Regionen')`,
+    `INSERT INTO unit VALUES ('u', 'Valbo', 'p', 'Valbo', 'primary')`,
+    `INSERT INTO resource VALUES ('r', 'u', 'Sjuksköterska', NULL, 'Distrikt', 0)`,
+    `INSERT INTO assignment VALUES ('a', 's', 'Anna Test', 'u', 'Sjuksköterska', '["r"]')`,
+    `INSERT INTO feed VALUES ('Task', '2026-11-17T09:00:00.000Z')`,
+    `INSERT INTO meta VALUES ('clock', '1')`,
+  ],
+  20: [
+    `INSERT INTO patient VALUES ('pa', 'Test', '198805192393', '1988-05-19', NULL, 'u')`,
+    `INSERT INTO care_case VALUES ('c', 'async', 'aid_renewal', 'Förnya hjälpmedel', 'pa', 'r', 8, 1, 2, NULL, NULL, NULL,
+       NULL, NULL, NULL, NULL, 'v1', 1, NULL, '[]', NULL, 'h')`,
+    `INSERT INTO message VALUES ('c', 0, 'm', 'patient', NULL, 'Test', 1, NULL, 'Hej')`,
+    `INSERT INTO handover VALUES ('c', 0, 'h', 'move', 'misplaced', 'a', 'u', 'r', 8, 'Hej', 1, 'pending', NULL, NULL, NULL, NULL)`,
+    `INSERT INTO timeline VALUES ('t', 'c', 1, 'a', 'Anna Test', 'close', 'k', 'Patienten har flyttat')`,
+    `INSERT INTO version_seen VALUES ('c', 'v0', 1)`,
+  ],
+  30: [
+    `INSERT INTO queue_member VALUES ('r:r', 0, 1, 2, 8, 1, 'c', 'owner', 'r', NULL, '', 'new', 'async', 'Test',
+       '198805192393', '1988-05-19', 'Förnya hjälpmedel', 8, 1, 'form', 2, 2, 2, 1, NULL, NULL, '[]', 2)`,
+    `INSERT INTO recheck VALUES ('c', 2)`,
+    `INSERT INTO reminder VALUES ('c', 2, 'half', 0, 0)`,
+  ],
+  40: [
+    `INSERT INTO outbox (command_id, case_id, type, command, base_version, state, attempts, next_at, created_at, assignment_id,
+       actor) VALUES ('k', 'c', 'receive', '{}', 'v1', 'queued', 0, 1, 1, 'a', '{}')`,
+    `INSERT INTO draft VALUES ('c', 'a', 'answer', 'Hej', 1)`,
+  ],
+  50: [
+    `INSERT INTO access_log (at, action, case_id, patient_id, unit_id, assignment_id, staff_id, staff_name, command_id,
+       previous_hash, hash) VALUES (1, 'open', 'c', 'pa', 'u', 'a', 's', 'Anna Test', NULL, '0', '1')`,
+    `INSERT INTO audit_outbox VALUES (1)`,
+  ],
+  60: [
+    `INSERT INTO reminder_told VALUES ('a', 'c', 'half', 2, 1, 3)`,
+    `INSERT INTO reminder_snooze VALUES ('a', 'c', 'half', 2, 3, 4)`,
+    `INSERT INTO reminder_watch VALUES ('a', 3)`,
+  ],
+};
+
+function fillThrough(version: number): void {
+  for (const migration of migrations.filter((candidate) => candidate.version <= version)) {
+    for (const sql of rowsUpTo[migration.version] ?? []) db.exec(sql);
+  }
+}
+
+describe('migrations', () => {
+  test('P13 numbers grow strictly, and every migration has rows to prove it with', () => {
+    const versions = migrations.map((migration) => migration.version);
+    expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b));
+    expect(versions).toEqual(Object.keys(rowsUpTo).map(Number));
+  });
+
+  test.each(migrations.map((migration) => [migration.version, migration] as const))(
+    'P13 to version %i: what was there before is the same to the byte, row for row',
+    (version, migration) => {
+      const earlier = migrations.filter((candidate) => candidate.version < version);
+      migrate(db, earlier);
+      fillThrough(earlier.at(-1)?.version ?? 0);
+      const before = contents() as { readonly schema: readonly object[]; readonly rows: Record<string, unknown> };
+      migrate(db, [...earlier, migration]);
+      const after = contents() as {
+        readonly version: number;
+        readonly schema: readonly object[];
+        readonly rows: Record<string, unknown>;
+      };
+      expect(after.version).toBe(version);
+      expect(after.rows).toMatchObject(before.rows);
+      for (const [table, rows] of Object.entries(before.rows)) expect(after.rows[table]).toEqual(rows);
+      expect(after.schema).toEqual(expect.arrayContaining([...before.schema]));
+      for (const sql of rowsUpTo[version] ?? []) db.exec(sql);
+      expect(db.pragma('foreign_key_check')).toEqual([]);
+    },
+  );
+
+  test.each(migrations.map((migration) => [migration.version, migration] as const))(
+    'P13 to version %i: broken off at any statement, the database is at the old version, whole',
+    (_version, migration) => {
+      const earlier = migrations.filter((candidate) => candidate.version < migration.version);
+      migrate(db, earlier);
+      fillThrough(earlier.at(-1)?.version ?? 0);
+      const before = contents();
+      for (let done = 0; done <= migration.statements.length; done += 1) {
+        const broken: Migration = {
+          ...migration,
+          statements: [...migration.statements.slice(0, done), 'SELECT no_such_function()'],
+        };
+        expect(() => migrate(db, [...earlier, broken])).toThrow();
+        expect(contents()).toEqual(before);
+      }
+      migrate(db, [...earlier, migration]);
+      expect(currentVersion(db)).toBe(migration.version);
+    },
+  );
+
+  test('P13 a second start changes nothing', () => {
+    migrate(db, migrations);
+    fillThrough(newestVersion());
+    const before = contents();
+    migrate(db, migrations);
+    expect(contents()).toEqual(before);
+  });
+
+  test('P13 every table is STRICT', () => {
+    migrate(db, migrations);
+    const tables = db
+      .prepare(
+        `SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`,
+      )
+      .all();
+    expect(tables.length).toBeGreaterThan(15);
+    expect(tables.filter((table) => (table as { strict: number }).strict !== 1)).toEqual([]);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { ownArguments, parseFlags } from '../../../main/config/flags.ts';
+
+const parse = (...args: string[]) => parseFlags(args, '/home/test', false);
+
+describe('flags', () => {
+  test('P32 all flags of this version are read, with = or a space', () => {
+    expect(
+      parse(
+        '--data-dir',
+        'data',
+        '--training-seed=7',
+        '--now',
+        '2026-11-20T08:00:00+01:00',
+        '--smoke',
+        '--screenshot=a.png',
+        '--allow-unprotected-key',
+      ),
+    ).toEqual({
+      ok: true,
+      value: {
+        dataDir: '/home/test/data',
+        importFile: null,
+        trainingSeed: 7,
+        now: Date.UTC(2026, 10, 20, 7),
+        smoke: true,
+        screenshot: '/home/test/a.png',
+        allowUnprotectedKey: true,
+      },
+    });
+  });
+
+  test.each([
+    [['--hub', 'http://x'], 'Okänd flagga: --hub'],
+    [['--staff', 'x'], 'Okänd flagga: --staff'],
+    [['--policy'], 'Okänd flagga: --policy'],
+    [['--Smoke'], 'Okänd flagga: --Smoke'],
+    [['fil.json'], 'Okänt argument: fil.json'],
+    [['--smoke=1'], 'tar inget värde'],
+    [['--import'], 'saknar värde'],
+    [['--import', '--smoke'], 'saknar värde'],
+    [['--import='], 'saknar värde'],
+    [['--data-dir', 'a', '--data-dir', 'b'], 'två gånger'],
+    [['--training-seed', '-1'], 'heltal'],
+    [['--training-seed', '1e3'], 'heltal'],
+    [['--training-seed', '4294967296'], 'heltal'],
+    [['--now', '2026-11-20'], 'tidszon'],
+    [['--now', '2026-11-20T08:00:00'], 'tidszon'],
+    [['--now', '2026-13-40T08:00:00Z'], 'tidszon'],
+    [['--screenshot', 'bild.jpg'], '.png'],
+    [['--import', 'a.json', '--training-seed', '1'], 'tillsammans'],
+  ])('P32 %j is refused in one sentence', (args, words) => {
+    const parsed = parse(...args);
+    expect(parsed.ok).toBe(false);
+    if (parsed.ok) return;
+    expect(parsed.error).toContain(words);
+    expect(parsed.error).not.toContain('\n');
+  });
+
+  test('P32 switches of the runtime in front of the app folder are not ours', () => {
+    expect(ownArguments(['electron', '--inspect=0', '--no-sandbox', '/app', '--smoke'], false)).toEqual(['--smoke']);
+    expect(ownArguments(['arendevakt.exe', '--smoke'], true)).toEqual(['--smoke']);
+    expect(parse('--no-sandbox', '--remote-debugging-port=0', '--smoke').ok).toBe(true);
+  });
+
+  test.each(['--remote-debugging-port=9222', '--remote-debugging-pipe', '--inspect=0'])(
+    'P50 a packaged app does not start with %s: it would open the page to every program of the machine',
+    (flag) => {
+      expect(parseFlags([flag, '--smoke'], '/home/test', true)).toMatchObject({ ok: false });
+      expect(parseFlags([flag, '--smoke'], '/home/test', false)).toMatchObject({ ok: true });
+    },
+  );
+});

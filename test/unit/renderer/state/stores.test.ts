@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { CallOutput } from '../../../../shared/ipc/contract.ts';
+import { timeZoneOf } from '../../../../renderer/state/appStore.ts';
+import { newReminders } from '../../../../renderer/state/reminderStore.ts';
+import { createAppStores } from '../../../../renderer/state/stores.ts';
+import { appText } from '../../../../renderer/text/app.ts';
+import { createFakeBridge } from '../../../fakes/bridge.ts';
+import { createFakeTimers } from '../../../fakes/pageTimers.ts';
+import { friday10, reminder, rowsFrom } from '../../../fakes/rows.ts';
+
+const info = (workplace: boolean): CallOutput<'app.state'> => ({
+  mode: 'training',
+  rulebook: { id: 'ovning', title: 'Övning', expiredDocuments: [], timeZone: 'Europe/Stockholm' },
+  now: friday10,
+  unprotectedKey: false,
+  workplace: workplace ? { unitId: 'u', assignmentId: 'a', resourceIds: ['r'] } : null,
+  workplaceLabel: workplace ? 'Valbo' : null,
+  staffName: workplace ? 'Anna Testsson' : null,
+  connection: { state: 'connected', lastSyncAt: friday10, unsent: 0 },
+  hubAwaySimulated: false,
+  importReport: null,
+});
+
+const setUp = (workplace = true) => {
+  const timers = createFakeTimers();
+  const bridge = createFakeBridge({
+    'app.state': () => info(workplace),
+    'workplace.list': () => [],
+    'workplace.choose': () => ({}),
+    'inbox.window': ({ offset }) => ({ total: 3, offset, rows: rowsFrom(0, 3), revision: 1 }),
+    'inbox.counts': () => ({
+      inbox: 3,
+      noActionNeeded: 0,
+      closed: 0,
+      bands: [0, 3, 0, 0],
+      towns: [],
+      handoversIn: 0,
+      handoversOut: 0,
+      declined: 0,
+    }),
+    'reminders.list': () => [],
+    'draft.save': () => ({ savedAt: friday10 }),
+  });
+  const stores = createAppStores(bridge, timers, { newReminders: appText.newReminders });
+  return { bridge, stores, timers, stop: stores.start() };
+};
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('the stores together', () => {
+  it('P43 reads no list before somebody has chosen where to work', async () => {
+    const { bridge, stores } = setUp(false);
+    await settled();
+    expect(stores.app.getState().phase).toBe('ready');
+    expect(bridge.inputsOf('inbox.window')).toEqual([]);
+  });
+
+  it('P45 starts over when the workplace or the training day changed', async () => {
+    const { bridge, stores } = setUp();
+    await settled();
+    stores.inbox.getState().setFilter({ tab: 'closed', assignedToMe: true });
+    stores.dialogs.getState().open({ type: 'shortcuts' });
+    bridge.emit('restarted', {});
+    await settled();
+    expect(stores.inbox.getState().filter).toMatchObject({ tab: 'inbox', assignedToMe: false });
+    expect(stores.inbox.getState()).toMatchObject({ phase: 'ready', total: 3 });
+    expect(stores.dialogs.getState().stack).toEqual([]);
+  });
+
+  it('P74 goes to the case or the list that was clicked outside the window, and not without a workplace', async () => {
+    const { bridge, stores } = setUp();
+    await settled();
+    bridge.answer({ 'inbox.position': () => ({ index: 1 }), 'case.open': () => null });
+    stores.dialogs.getState().open({ type: 'workplace' });
+    bridge.emit('openRequested', { what: 'case', caseId: 'case-2' });
+    await settled();
+    expect(stores.openCase.getState().caseId).toBe('case-2');
+    expect(stores.dialogs.getState().stack).toEqual([]);
+    bridge.emit('openRequested', { what: 'reminders' });
+    expect(stores.reminders.getState().panelOpen).toBe(true);
+    const without = setUp(false);
+    await settled();
+    without.bridge.emit('openRequested', { what: 'case', caseId: 'case-2' });
+    expect(without.stores.openCase.getState().caseId).toBeNull();
+  });
+
+  it('P45 re-reads the lists when something changed, and stops when told to', async () => {
+    const { bridge, stop } = setUp();
+    await settled();
+    const before = bridge.inputsOf('inbox.window').length;
+    bridge.emit('changed', { revision: 2, caseIds: null });
+    await settled();
+    expect(bridge.inputsOf('inbox.window').length).toBe(before + 1);
+    stop();
+    bridge.emit('changed', { revision: 3, caseIds: null });
+    await settled();
+    expect(bridge.inputsOf('inbox.window').length).toBe(before + 1);
+  });
+
+  it('P16 saves what was typed before the case is left', async () => {
+    const { bridge, stores } = setUp();
+    bridge.answer({ 'case.open': () => null });
+    await stores.openCase.getState().open('case-1');
+    stores.drafts.getState().edit('case-1', 'answer', 'Hej');
+    stores.openCase.getState().close();
+    await settled();
+    expect(bridge.inputsOf('draft.save')).toEqual([{ caseId: 'case-1', kind: 'answer', text: 'Hej' }]);
+    expect(stores.drafts.getState().drafts).toEqual({});
+  });
+
+  it('D15 announces new reminders by number only, and not the ones that were there from the start', async () => {
+    const { bridge, stores } = setUp();
+    bridge.answer({ 'reminders.list': () => [reminder()] });
+    await settled();
+    bridge.emit('reminders', { due: 1, pressing: 0 });
+    await settled();
+    const first = stores.status.getState().announcement;
+    bridge.answer({ 'reminders.list': () => [reminder({ stage: 'overdue' }), reminder({ caseId: 'case-2' })] });
+    bridge.emit('reminders', { due: 2, pressing: 0 });
+    await settled();
+    const second = stores.status.getState().announcement;
+    expect(second?.number).not.toBe(first?.number);
+    expect(second?.text).toBe('2 nya påminnelser');
+    expect(newReminders([reminder()], [reminder()])).toBe(0);
+  });
+
+  it('P48 lets the shown time follow the core, not the machine', async () => {
+    const { stores, timers } = setUp();
+    await settled();
+    timers.pass(30_000);
+    expect(stores.app.getState().now).toBe(friday10 + 30_000);
+    expect(timeZoneOf(stores.app.getState())).toBe('Europe/Stockholm');
+  });
+
+  it('P43 lets a sentence fade but keeps an error until the next one', () => {
+    const { stores, timers } = setUp();
+    const { say } = stores.status.getState();
+    say('Klart', 'success');
+    timers.pass(60_000);
+    expect(stores.status.getState().message).toBeNull();
+    say('Det gick inte', 'error');
+    timers.pass(600_000);
+    expect(stores.status.getState().message?.text).toBe('Det gick inte');
+  });
+});

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project per folder under test/, so that one kind can be run alone: `vitest run --project unit`. */
+const project = (name: string, testTimeout: number) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], testTimeout, hookTimeout: testTimeout },
+});
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    restoreMocks: true,
+    allowOnly: false,
+    dangerouslyIgnoreUnhandledErrors: false,
+    projects: [
+      project('unit', 20_000),
+      project('store', 30_000),
+      project('sync', 60_000),
+      project('faults', 180_000),
+      project('laws', 60_000),
+      project('setup', 180_000),
+    ],
+  },
+});
