@@ -97,6 +97,7 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'inbox.window': ({ cases }, input) => cases.inboxWindow(input),
     'inbox.position': ({ cases }, input) => cases.inboxPosition(input),
     'inbox.counts': ({ cases }, input) => cases.inboxCounts(input),
+    'search.cases': ({ cases }, input) => cases.searchCases(input),
     'case.open': ({ cases }, input) => cases.openCase(input),
     'case.view': ({ cases }, input) => cases.viewCase(input),
     'case.command': ({ cases }, input) => cases.command(input),

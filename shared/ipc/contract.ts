@@ -12,6 +12,7 @@ import {
   reminderItem,
   reminderStage,
   resourceOption,
+  searchHit,
   shownRefusal,
   shownSource,
   snoozeChoice,
@@ -89,6 +90,15 @@ export const contract = {
       handoversOut: z.number().int(),
       declined: z.number().int(),
     }),
+  ),
+  /**
+   * Cases of the scope that hold every word typed, whatever tab they stand in, newest first; `more` when there are
+   * others beyond the limit. Nothing is logged: opening a hit is (docs/decisions/0009-search.md).
+   */
+  'search.cases': call(
+    'core',
+    z.strictObject({ query: z.string().max(200), limit: z.number().int().min(1).max(100) }),
+    z.strictObject({ hits: z.array(searchHit), more: z.boolean() }),
   ),
   /** Opens a case for reading: writes the access log (PDL), then answers. */
   'case.open': call('core', z.strictObject({ caseId: id }), z.union([caseView, z.null()])),

@@ -3,3 +3,4 @@ export * from './schemas/values.ts';
 export * from './schemas/inbox.ts';
 export * from './schemas/case.ts';
 export * from './schemas/desk.ts';
+export * from './schemas/search.ts';

@@ -75,6 +75,10 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO reminder_snooze VALUES ('a', 'c', 'half', 2, 3, 4)`,
     `INSERT INTO reminder_watch VALUES ('a', 3)`,
   ],
+  70: [
+    `INSERT INTO search_case VALUES (2097152, 'c', 'h')`,
+    `INSERT INTO case_search (rowid, words) VALUES (2097152, 'test §198805192393 §8805192393 förnya hjälpmedel hej')`,
+  ],
 };
 
 function fillThrough(version: number): void {

@@ -5,6 +5,7 @@ import { duePlacesQuery } from '../../main/core/store/queries/reminderMemory.ts'
 import { countDueQuery, dueQuery, nextReminderQuery, pressingQuery } from '../../main/core/store/queries/reminders.ts';
 import { rowsQuery } from '../../main/core/store/queries/rows.ts';
 import { guestRowsQuery, ownRowsQuery, placeAtQuery, readWindow } from '../../main/core/store/queries/window.ts';
+import { hitsQuery, wordsFromQuery } from '../../main/core/store/queries/search.ts';
 import type { Query } from '../../main/core/store/statement.ts';
 import { sendableQuery } from '../../main/core/store/sync/outboxRows.ts';
 import { actor, directory, hour, move, pulled, step, storeBox, tuesday, type StoreBox } from './fixture.ts';
@@ -145,6 +146,19 @@ describe('query plans on 5,000 cases', () => {
     expect(pressing.some((line) => line.includes('INDEX reminder_stage (stage=? AND at<?)'))).toBe(true);
   });
 
+  test('P14 P80 search reads its index backwards and looks each hit up by key', () => {
+    const plan = planOf(hitsQuery(actor('anna'), '"tes" *', 51));
+    const [index, ...lookups] = plan;
+    // M: a match; 32 + 64: in the order of its numbers, backwards.
+    expect(index).toMatch(/SCAN case_search VIRTUAL TABLE INDEX 96:M/);
+    expectIndexed(lookups);
+    expect(lookups).toContain('SEARCH found USING INTEGER PRIMARY KEY (rowid=?)');
+    expect(lookups.some((line) => line.includes('COVERING INDEX queue_member_case (case_id=? AND scope_key=?)'))).toBe(
+      true,
+    );
+    expect(planOf(wordsFromQuery('hjälpme')).join()).toMatch(/^SCAN case_search_word VIRTUAL TABLE INDEX \d+:/);
+  });
+
   test('P14 no hot query has a bare parameter in LIMIT: it would be planned anew at every reading', () => {
     const me = actor('anna');
     const hot = [
@@ -155,6 +169,8 @@ describe('query plans on 5,000 cases', () => {
       duePlacesQuery(me, { at: tuesday, caseId: '' }, tuesday, 100),
       pressingQuery(me, tuesday, 100),
       sendableQuery(tuesday, 20),
+      hitsQuery(me, '"tes" *', 51),
+      wordsFromQuery('hjälpme'),
     ].map((query) => query?.sql ?? '');
     for (const sql of hot) {
       expect(sql).toMatch(/LIMIT \S/u);

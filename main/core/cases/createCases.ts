@@ -9,6 +9,7 @@ import { dueReminders } from './dueReminders.ts';
 import { createInbox } from './inbox.ts';
 import { refusedOf, shownSources } from './present.ts';
 import { searchResources } from './resources.ts';
+import { searchCases } from './search.ts';
 import { snoozeChoices, snoozeReminder, unsnoozeReminder } from './snooze.ts';
 import { CallFailure, type Cases, type CasesDeps } from './types.ts';
 import { actorOf, keepChoice, keptChoice, listWorkplaces, workplaceState } from './workplace.ts';
@@ -39,6 +40,7 @@ export function createCases(deps: CasesDeps): Cases {
       deps.notify('restarted', {});
     },
     ...createInbox(deps, actor),
+    searchCases: (input) => searchCases(deps, actor(), input),
     openCase: ({ caseId }) => {
       const me = actor();
       const stored = readCase(store.db, me, caseId);

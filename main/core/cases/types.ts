@@ -45,6 +45,8 @@ export interface Cases {
   readonly inboxWindow: (input: CallInput<'inbox.window'>) => CallOutput<'inbox.window'>;
   readonly inboxPosition: (input: CallInput<'inbox.position'>) => CallOutput<'inbox.position'>;
   readonly inboxCounts: (input: CallInput<'inbox.counts'>) => CallOutput<'inbox.counts'>;
+  /** Cases of the scope that hold every word typed, newest first. */
+  readonly searchCases: (input: CallInput<'search.cases'>) => CallOutput<'search.cases'>;
   /** Writes the access log first (PDL), then answers; null when the case is not there or not theirs. */
   readonly openCase: (input: CallInput<'case.open'>) => CallOutput<'case.open'>;
   readonly viewCase: (input: CallInput<'case.view'>) => CallOutput<'case.view'>;

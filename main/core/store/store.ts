@@ -8,6 +8,7 @@ import { inTransaction, openEncryptedDatabase, type EncryptedDatabaseOptions, ty
 import type { Rules } from './fold.ts';
 import { reproject } from './projection/writeProjection.ts';
 import { createSyncStore } from './sync/createSyncStore.ts';
+import { fillSearchIndex } from './sync/searchIndex.ts';
 import { readDirectory, type FullDirectory } from './sync/directoryRows.ts';
 import type { Touch } from './touch.ts';
 
@@ -122,6 +123,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
     },
   };
   projectAnewWhenRulesChanged(store, deps);
+  fillSearchIndex(db);
   return store;
 }
 

@@ -1,8 +1,8 @@
 import type { ReadableDb, WritableDb } from '../open.ts';
 import { all, first, run } from '../statement.ts';
 
-/** What this machine remembers of itself: the workplace chosen, the clock, what the projection was made with. */
-export type MetaKey = 'workplace' | 'clock' | 'projection' | `app:${string}`;
+/** What this machine remembers of itself: the workplace chosen, the clock, what projection and search index were made with. */
+export type MetaKey = 'workplace' | 'clock' | 'projection' | 'search' | `app:${string}`;
 
 export function readMeta(db: ReadableDb, key: MetaKey): string | null {
   return (

@@ -1,5 +1,5 @@
 import type { CaseId } from '../../../../shared/domain/types.ts';
-import type { OutboxEntry, PullStep, SyncStore } from '../../sync/syncStore.ts';
+import type { OutboxEntry, PulledCase, PullStep, SyncStore } from '../../sync/syncStore.ts';
 import { commandTexts } from '../commandText.ts';
 import { isPending, toKept, type OutboxRow } from '../kept.ts';
 import { allCaseIds } from '../maintenance/meta.ts';
@@ -10,6 +10,7 @@ import type { Touch } from '../touch.ts';
 import { deleteStoredCase, writeStoredCase } from './caseRows.ts';
 import { readDirectory, writeDirectory, type FullDirectory } from './directoryRows.ts';
 import { caseOutbox, readOutbox, sendableQuery } from './outboxRows.ts';
+import { indexCases, indexStoredCases, unindexCase } from './searchIndex.ts';
 
 interface SyncStoreParts {
   readonly db: WritableDb;
@@ -27,10 +28,18 @@ export function createSyncStore({ db, transaction, directory }: SyncStoreParts):
     }) !== undefined;
 
   const applyStep = (step: PullStep, touch: Touch): void => {
+    const written: PulledCase[] = [];
+    const renamed = new Set<CaseId>();
     for (const pulled of step.cases) {
       const { id } = pulled.state.careCase;
-      if (!wasReplaced(id, pulled.versionId)) writeStoredCase(db, pulled).forEach(touch.projection);
+      if (wasReplaced(id, pulled.versionId)) continue;
+      const changed = writeStoredCase(db, pulled);
+      changed.forEach(touch.projection);
+      if (changed.length > 0) written.push(pulled);
+      for (const caseId of changed) if (caseId !== id) renamed.add(caseId);
     }
+    indexCases(db, written);
+    indexStoredCases(db, [...renamed]);
     for (const record of step.timeline) {
       const added = run(
         db,
@@ -42,6 +51,7 @@ export function createSyncStore({ db, transaction, directory }: SyncStoreParts):
     for (const caseId of step.removed) {
       if (caseOutbox(db, caseId).some(isPending)) continue;
       deleteStoredCase(db, caseId);
+      unindexCase(db, caseId);
       touch.projection(caseId);
     }
     if (step.cursor !== null) {
