@@ -8,6 +8,7 @@ import { clinic, startAt, writeFileOf } from './data.ts';
 import { coldStart, emptyWindow, latenessDuringSync, runtimeFrom } from './electron.ts';
 import { importAndSync, parseAndInsert } from './firstSync.ts';
 import { quantile, row, table, type BenchReport, type BenchRow } from './report.ts';
+import { searchRows } from './search.ts';
 import { commandRow, readingRows } from './store.ts';
 
 interface Size {
@@ -64,7 +65,7 @@ async function measure(root: string, folder: string, size: Size): Promise<BenchR
   say(`parse and bare insert in ${seconds(floorMs)}`);
 
   const bench = { dataDir, keyHex, rulebook, now: startAt + hourMs, cases: size.cases, rounds: size.rounds };
-  const rows: BenchRow[] = [...readingRows(bench), commandRow(bench)];
+  const rows: BenchRow[] = [...readingRows(bench), ...searchRows(bench), commandRow(bench)];
   rows.push(row(`first sync of ${size.cases} cases`, 's', syncMs / 1_000, floorMs / 1_000, { timesFloor: 1.5 }));
   say('store measured');
 

@@ -30,13 +30,14 @@ const warmUp = 50;
 const hourMs = 3_600_000;
 const filter = { tab: 'inbox' as const, assignedToMe: false, resourceIds: [], towns: [] };
 
-interface Desk {
+export interface Desk {
   readonly store: Store;
   readonly cases: Cases;
   readonly scope: Scope;
 }
 
-function desk(bench: StoreBench, file: string): Desk {
+/** The store as the first sync left it, with the person who works at it. */
+export function desk(bench: StoreBench, file: string): Desk {
   const { keyHex, rulebook } = bench;
   const clock = { now: () => bench.now };
   const hours = rulebook.defaultHours;
