@@ -19,6 +19,7 @@ import {
   PlugDisconnectedRegular,
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
+import { SearchField } from '../search/SearchField.tsx';
 import { callOrThrow, codeOf } from '../state/bridge.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { appText, errorText } from '../text/app.ts';
@@ -102,6 +103,10 @@ export const Header = (): ReactNode => {
     (s) => s.app,
     (s) => s.info,
   );
+  const choosing = useSlice(
+    (s) => s.dialogs,
+    (s) => s.stack.some((dialog) => dialog.type === 'workplace'),
+  );
   if (info === null) return null;
   return (
     <header className={styles.root} data-pane="header">
@@ -118,11 +123,13 @@ export const Header = (): ReactNode => {
           </>
         )}
       </div>
+      {info.workplace === null || choosing ? null : <SearchField />}
       <div className={styles.buttons}>
         {info.workplace === null ? null : (
           <Button
             size="small"
             icon={<ArrowSwapRegular />}
+            data-pane-focus=""
             onClick={() => dialogs.getState().open({ type: 'workplace' })}
           >
             {appText.switchWorkplace}

@@ -1,6 +1,7 @@
 import { CounterBadge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AlertRegular, MailInboxRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
+import { focusActiveRow } from '../search/focusList.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { appText } from '../text/app.ts';
 import { formatNumber } from '../text/format.ts';
@@ -62,7 +63,7 @@ const useStyles = makeStyles({
 export const NavRail = (): ReactNode => {
   const styles = useStyles();
   const hidden = useHiddenStyles();
-  const { reminders } = useStores();
+  const { reminders, search } = useStores();
   const due = useSlice(
     (s) => s.reminders,
     (s) => s.items.length,
@@ -77,7 +78,11 @@ export const NavRail = (): ReactNode => {
         type="button"
         className={mergeClasses(styles.item, styles.current)}
         aria-current="page"
-        onClick={() => document.querySelector<HTMLElement>('[data-pane="list"] [data-pane-focus]')?.focus()}
+        onClick={() => {
+          search.getState().close();
+          // The list is drawn again first.
+          requestAnimationFrame(focusActiveRow);
+        }}
       >
         <span className={styles.icon} aria-hidden>
           <MailInboxRegular />

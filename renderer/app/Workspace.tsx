@@ -5,11 +5,14 @@ import { caseHeadingId } from '../case/CaseHeader.tsx';
 import { CasePane } from '../case/CasePane.tsx';
 import { InboxPane } from '../inbox/InboxPane.tsx';
 import { ReminderPanel } from '../reminders/ReminderPanel.tsx';
+import { focusActiveRow } from '../search/focusList.ts';
+import { SearchPane } from '../search/SearchPane.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
+import { isSearching } from '../state/searchStore.ts';
 import { appText } from '../text/app.ts';
 import { useWindowWidth } from '../ui/useWidth.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { focusActiveRow, useShortcuts } from './useShortcuts.ts';
+import { useShortcuts } from './useShortcuts.ts';
 
 /** Logical px. Narrower (a small window, or 200 % zoom) and one pane at a time is shown. */
 const twoPanesFrom = 900;
@@ -55,6 +58,8 @@ export const Workspace = (): ReactNode => {
     (s) => s.panelOpen,
   );
 
+  const searching = useSlice((s) => s.search, isSearching);
+
   const open = (id: string): void => {
     void inbox.getState().activateCase(id);
     void openCase.getState().open(id);
@@ -78,7 +83,21 @@ export const Workspace = (): ReactNode => {
           }}
         />
       ) : null}
-      <div className={mergeClasses(styles.list, caseShown && styles.listBeside, !listShown && styles.hidden)}>
+      {searching ? (
+        <div className={mergeClasses(styles.list, caseShown && styles.listBeside, !listShown && styles.hidden)}>
+          <ErrorBoundary>
+            <SearchPane />
+          </ErrorBoundary>
+        </div>
+      ) : null}
+      {/* Behind the hits the list stays as it is: closing the search leads back to the same place. */}
+      <div
+        className={mergeClasses(
+          styles.list,
+          caseShown && styles.listBeside,
+          (!listShown || searching) && styles.hidden,
+        )}
+      >
         <ErrorBoundary>
           <InboxPane onOpen={open} />
         </ErrorBoundary>

@@ -5,6 +5,7 @@ export type ShortcutAction =
   | 'move'
   | 'write'
   | 'showShortcuts'
+  | 'search'
   | 'focusFilter'
   | 'nextPane'
   | 'previousPane'
@@ -36,7 +37,7 @@ export const shortcutFor = (press: KeyPress): ShortcutAction | null => {
   if (press.dialogOpen || press.alt) return null;
   if (press.key === 'F6') return press.shift ? 'previousPane' : 'nextPane';
   if (press.key === 'F5' && !press.ctrl) return 'refresh';
-  if (press.ctrl) return press.key.toLowerCase() === 'f' && !press.shift ? 'focusFilter' : null;
+  if (press.ctrl) return press.key.toLowerCase() === 'f' ? (press.shift ? 'focusFilter' : 'search') : null;
   if (press.inField) return press.key === 'Escape' ? 'leaveField' : null;
   if (press.key === 'Escape') return 'closeCase';
   return letters[press.key.toLowerCase()] ?? null;
@@ -69,6 +70,8 @@ const labels = (action: ShortcutAction): string => {
       return 'Skriv till patienten';
     case 'showShortcuts':
       return 'Visa kortkommandon';
+    case 'search':
+      return 'Sök bland ärendena';
     case 'focusFilter':
       return 'Gå till filtret';
     case 'nextPane':
@@ -105,13 +108,14 @@ export const shortcutHelp = (): readonly ShortcutGroup[] => [
       { keys: ['Page Up', 'Page Down'], label: 'En skärm upp eller ned' },
       { keys: ['Home', 'End'], label: 'Första eller sista ärendet' },
       { keys: ['Enter'], label: 'Öppna ärendet' },
-      { keys: ['Ctrl', 'F'], label: labels('focusFilter') },
+      { keys: ['Ctrl', 'Skift', 'F'], label: labels('focusFilter') },
       { keys: ['F5'], label: labels('refresh') },
     ],
   },
   {
     title: 'Fönstret',
     shortcuts: [
+      { keys: ['Ctrl', 'F'], label: labels('search') },
       { keys: ['F6'], label: labels('nextPane') },
       { keys: ['Skift', 'F6'], label: labels('previousPane') },
       { keys: ['?'], label: labels('showShortcuts') },

@@ -2,6 +2,8 @@ import { useEffect } from 'react';
 import { caseHeadingId } from '../case/CaseHeader.tsx';
 import { acceptedText } from '../case/useCommand.ts';
 import { assertNever } from '../../shared/util/assertNever.ts';
+import { focusActiveRow } from '../search/focusList.ts';
+import { searchFieldId } from '../search/searchIds.ts';
 import { useStores } from '../state/context.tsx';
 import type { AppStores } from '../state/stores.ts';
 import { errorText } from '../text/app.ts';
@@ -57,11 +59,6 @@ const write = async (stores: AppStores): Promise<void> => {
   });
 };
 
-/** Focus returns to the row the case was opened from, so that the arrows go on from there. */
-export const focusActiveRow = (): void => {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-pane="list"] [data-pane-focus]')?.focus());
-};
-
 /** From a field back to what it belongs to: the case, or the list. An open list of choices keeps its Esc. */
 const leaveField = (): void => {
   const field = document.activeElement;
@@ -69,6 +66,8 @@ const leaveField = (): void => {
   if (field.closest('[data-case-pane]') === null) focusActiveRow();
   else document.getElementById(caseHeadingId)?.focus();
 };
+
+const focusFilter = (): void => document.querySelector<HTMLElement>(`[aria-label="${inboxText.resources}"]`)?.focus();
 
 const act = (stores: AppStores, action: ShortcutAction): void => {
   switch (action) {
@@ -80,8 +79,12 @@ const act = (stores: AppStores, action: ShortcutAction): void => {
       return void write(stores);
     case 'showShortcuts':
       return stores.dialogs.getState().open({ type: 'shortcuts' });
+    case 'search':
+      return document.getElementById(searchFieldId)?.focus();
     case 'focusFilter':
-      return document.querySelector<HTMLElement>(`[aria-label="${inboxText.resources}"]`)?.focus();
+      // The filter is the list's: hidden behind hits it cannot be seen.
+      stores.search.getState().close();
+      return void requestAnimationFrame(focusFilter);
     case 'nextPane':
       return focusNextPane(false);
     case 'previousPane':

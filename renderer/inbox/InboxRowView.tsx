@@ -1,16 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components';
-import {
-  ArrowRightRegular,
-  CheckmarkRegular,
-  CircleRegular,
-  ClockAlarmRegular,
-  LockClosedRegular,
-  MailUnreadRegular,
-  PersonAvailableRegular,
-  PersonQuestionMarkRegular,
-  PersonRegular,
-  WarningRegular,
-} from '@fluentui/react-icons';
+import { ClockAlarmRegular, WarningRegular } from '@fluentui/react-icons';
 import { memo, type ReactNode } from 'react';
 import { formatPersonnummer } from '../../shared/domain/labels.ts';
 import type { InboxRow } from '../../shared/ipc/schemas.ts';
@@ -18,22 +7,8 @@ import { dayAndTime } from '../text/format.ts';
 import { inboxText } from '../text/inbox.ts';
 import { useHiddenStyles } from '../ui/hidden.ts';
 import { type Badge, badgesOf, dueView, kindText, staffText, statusLabel } from './rowView.ts';
+import { StatusIcon } from './StatusIcon.tsx';
 import { useGridStyles } from './useGridStyles.ts';
-
-/** One shape per status beside its word: status is never told by colour. */
-const StatusIcon = ({ status }: { readonly status: InboxRow['status'] }): ReactNode => {
-  const Icon = {
-    new: CircleRegular,
-    handoverPending: ArrowRightRegular,
-    received: PersonAvailableRegular,
-    ongoing: PersonRegular,
-    unassigned: PersonQuestionMarkRegular,
-    newMessage: MailUnreadRegular,
-    done: CheckmarkRegular,
-    closed: LockClosedRegular,
-  }[status];
-  return <Icon aria-hidden />;
-};
 
 /** How many badges have room before the rest become a number. */
 const shownBadges = 2;

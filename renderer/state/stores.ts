@@ -6,6 +6,7 @@ import { createInboxStore, type InboxStore } from './inboxStore.ts';
 import { createOpenCaseStore, type OpenCaseStore } from './openCaseStore.ts';
 import { followPlace, lastPlace, type Place } from './place.ts';
 import { createReminderStore, type ReminderStore } from './reminderStore.ts';
+import { createSearchStore, type SearchStore } from './searchStore.ts';
 import { createStatusStore, type StatusStore } from './statusStore.ts';
 import type { Timers } from './timers.ts';
 import { createWorkplaceStore, type WorkplaceStore } from './workplaceStore.ts';
@@ -20,6 +21,7 @@ export interface AppStores {
   readonly dialogs: DialogStore;
   readonly drafts: DraftStore;
   readonly reminders: ReminderStore;
+  readonly search: SearchStore;
   readonly status: StatusStore;
   /** Loads the first state and follows the core's events; the returned function stops. */
   readonly start: () => () => void;
@@ -40,6 +42,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const inbox = createInboxStore(bridge);
   const dialogs = createDialogStore();
   const drafts = createDraftStore(bridge, timers);
+  const search = createSearchStore(bridge, timers);
   const status = createStatusStore(timers);
   const reminders = createReminderStore(bridge, (count) => status.getState().announce(texts.newReminders(count)));
   const openCase = createOpenCaseStore(bridge, {
@@ -58,6 +61,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (!app.getState().info?.workplace) return;
     void inbox.getState().refresh();
     void reminders.getState().load();
+    search.getState().refresh();
   };
 
   /** What a lost page showed, where it still can be shown: the same person at the same workplace. */
@@ -72,6 +76,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     dialogs.getState().closeAll();
     status.getState().clear();
     inbox.getState().reset();
+    search.getState().close();
     reminders.getState().reset();
     await app.getState().load();
     await workplace.getState().load();
@@ -114,5 +119,5 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     };
   };
 
-  return { bridge, app, workplace, inbox, openCase, dialogs, drafts, reminders, status, start, restart };
+  return { bridge, app, workplace, inbox, openCase, dialogs, drafts, reminders, search, status, start, restart };
 };

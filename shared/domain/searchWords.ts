@@ -35,10 +35,9 @@ const sameLetter: Readonly<Record<string, string>> = { æ: 'ä', ø: 'ö', ß: '
 export function foldWord(word: string): string {
   const lower = word.toLowerCase().normalize('NFC').slice(0, longestWord);
   if (plain.test(lower)) return lower;
-  return [...lower]
-    .map((letter) =>
-      'åäö'.includes(letter) ? letter : (sameLetter[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '')),
-    )
+  return Array.from(lower, (letter) =>
+    'åäö'.includes(letter) ? letter : (sameLetter[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '')),
+  )
     .join('')
     .slice(0, longestWord);
 }

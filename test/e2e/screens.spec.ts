@@ -81,6 +81,16 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
     await desk.work('Valbo', /Sjuksköterska/);
     await expect(desk.grid.getByRole('row').nth(5)).toBeVisible();
     await shot('inbox');
+    await desk.page.keyboard.press('Control+f');
+    await desk.page.keyboard.type('test blodsocker');
+    await expect(desk.hits.first()).toBeVisible();
+    await desk.page.keyboard.press('ArrowDown');
+    await shot('search');
+    await desk.page.keyboard.press('Control+a');
+    await desk.page.keyboard.type('finnsintealls');
+    await expect(desk.page.getByText('Inget av era ärenden passar')).toBeVisible();
+    await shot('search-empty');
+    await desk.page.keyboard.press('Escape');
     await desk.page.getByRole('button', { name: /^Påminnelser/ }).click();
     await expect(desk.page.getByRole('complementary', { name: /Påminnelser/ })).toBeVisible();
     await shot('reminders');
@@ -147,6 +157,10 @@ test('P44 nothing is cut at 1280×720, nor at 200 % zoom', async ({ launcher }) 
       writeFileSync(screenshotFile(`${name}-1280x720-${zoom * 100}`), Buffer.from(png ?? '', 'base64'));
     };
     await shot('inbox');
+    await desk.searchField.fill('test');
+    await expect(desk.hits.first()).toBeVisible();
+    await shot('search');
+    await desk.page.keyboard.press('Escape');
     await desk.open(patient);
     await shot('case');
     await desk.button('Flytta').click();

@@ -24,6 +24,15 @@ export class Workstation {
     return this.grid.getByRole('row').filter({ hasText: patient });
   }
 
+  get searchField(): Locator {
+    return this.page.getByRole('combobox', { name: 'Sök patient, personnummer eller ord i ärendet' });
+  }
+
+  /** What a search has found, newest first. */
+  get hits(): Locator {
+    return this.page.getByRole('listbox', { name: 'Ärenden som passar' }).getByRole('option');
+  }
+
   get casePane(): Locator {
     return this.page.getByRole('region', { name: 'Ärende' });
   }

@@ -52,7 +52,7 @@ export function wordsFromQuery(beginning: string): Query {
  */
 function matchOf(search: readonly SearchWord[], goesOn: (beginning: string) => readonly string[]): string {
   const beginning = (part: string): string => {
-    if ([...part].length <= indexedBeginning) return `"${part}" *`;
+    if (Array.from(part).length <= indexedBeginning) return `"${part}" *`;
     const words = goesOn(part);
     // Not a word of any case: itself, and nothing is found.
     if (words.length === 0) return `"${part}"`;

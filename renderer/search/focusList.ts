@@ -1,0 +1,12 @@
+import { searchFieldId } from './searchIds.ts';
+
+/**
+ * Focus goes back to what a case was opened from: the search while there is one, else the row of the list, so that the
+ * arrows go on from there.
+ */
+export const focusActiveRow = (): void => {
+  requestAnimationFrame(() => {
+    if (document.querySelector('[data-pane="results"]') !== null) document.getElementById(searchFieldId)?.focus();
+    else document.querySelector<HTMLElement>('[data-pane="list"] [data-pane-focus]')?.focus();
+  });
+};
