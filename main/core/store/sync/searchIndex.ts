@@ -28,8 +28,8 @@ interface Entry {
 
 /** Cases that arrive in the same millisecond get numbers of their own out of so many. */
 const ties = 2 ** 21;
-/** Beyond any time a case can have arrived; foreign data may say anything, and the number must fit. */
-const latest = Date.UTC(2100, 0, 1);
+/** The year 2100, later than any case arrives; foreign data may say anything, and the number must fit. */
+const latest = 4_102_444_800_000;
 
 /**
  * Brings the index up to these cases as they now stand; belongs in the transaction of what changed. A case whose
