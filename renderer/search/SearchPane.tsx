@@ -2,6 +2,7 @@ import {
   Button,
   makeStyles,
   mergeClasses,
+  Spinner,
   MessageBar,
   MessageBarActions,
   MessageBarBody,
@@ -84,8 +85,8 @@ const useCount = (): string => {
     (s) => s.search,
     (s) => s.more,
   );
-  if (phase === 'searching') return searchText.searching;
-  return phase === 'ready' && shown > 0 ? searchText.found(shown, more) : '';
+  // While the next answer is on its way the sentence stays with the hits it speaks of: nothing is read out per key.
+  return phase !== 'failed' && shown > 0 ? searchText.found(shown, more) : '';
 };
 
 /** What stands where hits would. */
@@ -113,9 +114,9 @@ export const SearchPane = (): ReactNode => {
     (s) => s.search,
     (s) => s.hits,
   );
-  const failed = useSlice(
+  const phase = useSlice(
     (s) => s.search,
-    (s) => s.phase === 'failed',
+    (s) => s.phase,
   );
   const active = useSlice(
     (s) => s.search,
@@ -146,6 +147,7 @@ export const SearchPane = (): ReactNode => {
         <Text size={200} role="status" className={styles.count}>
           {count}
         </Text>
+        {phase === 'searching' && hits.length > 0 ? <Spinner size="extra-tiny" aria-hidden /> : null}
         <Button
           size="small"
           appearance="subtle"
@@ -158,7 +160,7 @@ export const SearchPane = (): ReactNode => {
         <NoHits />
       ) : (
         <>
-          {failed ? (
+          {phase === 'failed' ? (
             <MessageBar intent="warning">
               <MessageBarBody>{searchText.failed}</MessageBarBody>
               <MessageBarActions>

@@ -72,6 +72,7 @@ function excerptFor(
     if (held <= best.held) continue;
     const excerpt = excerptOf(text, hidden);
     if (excerpt !== null) best = { held, excerpt: { source, label, at, text: [...excerpt] } };
+    if (best.held === hidden.length) break;
   }
   return best.excerpt;
 }

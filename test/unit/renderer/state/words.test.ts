@@ -191,8 +191,10 @@ describe('keys', () => {
     }
   });
 
-  it('P46 reaches filter and panes from a field too, but not past a dialog', () => {
-    expect(shortcutFor({ ...press, key: 'f', ctrl: true, inField: true })).toBe('focusFilter');
+  it('P46 reaches search, filter and panes from a field too, but not past a dialog', () => {
+    expect(shortcutFor({ ...press, key: 'f', ctrl: true, inField: true })).toBe('search');
+    expect(shortcutFor({ ...press, key: 'F', ctrl: true, shift: true, inField: true })).toBe('focusFilter');
+    expect(shortcutFor({ ...press, key: 'f', ctrl: true, dialogOpen: true })).toBeNull();
     expect(shortcutFor({ ...press, key: 'F6', inField: true })).toBe('nextPane');
     expect(shortcutFor({ ...press, key: 'F6', shift: true })).toBe('previousPane');
     expect(shortcutFor({ ...press, key: 'F6', dialogOpen: true })).toBeNull();
