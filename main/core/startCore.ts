@@ -126,7 +126,10 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       return {};
     },
     'training.patient': async (current, { caseId, act }) => {
-      const done = await requireTraining(current).patientActs(caseId, act);
+      const simulation = requireTraining(current);
+      // Also played patients act only in what the person works with (P12).
+      if (current.cases.viewCase({ caseId }) === null) throw new CallFailure('badInput', 'Ärendet finns inte här.');
+      const done = await simulation.patientActs(caseId, act);
       if (!done.ok) throw new CallFailure('badInput', done.message);
       return {};
     },
