@@ -13,6 +13,7 @@ import { createCoreClock, type CoreClock } from './config/coreClock.ts';
 import { loadRulebook } from './config/loadRulebook.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { removeData } from './openData.ts';
+import { forOutput } from './import/forOutput.ts';
 import { openSession, type Session, type SessionDeps } from './session.ts';
 import type { SetTimer } from './sync/types.ts';
 
@@ -153,7 +154,7 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
         rows,
         imported: importReport?.imported ?? null,
         reported: importReport === null ? null : importReport.total - importReport.imported,
-        firstProblem: first === undefined ? null : `${first.place}: ${first.message}`,
+        firstProblem: first === undefined ? null : forOutput(first),
       };
     },
     wake: () => {
