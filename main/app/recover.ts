@@ -2,6 +2,7 @@ import { app, type BrowserWindow } from 'electron';
 import type { CallName, CallResult } from '../../shared/ipc/contract.ts';
 import { loadPage, loadStoppedPage } from '../windows/mainWindow.ts';
 import { createLossCount } from './recoverCount.ts';
+import { watchDrawing } from './redraw.ts';
 
 /** After the system has called the page unresponsive: how long it may still come back by itself. */
 const patienceMs = 5_000;
@@ -49,8 +50,17 @@ export function keepPage({ window, now, say, giveUp }: PageKeeperDeps): PageKeep
     patience = null;
   };
 
+  const drawing = watchDrawing({
+    window,
+    renew: () => {
+      say('Fönstret ritas inte och stängs för att öppnas igen.');
+      contents.forcefullyCrashRenderer();
+    },
+  });
+
   contents.on('render-process-gone', (_event, details) => {
     stopWaiting();
+    drawing.stop();
     if (details.reason === 'clean-exit' || window.isDestroyed()) return;
     lost = true;
     if (resting) {
@@ -83,6 +93,7 @@ export function keepPage({ window, now, say, giveUp }: PageKeeperDeps): PageKeep
     if (details.type !== 'GPU' || details.reason === 'clean-exit' || window.isDestroyed()) return;
     say(`Grafikprocessen stannade (${details.reason}); fönstret ritas om.`);
     contents.invalidate();
+    drawing.graphicsLost();
   });
 
   const done: CallResult<'place.keep'> = { ok: true, value: {} };

@@ -23,7 +23,8 @@ let stopping = false;
 
 /** Composition root of the Electron side: every object is built here, once. */
 function main(): void {
-  const parsed = parseFlags(ownArguments(process.argv, app.isPackaged), process.cwd(), app.isPackaged);
+  const build = { packaged: app.isPackaged, root: process.getuid?.() === 0 };
+  const parsed = parseFlags(ownArguments(process.argv, build.packaged), process.cwd(), build);
   if (!parsed.ok) {
     stop(2, `Ärendevakt: ${parsed.error}`);
     return;
@@ -79,7 +80,7 @@ async function run(flags: Flags, dataDir: string): Promise<void> {
     },
     appOrigin,
   );
-  const window = openMainWindow(path.join(__dirname, '../preload/preload.cjs'));
+  const window = openMainWindow(path.join(__dirname, '../preload/preload.cjs'), !app.isPackaged);
   const page = keepPage({
     window,
     now: () => performance.now(),

@@ -34,7 +34,6 @@ const valueFlags: ReadonlySet<string> = new Set<ValueFlag>([
 
 /** Switches of Electron and Chromium: they are not ours to judge. */
 const runtimeSwitches: ReadonlySet<string> = new Set([
-  '--no-sandbox',
   '--disable-gpu',
   '--force-device-scale-factor',
   '--lang',
@@ -49,6 +48,15 @@ const debuggingSwitches: ReadonlySet<string> = new Set([
   '--remote-debugging-pipe',
 ]);
 
+/** Chromium cannot sandbox root's processes; anybody else has no reason to go without. */
+const sandboxSwitch = '--no-sandbox';
+
+/** What is being started, and by whom. */
+export interface Build {
+  readonly packaged: boolean;
+  readonly root: boolean;
+}
+
 /** ISO 8601 with a zone; a local time without one would mean different things on different machines. */
 const isoWithZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -56,7 +64,7 @@ const isoWithZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\
  * Reads the app's own arguments (those after the executable and the app folder).
  * An unknown flag or a bad value is one Swedish sentence, and nothing has been touched (P32).
  */
-export function parseFlags(args: readonly string[], cwd: string, packaged: boolean): Result<Flags, string> {
+export function parseFlags(args: readonly string[], cwd: string, build: Build): Result<Flags, string> {
   let flags = nothingAsked;
   const seen = new Set<string>();
   for (let index = 0; index < args.length; index += 1) {
@@ -64,7 +72,7 @@ export function parseFlags(args: readonly string[], cwd: string, packaged: boole
     const equals = argument.indexOf('=');
     const name = argument.startsWith('--') && equals > 0 ? argument.slice(0, equals) : argument;
     const inline = name === argument ? null : argument.slice(equals + 1);
-    if (runtimeSwitches.has(name) || (!packaged && debuggingSwitches.has(name))) continue;
+    if (mayStand(name, build)) continue;
     if (seen.has(name)) return fail(`Flaggan ${name} står två gånger.`);
     seen.add(name);
     if (valueFlags.has(name)) {
@@ -90,6 +98,11 @@ export function parseFlags(args: readonly string[], cwd: string, packaged: boole
       '--training-seed kan inte användas tillsammans med --import: en inläst datamapp fylls inte med övningsdata.',
     );
   return ok(flags);
+}
+
+function mayStand(name: string, { packaged, root }: Build): boolean {
+  if (name === sandboxSwitch) return root || !packaged;
+  return runtimeSwitches.has(name) || (!packaged && debuggingSwitches.has(name));
 }
 
 function valueless(name: string): boolean {

@@ -13,6 +13,7 @@ import { createCoreClock, type CoreClock } from './config/coreClock.ts';
 import { loadRulebook } from './config/loadRulebook.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { removeData } from './openData.ts';
+import { forOutput } from './import/forOutput.ts';
 import { openSession, type Session, type SessionDeps } from './session.ts';
 import type { SetTimer } from './sync/types.ts';
 
@@ -127,7 +128,10 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       return {};
     },
     'training.patient': async (current, { caseId, act }) => {
-      const done = await requireTraining(current).patientActs(caseId, act);
+      const simulation = requireTraining(current);
+      // Also played patients act only in what the person works with (P12).
+      if (current.cases.viewCase({ caseId }) === null) throw new CallFailure('badInput', 'Ärendet finns inte här.');
+      const done = await simulation.patientActs(caseId, act);
       if (!done.ok) throw new CallFailure('badInput', done.message);
       return {};
     },
@@ -151,7 +155,7 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
         rows,
         imported: importReport?.imported ?? null,
         reported: importReport === null ? null : importReport.total - importReport.imported,
-        firstProblem: first === undefined ? null : `${first.place}: ${first.message}`,
+        firstProblem: first === undefined ? null : forOutput(first),
       };
     },
     wake: () => {

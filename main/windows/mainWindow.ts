@@ -4,7 +4,7 @@ import { appOrigin } from './appProtocol.ts';
 const smallest = { width: 720, height: 480 };
 
 /** The one window. Its title says the product and nothing about any patient (platform rule: titles are visible to anybody). */
-export function openMainWindow(preload: string): BrowserWindow {
+export function openMainWindow(preload: string, developer: boolean): BrowserWindow {
   const window = new BrowserWindow({
     width: 1440,
     height: 900,
@@ -21,7 +21,8 @@ export function openMainWindow(preload: string): BrowserWindow {
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
-      devTools: true,
+      // What ships shows its page's memory to nobody, whatever keys are pressed.
+      devTools: developer,
     },
   });
   window.once('ready-to-show', () => window.show());

@@ -1,51 +1,6 @@
 import { expect, monday, test } from './app.ts';
+import { click, listen, outside } from './outside.ts';
 import type { Workstation } from './pages/workstation.ts';
-
-/** What the app has shown outside its window since `listen`. */
-interface Outside {
-  readonly toasts: readonly { readonly title: string; readonly body: string }[];
-  readonly badges: readonly number[];
-  readonly titles: readonly string[];
-}
-
-interface Recorder {
-  readonly shown: { readonly title: string; readonly body: string; emit: (event: string) => boolean }[];
-  readonly badges: number[];
-}
-
-/** Stands in for the desktop: notifications and badges are written down instead of shown. */
-async function listen(desk: Workstation): Promise<void> {
-  await desk.app.evaluate(({ Notification, app }) => {
-    const recorder: Recorder = { shown: [], badges: [] };
-    (globalThis as unknown as { outside: Recorder }).outside = recorder;
-    Notification.isSupported = () => true;
-    Notification.prototype.show = function show(this: Recorder['shown'][number]) {
-      recorder.shown.push(this);
-      this.emit('show');
-    } as never;
-    app.setBadgeCount = (count = 0) => {
-      recorder.badges.push(count);
-      return true;
-    };
-  });
-}
-
-function outside(desk: Workstation): Promise<Outside> {
-  return desk.app.evaluate(({ BrowserWindow }) => {
-    const { shown, badges } = (globalThis as unknown as { outside: Recorder }).outside;
-    return {
-      toasts: shown.map(({ title, body }) => ({ title, body })),
-      badges: [...badges],
-      titles: BrowserWindow.getAllWindows().map((window) => window.getTitle()),
-    };
-  });
-}
-
-async function click(desk: Workstation, toast: number): Promise<void> {
-  await desk.app.evaluate((_electron, index) => {
-    (globalThis as unknown as { outside: Recorder }).outside.shown[index]?.emit('click');
-  }, toast);
-}
 
 /** Names, numbers and reasons for care of every case this workplace sees. */
 async function secrets(desk: Workstation): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { contentSecurityPolicy } from '../../main/windows/appProtocol.ts';
 import { expect, test } from './app.ts';
 
 test.describe('what the page may reach', () => {
@@ -44,53 +45,261 @@ test.describe('what the page may reach', () => {
     for (const pid of pids) expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^Seccomp:\s+2$/m);
   });
 
-  test('P50 inline script, foreign requests, navigation, new windows and permissions are refused', async ({
+  test('P50 the window is made as the policy says: isolated, sandboxed, web security on, nothing experimental', async ({
+    launcher,
+  }) => {
+    const desk = await launcher.start();
+    const preferences = await desk.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+        readonly getLastWebPreferences: () => Record<string, unknown>;
+      };
+      return contents.getLastWebPreferences();
+    });
+    expect(preferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+    });
+    for (const name of ['nodeIntegrationInWorker', 'experimentalFeatures', 'enableBlinkFeatures', 'navigateOnDragDrop'])
+      expect(preferences[name] ?? false, name).toBe(false);
+  });
+
+  test('P50 the policy comes with every answer of app://, refusals included, and inline script does not run', async ({
     launcher,
   }) => {
     const desk = await launcher.start();
     const { page } = desk;
     await expect(page.getByRole('main')).toBeVisible();
+    const served = await page.evaluate(async () => {
+      const of = async (url: string) => {
+        const answer = await fetch(url);
+        return {
+          status: answer.status,
+          policy: answer.headers.get('Content-Security-Policy'),
+          body: answer.ok ? '' : await answer.text(),
+        };
+      };
+      return {
+        page: await of('/index.html'),
+        missing: await of('/nosuch.js'),
+        escapes: await Promise.all(
+          [
+            '/..%2f..%2fpackage.json',
+            '/%2e%2e/%2e%2e/package.json',
+            '/%2e%2e%2f%2e%2e%2fpackage.json',
+            '/..%5c..%5cpackage.json',
+            '/%252e%252e%252fpackage.json',
+            '/assets/..%2f..%2f..%2fpackage.json',
+            '//etc/passwd',
+            '/%00index.html',
+            '/index.html%00.js',
+          ].map((path) => of(`app://bundle${path}`)),
+        ),
+      };
+    });
+    expect(served.page).toEqual({ status: 200, policy: contentSecurityPolicy, body: '' });
+    expect(served.missing).toEqual({ status: 404, policy: contentSecurityPolicy, body: '' });
+    for (const escape of served.escapes) {
+      expect([400, 404]).toContain(escape.status);
+      expect(escape).toMatchObject({ policy: contentSecurityPolicy, body: '' });
+    }
+    const threw = await page.evaluate(() => {
+      const refusals: string[] = [];
+      (globalThis as unknown as { refusals: string[] }).refusals = refusals;
+      document.addEventListener('securitypolicyviolation', (event) => refusals.push(event.effectiveDirective));
+      const attempts: (() => unknown)[] = [
+        () => {
+          const script = document.createElement('script');
+          script.textContent = 'globalThis.injected = true';
+          document.head.append(script);
+        },
+        () => {
+          document.body.insertAdjacentHTML('beforeend', '<img src="x" onerror="globalThis.injected = true">');
+        },
+        () => {
+          const button = document.createElement('button');
+          button.setAttribute('onclick', 'globalThis.injected = true');
+          document.body.append(button);
+          button.click();
+          button.remove();
+        },
+        () => {
+          const script = document.createElement('script');
+          script.src = 'https://example.test/x.js';
+          document.head.append(script);
+        },
+      ];
+      let threw = 0;
+      for (const attempt of attempts)
+        try {
+          attempt();
+        } catch {
+          threw += 1;
+        }
+      return threw;
+    });
+    const told = (): Promise<string[]> =>
+      page.evaluate(() => (globalThis as unknown as { refusals: string[] }).refusals);
+    await expect.poll(async () => threw + (await told()).length).toBeGreaterThanOrEqual(4);
+    expect(await told()).toContain('require-trusted-types-for');
+    expect(await page.evaluate(() => Object.hasOwn(globalThis, 'injected'))).toBe(false);
+  });
+
+  test('P50 nothing leaves the page: request, link, form, frame, new window, dropped file, webview', async ({
+    launcher,
+  }) => {
+    const desk = await launcher.start();
+    const { page } = desk;
+    await expect(page.getByRole('main')).toBeVisible();
+    // Every layer is looked at by itself: what one stops the next never sees.
+    await desk.app.evaluate(({ BrowserWindow, session }) => {
+      const seen: string[] = [];
+      (globalThis as unknown as { seen: string[] }).seen = seen;
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      contents?.on('will-navigate', (event) => seen.push(`navigate ${event.defaultPrevented} ${event.url}`));
+      contents?.on('did-navigate', (_event, url) => seen.push(`went ${url}`));
+      session.defaultSession.webRequest.onCompleted((details) => {
+        if (!details.url.startsWith('app:')) seen.push(`loaded ${details.url}`);
+      });
+    });
     const tried = await page.evaluate(async () => {
-      const script = document.createElement('script');
-      let threw = false;
-      try {
-        script.textContent = 'globalThis.injected = true';
-        document.head.append(script);
-      } catch {
-        threw = true;
-      }
-      const reached = await fetch('http://127.0.0.1:9/').then(
-        () => true,
-        () => false,
+      const reached = await Promise.all(
+        ['http://127.0.0.1:9/', 'https://example.test/', 'file:///etc/passwd'].map((url) =>
+          fetch(url).then(
+            () => url,
+            () => null,
+          ),
+        ),
       );
-      const permissions: Record<string, string> = {};
-      for (const name of ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'] as PermissionName[])
-        permissions[name] = await navigator.permissions.query({ name }).then(
-          (status) => status.state,
-          () => 'denied',
-        );
-      const opened = globalThis.open('https://example.test/');
-      return { injected: Object.hasOwn(globalThis, 'injected'), threw, reached, permissions, opened: opened === null };
+      const act = (element: HTMLElement, run: () => void): void => {
+        document.body.append(element);
+        run();
+        element.remove();
+      };
+      for (const href of [
+        'https://example.test/',
+        'file:///etc/passwd',
+        'app://other/',
+        'ms-settings:',
+        'data:text/html,x',
+      ])
+        for (const target of ['', '_blank', '_top']) {
+          const link = Object.assign(document.createElement('a'), { href, target });
+          act(link, () => link.click());
+        }
+      const form = Object.assign(document.createElement('form'), { action: 'https://example.test/', method: 'post' });
+      act(form, () => form.submit());
+      const frame = Object.assign(document.createElement('iframe'), { src: 'https://example.test/' });
+      act(frame, () => undefined);
+      const webview = document.createElement('webview');
+      webview.setAttribute('src', 'https://example.test/');
+      act(webview, () => undefined);
+      const refresh = Object.assign(document.createElement('meta'), {
+        httpEquiv: 'refresh',
+        content: '0;url=https://example.test/',
+      });
+      document.head.append(refresh);
+      const opened = ['https://example.test/', 'about:blank', 'app://bundle/index.html'].map(
+        (url) => globalThis.open(url) === null,
+      );
+      return { reached, opened, webview: 'getWebContentsId' in webview };
     });
-    expect(tried.injected).toBe(false);
-    expect(tried.reached).toBe(false);
-    expect(tried.opened).toBe(true);
-    expect(Object.values(tried.permissions).every((state) => state === 'denied')).toBe(true);
-    await page.evaluate(() => {
-      const link = document.createElement('a');
-      link.href = 'https://example.test/';
-      document.body.append(link);
-      link.click();
-      link.remove();
-    });
-    await page.evaluate(() => {
-      const frame = document.createElement('iframe');
-      frame.src = 'https://example.test/';
-      document.body.append(frame);
-      frame.remove();
-    });
+    expect(tried).toEqual({ reached: [null, null, null], opened: [true, true, true], webview: false });
+
+    const devtools = await page.context().newCDPSession(page);
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await devtools.send('Input.dispatchDragEvent', {
+        type,
+        x: 400,
+        y: 300,
+        data: { items: [], files: [path.join(desk.dataDir, 'key.json')], dragOperationsMask: 1 },
+      });
+    await page.evaluate(() => location.assign('https://example.test/'));
+    const seen = (): Promise<string[]> => desk.app.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+    await expect.poll(seen).toContain('navigate true https://example.test/');
+    expect((await seen()).filter((line) => !line.startsWith('navigate true '))).toEqual([]);
     expect(page.url()).toBe('app://bundle/index.html');
     expect(desk.app.windows()).toHaveLength(1);
+    const contents = await desk.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+    expect(contents).toBe(1);
+    await expect(page.getByRole('main')).toBeVisible();
+  });
+
+  test('P50 whatever the page asks the machine for is refused', async ({ launcher }) => {
+    const desk = await launcher.start();
+    const { page } = desk;
+    await expect(page.getByRole('main')).toBeVisible();
+    const answers = await page.evaluate(async () => {
+      const names = [
+        'accelerometer',
+        'background-sync',
+        'camera',
+        'clipboard-read',
+        'clipboard-write',
+        'display-capture',
+        'geolocation',
+        'gyroscope',
+        'idle-detection',
+        'local-fonts',
+        'magnetometer',
+        'microphone',
+        'midi',
+        'notifications',
+        'payment-handler',
+        'persistent-storage',
+        'screen-wake-lock',
+        'storage-access',
+        'top-level-storage-access',
+        'window-management',
+      ];
+      const found: Record<string, string> = {};
+      for (const name of names)
+        found[name] = await navigator.permissions.query({ name: name as PermissionName }).then(
+          (status) => status.state,
+          () => 'unknown here',
+        );
+      const reach = globalThis as unknown as Record<string, (options?: unknown) => Promise<unknown>>;
+      const soon = (work: () => Promise<unknown>): Promise<string> =>
+        Promise.race([
+          Promise.resolve()
+            .then(work)
+            .then(
+              (value) => `given ${String(value)}`,
+              () => 'refused',
+            ),
+          new Promise<string>((resolve) => setTimeout(() => resolve('no answer'), 3_000)),
+        ]);
+      const asked = {
+        position: await soon(
+          () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject)),
+        ),
+        camera: await soon(() => navigator.mediaDevices.getUserMedia({ video: true })),
+        microphone: await soon(() => navigator.mediaDevices.getUserMedia({ audio: true })),
+        screen: await soon(() => navigator.mediaDevices.getDisplayMedia({ video: true })),
+        clipboard: await soon(() => navigator.clipboard.readText()),
+        midi: await soon(() => navigator.requestMIDIAccess({ sysex: true })),
+        usb: await soon(() =>
+          (navigator as unknown as { usb: { requestDevice: (o: unknown) => Promise<unknown> } }).usb.requestDevice({
+            filters: [],
+          }),
+        ),
+        // An empty list is how this one is refused.
+        fonts: await soon(() => reach['queryLocalFonts']?.() ?? Promise.reject(new Error('none'))).then((given) =>
+          given === 'given ' ? 'refused' : given,
+        ),
+        worker: await soon(() => navigator.serviceWorker.register('/nosuch.js')),
+      };
+      const notification = await Notification.requestPermission();
+      return { found, asked, notification };
+    });
+    expect(Object.entries(answers.found).filter(([, state]) => state === 'granted')).toEqual([]);
+    expect(Object.values(answers.found).filter((state) => state === 'denied').length).toBeGreaterThan(8);
+    expect(answers.asked).toEqual(Object.fromEntries(Object.keys(answers.asked).map((name) => [name, 'refused'])));
+    expect(answers.notification).toBe('denied');
   });
 
   test('P51 a call the contract does not know, or with input that does not fit, is refused', async ({ launcher }) => {

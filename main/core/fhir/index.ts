@@ -49,6 +49,6 @@ export { caseStatusCodes, codeSystems, extensions, identifiers, namespace, proto
 export { caseIdOf, commandIdOf, formIdOf, linkedCaseIds, patientIdOf } from './links.ts';
 export { buildProvenance, mapTimeline } from './timeline.ts';
 export type { ProvenanceSpec, TimelineActivity } from './timeline.ts';
-export { requiredReferences, validateForImport } from './validate.ts';
+export { isResourceType, requiredReferences, validateForImport } from './validate.ts';
 export type { RequiredReference } from './validate.ts';
 export type * from './types.ts';

@@ -136,3 +136,8 @@ function present(value: unknown): boolean {
 function problem(place: string, message: string): MappingProblem {
   return { place, message };
 }
+
+/** Whether FHIR R4 has a resource of this type. */
+export function isResourceType(type: string): boolean {
+  return resourceTypes.has(type);
+}

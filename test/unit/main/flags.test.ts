@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ownArguments, parseFlags } from '../../../main/config/flags.ts';
 
-const parse = (...args: string[]) => parseFlags(args, '/home/test', false);
+const unpacked = { packaged: false, root: false };
+const packed = { packaged: true, root: false };
+const parse = (...args: string[]) => parseFlags(args, '/home/test', unpacked);
 
 describe('flags', () => {
   test('P32 all flags of this version are read, with = or a space', () => {
@@ -66,8 +68,29 @@ describe('flags', () => {
   test.each(['--remote-debugging-port=9222', '--remote-debugging-pipe', '--inspect=0'])(
     'P50 a packaged app does not start with %s: it would open the page to every program of the machine',
     (flag) => {
-      expect(parseFlags([flag, '--smoke'], '/home/test', true)).toMatchObject({ ok: false });
-      expect(parseFlags([flag, '--smoke'], '/home/test', false)).toMatchObject({ ok: true });
+      expect(parseFlags([flag, '--smoke'], '/home/test', packed)).toMatchObject({ ok: false });
+      expect(parseFlags([flag, '--smoke'], '/home/test', unpacked)).toMatchObject({ ok: true });
     },
   );
+
+  test('P50 a packaged app goes without its sandbox for root alone, whom Chromium cannot sandbox', () => {
+    const asked = (build: typeof packed) => parseFlags(['--no-sandbox', '--smoke'], '/home/test', build).ok;
+    expect(asked(packed)).toBe(false);
+    expect(asked({ packaged: true, root: true })).toBe(true);
+    expect(asked(unpacked)).toBe(true);
+  });
+
+  test.each([
+    '--disable-web-security',
+    '--load-extension=/tmp/x',
+    '--proxy-server=127.0.0.1:1',
+    '--user-data-dir=/tmp/x',
+    '--disable-site-isolation-trials',
+    '--ignore-certificate-errors',
+    '--host-rules=MAP * 127.0.0.1',
+    '--js-flags=--expose-gc',
+  ])('P50 no build starts with %s: it would weaken what the page is locked by', (flag) => {
+    expect(parseFlags([flag, '--smoke'], '/home/test', packed).ok).toBe(false);
+    expect(parseFlags([flag, '--smoke'], '/home/test', unpacked).ok).toBe(false);
+  });
 });

@@ -42,6 +42,10 @@ class FakeContents extends EventEmitter {
   invalidate(): void {
     this.drawn += 1;
   }
+  capturePage(): Promise<unknown> {
+    const bytes = Buffer.alloc(400, 0xfa);
+    return Promise.resolve({ isEmpty: () => false, toBitmap: () => bytes });
+  }
   forcefullyCrashRenderer(): void {
     this.ended += 1;
     this.emit('render-process-gone', {}, { reason: 'crashed' });
@@ -60,6 +64,12 @@ class FakeWindow extends EventEmitter {
   isDestroyed(): boolean {
     return false;
   }
+  isVisible(): boolean {
+    return true;
+  }
+  isMinimized(): boolean {
+    return false;
+  }
 }
 
 describe('the window and its page', () => {
@@ -76,6 +86,7 @@ describe('the window and its page', () => {
     return { window, contents: window.webContents, keeper, said, gaveUp };
   };
   beforeEach(() => {
+    (electron.app as EventEmitter).removeAllListeners();
     vi.useFakeTimers();
   });
   afterEach(() => {
@@ -164,5 +175,16 @@ describe('the window and its page', () => {
     (electron.app as EventEmitter).emit('child-process-gone', {}, { type: 'GPU', reason: 'killed' });
     expect(contents.drawn).toBe(1);
     expect(said).toHaveLength(1);
+  });
+
+  test('P17 a window that stays empty is ended and loaded again, with its place, like one that crashed', async () => {
+    const { contents, keeper, window, said } = opened();
+    keeper.answer('place.keep', { place: 'here' });
+    (electron.app as EventEmitter).emit('child-process-gone', {}, { type: 'GPU', reason: 'killed' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(contents.ended).toBe(1);
+    expect(window.loaded).toEqual(['app://bundle/index.html']);
+    expect(keeper.answer('place.last', {})).toEqual({ ok: true, value: { place: 'here' } });
+    expect(said).toHaveLength(3);
   });
 });
