@@ -102,6 +102,7 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'case.command': ({ cases }, input) => cases.command(input),
     'draft.save': ({ cases }, input) => cases.saveDraft(input),
     'outbox.refused': ({ cases }) => cases.refusedCommands(),
+    'outbox.undo': ({ cases }, input) => cases.undoCommand(input),
     'outbox.dismiss': ({ cases }, input) => {
       cases.dismissRefused(input);
       return {};

@@ -108,6 +108,22 @@ export const contract = {
     z.strictObject({ savedAt: instant }),
   ),
   'outbox.refused': call('core', nothing, z.array(refusedCommand)),
+  /**
+   * Takes back a command the hub has not been given (P83): it is gone, and its text is a draft again. `later` names what
+   * was done after it in the same case and must be taken back first.
+   */
+  'outbox.undo': call(
+    'core',
+    z.strictObject({ commandId: id }),
+    z.discriminatedUnion('undone', [
+      z.strictObject({ undone: z.literal(true), texts: z.array(z.strictObject({ kind: draftKind, text })) }),
+      z.strictObject({
+        undone: z.literal(false),
+        why: z.enum(['sent', 'refused', 'underWay', 'later']),
+        later: z.string().nullable(),
+      }),
+    ]),
+  ),
   /** Takes a refused command off the list; its text stays as a draft in the case, the dismissal is logged. */
   'outbox.dismiss': call('core', z.strictObject({ commandId: id }), nothing),
   /** Resources a case may be moved to, best match first. */

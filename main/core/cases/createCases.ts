@@ -10,6 +10,7 @@ import { createInbox } from './inbox.ts';
 import { refusedOf, shownSources } from './present.ts';
 import { searchResources } from './resources.ts';
 import { snoozeChoices, snoozeReminder, unsnoozeReminder } from './snooze.ts';
+import { undoCommand } from './undo.ts';
 import { CallFailure, type Cases, type CasesDeps } from './types.ts';
 import { actorOf, keepChoice, keptChoice, listWorkplaces, workplaceState } from './workplace.ts';
 
@@ -58,6 +59,7 @@ export function createCases(deps: CasesDeps): Cases {
     },
     viewCase: ({ caseId }) => presentCase(deps, actor(), caseId),
     command: ({ caseId, command }) => runCommand(deps, actor(), caseId, command),
+    undoCommand: (input) => undoCommand(deps, actor(), input),
     saveDraft: ({ caseId, kind, text }) => {
       const me = actor();
       const savedAt = deps.clock.now();

@@ -49,6 +49,8 @@ export interface Cases {
   readonly openCase: (input: CallInput<'case.open'>) => CallOutput<'case.open'>;
   readonly viewCase: (input: CallInput<'case.view'>) => CallOutput<'case.view'>;
   readonly command: (input: CallInput<'case.command'>) => CallOutput<'case.command'>;
+  /** Takes back a command of mine the hub has not been given (P83). */
+  readonly undoCommand: (input: CallInput<'outbox.undo'>) => CallOutput<'outbox.undo'>;
   readonly saveDraft: (input: CallInput<'draft.save'>) => CallOutput<'draft.save'>;
   readonly refusedCommands: () => CallOutput<'outbox.refused'>;
   readonly dismissRefused: (input: CallInput<'outbox.dismiss'>) => void;

@@ -7,6 +7,8 @@ export const pendingCommand = z.strictObject({
   type: z.string(),
   at: instant,
   state: z.enum(['queued', 'sending', 'unknown']),
+  /** Whether the viewer can take it back now (P83); `later`: what was done after it goes first. */
+  undo: z.enum(['yes', 'later', 'underWay', 'notMine']),
 });
 export type PendingCommand = z.infer<typeof pendingCommand>;
 

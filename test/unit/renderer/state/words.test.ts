@@ -91,7 +91,7 @@ describe('a row of the list', () => {
     const badges = badgesOf(
       row({
         flags: ['controlledDrug', 'declined', 'overdue'],
-        pending: [{ commandId: 'k', type: 'receive', at: friday10, state: 'queued' }],
+        pending: [{ commandId: 'k', type: 'receive', at: friday10, state: 'queued', undo: 'yes' }],
         hasDraft: true,
         refusedCount: 2,
       }),
