@@ -4,6 +4,8 @@ export type ShortcutAction =
   | 'receive'
   | 'move'
   | 'write'
+  | 'copyNumber'
+  | 'copyText'
   | 'showShortcuts'
   | 'focusFilter'
   | 'nextPane'
@@ -28,6 +30,8 @@ const letters: Readonly<Record<string, ShortcutAction>> = {
   t: 'receive',
   f: 'move',
   s: 'write',
+  p: 'copyNumber',
+  c: 'copyText',
   '?': 'showShortcuts',
 };
 
@@ -67,6 +71,10 @@ const labels = (action: ShortcutAction): string => {
       return 'Flytta ärendet';
     case 'write':
       return 'Skriv till patienten';
+    case 'copyNumber':
+      return 'Kopiera personnumret';
+    case 'copyText':
+      return 'Kopiera det patienten skrev i formuläret';
     case 'showShortcuts':
       return 'Visa kortkommandon';
     case 'focusFilter':

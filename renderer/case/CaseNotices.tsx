@@ -9,6 +9,7 @@ import { undoText } from '../text/undo.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { sourceLine, whyNot } from './explain.ts';
 import { Notice } from './Notice.tsx';
+import { DuplicateHint } from './OtherCases.tsx';
 import { useCommand } from './useCommand.ts';
 import { useCopy } from './useCopy.ts';
 import { UndoButton } from './UndoButton.tsx';
@@ -146,6 +147,7 @@ export const CaseNotices = ({ view }: { readonly view: CaseView }): ReactNode =>
       ))}
       {view.declinedHandover === null ? null : <DeclinedAlarm view={view} handover={view.declinedHandover} />}
       {view.pendingHandover === null ? null : <PendingMove handover={view.pendingHandover} />}
+      <DuplicateHint view={view} />
       {last === undefined ? null : (
         <Notice
           tone="waiting"

@@ -241,6 +241,16 @@ export const putBack = (draft: string, text: string): string => {
   return draft.includes(text) ? draft : `${draft.trimEnd()}\n\n${text}`;
 };
 
+/** What the patient wrote in the form, to be pasted elsewhere: the running text, else question by question. */
+export const formText = (view: Pick<CaseView, 'originalText' | 'originalAnswers'>): string => {
+  const text = view.originalText.trim();
+  if (text !== '') return text;
+  return view.originalAnswers
+    .filter((item) => item.answer.trim() !== '')
+    .map((item) => `${item.question} ${item.answer.trim()}`)
+    .join('\n');
+};
+
 /** ÅÅÅÅMMDD-NNNN (R195). The domain keeps twelve digits; anything else is shown as it is. */
 export const shownPersonnummer = (personnummer: string): string =>
   /^\d{12}$/.test(personnummer) ? `${personnummer.slice(0, 8)}-${personnummer.slice(8)}` : personnummer;

@@ -17,6 +17,7 @@ import {
   shownPersonnummer,
   smsPriorities,
   waitingCommand,
+  formText,
 } from '../../../../renderer/case/viewModel.ts';
 import { friday10, stockholm } from '../../../fakes/rows.ts';
 import { actions, day, handover, hour, message, option, refused, refusedAction, view } from './views.ts';
@@ -290,6 +291,16 @@ describe('what became of commands', () => {
       { type: 'done', command: 'receive' },
       { type: 'refused', command: 'sendMessage' },
     ]);
+  });
+
+  it('P46 copies the running text of the form, else its answers, else nothing', () => {
+    const answers = [
+      { linkId: 'a', question: 'Vilket hjälpmedel?', answer: ' Teststickor ' },
+      { linkId: 'b', question: 'Övrigt', answer: ' ' },
+    ];
+    expect(formText({ originalText: ' Hej!\n', originalAnswers: answers })).toBe('Hej!');
+    expect(formText({ originalText: ' ', originalAnswers: answers })).toBe('Vilket hjälpmedel? Teststickor');
+    expect(formText({ originalText: '', originalAnswers: [] })).toBe('');
   });
 
   it('P83 what was taken back is not told as done', () => {

@@ -31,6 +31,8 @@ const view = (caseId: string, patientName = 'Test Testsson'): CaseView => ({
   refused: [],
   drafts: {},
   handlingSource: [],
+  otherCases: [],
+  duplicateRule: { days: 7, sources: [] },
 });
 
 const setUp = (answers: FakeAnswers = {}) => {
