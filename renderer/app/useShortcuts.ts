@@ -119,7 +119,11 @@ const act = (stores: AppStores, action: ShortcutAction): void => {
     case 'leaveField':
       return leaveField();
     case 'closeCase': {
-      const { reminders, openCase } = stores;
+      const { reminders, openCase, selection } = stores;
+      if (selection.getState().ids.size > 0) {
+        selection.getState().clear();
+        return focusActiveRow();
+      }
       if (reminders.getState().panelOpen) reminders.getState().setPanelOpen(false);
       else openCase.getState().close();
       return focusActiveRow();

@@ -3,6 +3,7 @@ import {
   caseView,
   commandSchema,
   connection,
+  filterName,
   id,
   importReport,
   inboxFilter,
@@ -12,6 +13,7 @@ import {
   reminderItem,
   reminderStage,
   resourceOption,
+  savedFilter,
   shownRefusal,
   shownSource,
   snoozeChoice,
@@ -32,6 +34,11 @@ const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType
 const nothing = z.strictObject({});
 
 export const draftKind = z.enum(['answer', 'note', 'move', 'decline', 'close', 'priority']);
+
+/** What can be done to several cases at once, and to how many. */
+export const bulkAction = z.enum(['release', 'markDone']);
+export type BulkAction = z.infer<typeof bulkAction>;
+export const mostAtOnce = 200;
 
 export const contract = {
   /** Everything the shell shows: mode, banners, who works where. */
@@ -90,6 +97,12 @@ export const contract = {
       declined: z.number().int(),
     }),
   ),
+  /** Filters this person has saved at this unit, by name; every change answers the list as it then is (P84). */
+  'filters.list': call('core', nothing, z.array(savedFilter)),
+  'filters.save': call('core', savedFilter, z.array(savedFilter)),
+  'filters.rename': call('core', z.strictObject({ from: filterName, to: filterName }), z.array(savedFilter)),
+  'filters.remove': call('core', z.strictObject({ name: filterName }), z.array(savedFilter)),
+  'filters.startWith': call('core', z.strictObject({ name: filterName.nullable() }), z.array(savedFilter)),
   /** Opens a case for reading: writes the access log (PDL), then answers. */
   'case.open': call('core', z.strictObject({ caseId: id }), z.union([caseView, z.null()])),
   /** The open case again after a change; the opening is already logged. */
@@ -101,6 +114,34 @@ export const contract = {
       z.strictObject({ ok: z.literal(true), commandId: id }),
       z.strictObject({ ok: z.literal(false), refusal: shownRefusal }),
     ]),
+  ),
+  /** Which of these cases an action is allowed for now, each judged by itself; nothing is written (P85). */
+  'bulk.judge': call(
+    'core',
+    z.strictObject({ action: bulkAction, caseIds: z.array(id).min(1).max(mostAtOnce) }),
+    z.array(
+      z.strictObject({
+        caseId: id,
+        patientName: z.string().nullable(),
+        contactReason: z.string().nullable(),
+        /** Last patient message that has been answered: what working from the list can have seen of the case. */
+        seen: id.nullable(),
+        unanswered: z.boolean(),
+        refusal: shownRefusal.nullable(),
+      }),
+    ),
+  ),
+  /** The action on each case by itself, with what was seen when it was judged; a refusal stops none of the others. */
+  'bulk.run': call(
+    'core',
+    z.strictObject({
+      action: bulkAction,
+      cases: z
+        .array(z.strictObject({ caseId: id, seen: id.nullable() }))
+        .min(1)
+        .max(mostAtOnce),
+    }),
+    z.array(z.strictObject({ caseId: id, refusal: shownRefusal.nullable() })),
   ),
   'draft.save': call(
     'core',
@@ -216,6 +257,9 @@ export type Dialog =
   | { readonly type: 'decline'; readonly caseId: string }
   | { readonly type: 'priority'; readonly caseId: string }
   | { readonly type: 'close'; readonly caseId: string }
+  | { readonly type: 'bulk'; readonly action: BulkAction; readonly ids: readonly string[] }
+  | { readonly type: 'saveFilter' }
+  | { readonly type: 'manageFilters' }
   | { readonly type: 'workplace' }
   | { readonly type: 'shortcuts' }
   | { readonly type: 'newTrainingDay' }

@@ -101,3 +101,145 @@ test('R273 P12 P46 a patient’s other cases are listed within my roles, the sam
   expect(await clipboard()).toBe(text);
   expect(desk.problems).toEqual([]);
 });
+
+test('P85 P46 R142 several cases are marked as in Windows, released at once, and those it does not go for say why', async ({
+  launcher,
+}) => {
+  const desk = await launcher.start();
+  await desk.work('Gävleborg drop in-verksamhet', /Birgitta Exempelsson/);
+  await desk.playOutage(true);
+  const marked = desk.page.getByRole('group', { name: 'Markerade ärenden' });
+  const chosen = desk.grid.locator('[role=row][aria-selected=true]');
+
+  // By keyboard: one, a run, all, none. Nothing is opened by it.
+  await desk.grid.locator('[data-pane-focus]').focus();
+  await desk.page.keyboard.press('Home');
+  await desk.page.keyboard.press('Space');
+  await expect(marked).toContainText('1 ärende markerat');
+  await desk.page.keyboard.press('Shift+ArrowDown');
+  await desk.page.keyboard.press('Shift+ArrowDown');
+  await expect(marked).toContainText('3 ärenden markerade');
+  await expect(chosen).toHaveCount(3);
+  await desk.page.keyboard.press('Shift+ArrowUp');
+  await expect(marked).toContainText('2 ärenden markerade');
+  await desk.page.keyboard.press('Escape');
+  await expect(marked).toHaveCount(0);
+  await expect(desk.grid.locator(':focus')).toHaveCount(1);
+  // By mouse: Ctrl adds and takes away, Skift marks the rows between.
+  const row = (number: number) => desk.grid.locator(`[role=row][aria-rowindex="${number}"]`);
+  await row(3).click({ modifiers: ['Control'] });
+  await row(5).click({ modifiers: ['Control'] });
+  await expect(chosen).toHaveCount(2);
+  await row(3).click({ modifiers: ['Control'] });
+  await expect(chosen).toHaveCount(1);
+  await row(7).click({ modifiers: ['Shift'] });
+  await expect(marked).toContainText('5 ärenden markerade');
+  await row(5).click({ modifiers: ['Control'] });
+  await row(6).click({ modifiers: ['Shift'] });
+  await expect(chosen).toHaveCount(2);
+  await expect(desk.casePane).toHaveCount(0);
+  await expect(desk.grid).toHaveAttribute('aria-multiselectable', 'true');
+
+  await desk.page.keyboard.press('Control+a');
+  await expect(marked).toContainText(/\d{2} ärenden markerade/);
+  const all = Number(/\d+/.exec((await marked.textContent()) ?? '')?.[0]);
+  for (const theme of ['light', 'dark'] as const) {
+    await desk.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await desk.page.screenshot({ path: screenshotFile(`inbox-marked-${theme}`), animations: 'disabled' });
+    await expectAccessible(desk, `marked ${theme}`);
+  }
+  await marked.getByRole('button', { name: 'Släpp till roll' }).click();
+  await expect(desk.dialog).toContainText(/\d ärenden kan släppas/);
+  const can = Number(/(\d+) ärenden kan släppas/.exec((await desk.dialog.textContent()) ?? '')?.[1]);
+  await expect(desk.dialog).toContainText(`${all - can} ärenden går inte`);
+  await expect(desk.dialog).toContainText('Välj Ta emot först');
+  await expect(desk.dialog).toContainText('Källa');
+  await expectAccessible(desk, 'bulk dialog');
+  await desk.page.screenshot({ path: screenshotFile('dialog-bulk-dark'), animations: 'disabled' });
+  await desk.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await desk.page.screenshot({ path: screenshotFile('dialog-bulk-light'), animations: 'disabled' });
+  await desk.dialog.getByRole('button', { name: `Släpp till roll (${can})` }).click();
+  await expect(desk.dialog).toHaveCount(0);
+  await expect(desk.page.getByRole('status').first()).toContainText(
+    `${can} ärenden släpps till sin roll när det finns`,
+  );
+  await expect(desk.page.getByRole('status').first()).toContainText(`${all - can} ärenden gick inte`);
+  // The marks of the others stay, by case, through the refresh.
+  await expect(marked).toContainText(`${all - can} ärenden markerade`);
+  await desk.page.getByRole('switch', { name: 'Visa bara tilldelat mig' }).click();
+  await expect(marked).toHaveCount(0);
+  await expect(desk.page.getByRole('tab', { name: `Inkorg (${can})` })).toBeVisible();
+  await expect(desk.grid.getByText('Släpp till roll väntar')).toHaveCount(can);
+
+  // A plain click opens, as always.
+  await row(2).click();
+  await expect(desk.casePane).toBeVisible();
+  await expect(chosen).toHaveCount(1);
+  await desk.page.keyboard.press('Escape');
+  await desk.playOutage(false);
+  await expect(desk.page.getByText('Inget ärende passar filtret.')).toBeVisible();
+  expect(desk.problems).toEqual([]);
+});
+
+test('R67 R70 R187 R188 P84 a filter on my town is saved, chosen from the menu, begins the day after a restart, and goes', async ({
+  launcher,
+}) => {
+  const desk = await launcher.start();
+  await desk.work('Gävleborg drop in-verksamhet', /Birgitta Exempelsson/);
+  const menu = desk.page.getByRole('button', { name: 'Sparade filter' });
+  const town = desk.page.getByRole('combobox', { name: 'Ort' });
+  await town.click();
+  const option = desk.page.getByRole('menuitemcheckbox', { name: /^Hudiksvall/ });
+  const count = /\d+/.exec((await option.textContent()) ?? '')?.[0];
+  await option.click();
+  await desk.page.keyboard.press('Escape');
+  await expect(desk.page.getByRole('tab', { name: `Inkorg (${count})` })).toBeVisible();
+
+  // By keyboard alone.
+  await menu.focus();
+  await desk.page.keyboard.press('Enter');
+  await expect(desk.page.getByRole('menuitem', { name: 'Spara nuvarande filter' })).toBeVisible();
+  await desk.page.keyboard.press('End');
+  await desk.page.keyboard.press('Enter');
+  await expect(desk.dialog.getByRole('textbox', { name: 'Namn' })).toBeFocused();
+  await expect(desk.dialog).toContainText('Filtret: Hudiksvall.');
+  await desk.page.keyboard.press('Control+a');
+  await desk.page.keyboard.type('Norra länet');
+  await desk.dialog.getByRole('checkbox', { name: /Börja med det här filtret/ }).check();
+  await expectAccessible(desk, 'save filter');
+  await desk.page.screenshot({ path: screenshotFile('dialog-save-filter-light'), animations: 'disabled' });
+  await desk.page.keyboard.press('Control+Enter');
+  await expect(desk.dialog).toHaveCount(0);
+  await expect(desk.page.getByRole('status').first()).toContainText('Filtret Norra länet är sparat');
+
+  await desk.page.getByRole('button', { name: 'Rensa filter' }).click();
+  await expect(desk.page.getByRole('tab', { name: `Inkorg (${count})` })).toHaveCount(0);
+  await menu.click();
+  await expect(desk.page.getByRole('menuitemradio', { name: /Norra länet/ })).toHaveAttribute('aria-checked', 'false');
+  await desk.page.screenshot({ path: screenshotFile('menu-filters-light'), animations: 'disabled' });
+  await desk.page.getByRole('menuitemradio', { name: /Norra länet/ }).click();
+  await expect(town).toContainText('Hudiksvall');
+  await desk.page.keyboard.press('Escape');
+  await desk.close();
+
+  const again = await launcher.start({ dataDir: desk.dataDir, flags: [] });
+  await expect(again.page.getByRole('combobox', { name: 'Ort' })).toContainText('Hudiksvall');
+  await again.page.getByRole('button', { name: 'Sparade filter' }).click();
+  await expect(again.page.getByRole('menuitemradio', { name: 'Norra länet (vid start)' })).toHaveAttribute(
+    'aria-checked',
+    'true',
+  );
+  await again.page.getByRole('menuitem', { name: 'Hantera sparade filter' }).click();
+  await expect(again.dialog).toBeVisible();
+  await expectAccessible(again, 'manage filters');
+  await again.page.screenshot({ path: screenshotFile('dialog-filters-light'), animations: 'disabled' });
+  const name = again.dialog.getByRole('textbox', { name: 'Namn på filtret Norra länet' });
+  await name.fill('Hudik');
+  await name.press('Enter');
+  await again.dialog.getByRole('radio', { name: 'Inget filter' }).check();
+  await expect(again.page.getByText('Listan börjar utan filter.')).toBeAttached();
+  await again.dialog.getByRole('button', { name: 'Ta bort filtret Hudik' }).click();
+  await expect(again.dialog).toContainText('Inga sparade filter än');
+  await again.dialog.getByRole('button', { name: 'Stäng' }).click();
+  expect(again.problems).toEqual([]);
+});

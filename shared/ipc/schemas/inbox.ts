@@ -69,3 +69,14 @@ export const inboxFilter = z.strictObject({
   towns: z.array(z.string().max(100)).max(100),
 });
 export type InboxFilter = z.infer<typeof inboxFilter>;
+
+/** A filter with a name: which roles and towns, and whether only mine. The tab is not part of it. */
+export const filterName = z.string().trim().min(1).max(60);
+export const savedFilter = z.strictObject({
+  name: filterName,
+  filter: inboxFilter.omit({ tab: true }),
+  /** Where the day begins at this workplace. */
+  atStart: z.boolean(),
+});
+export type SavedFilter = z.infer<typeof savedFilter>;
+export const mostSavedFilters = 30;
