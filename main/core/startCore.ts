@@ -104,6 +104,14 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'case.command': ({ cases }, input) => cases.command(input),
     'draft.save': ({ cases }, input) => cases.saveDraft(input),
     'outbox.refused': ({ cases }) => cases.refusedCommands(),
+    'filters.list': ({ cases }) => cases.filters.list(),
+    'filters.save': ({ cases }, input) => cases.filters.save(input),
+    'filters.rename': ({ cases }, input) => cases.filters.rename(input),
+    'filters.remove': ({ cases }, input) => cases.filters.remove(input),
+    'filters.startWith': ({ cases }, input) => cases.filters.startWith(input),
+    'bulk.judge': ({ cases }, input) => cases.judgeBulk(input),
+    'bulk.run': ({ cases }, input) => cases.runBulk(input),
+    'outbox.undo': ({ cases }, input) => cases.undoCommand(input),
     'outbox.dismiss': ({ cases }, input) => {
       cases.dismissRefused(input);
       return {};

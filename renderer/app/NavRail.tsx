@@ -1,7 +1,7 @@
 import { CounterBadge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AlertRegular, MailInboxRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import { focusActiveRow } from '../search/focusList.ts';
+import { focusActiveRow } from '../ui/focusList.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { appText } from '../text/app.ts';
 import { formatNumber } from '../text/format.ts';

@@ -5,7 +5,7 @@ import { caseHeadingId } from '../case/CaseHeader.tsx';
 import { CasePane } from '../case/CasePane.tsx';
 import { InboxPane } from '../inbox/InboxPane.tsx';
 import { ReminderPanel } from '../reminders/ReminderPanel.tsx';
-import { focusActiveRow } from '../search/focusList.ts';
+import { focusActiveRow } from '../ui/focusList.ts';
 import { SearchPane } from '../search/SearchPane.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
 import { isSearching } from '../state/searchStore.ts';

@@ -4,6 +4,8 @@ export type ShortcutAction =
   | 'receive'
   | 'move'
   | 'write'
+  | 'copyNumber'
+  | 'copyText'
   | 'showShortcuts'
   | 'search'
   | 'focusFilter'
@@ -29,6 +31,8 @@ const letters: Readonly<Record<string, ShortcutAction>> = {
   t: 'receive',
   f: 'move',
   s: 'write',
+  p: 'copyNumber',
+  c: 'copyText',
   '?': 'showShortcuts',
 };
 
@@ -68,6 +72,10 @@ const labels = (action: ShortcutAction): string => {
       return 'Flytta ärendet';
     case 'write':
       return 'Skriv till patienten';
+    case 'copyNumber':
+      return 'Kopiera personnumret';
+    case 'copyText':
+      return 'Kopiera det patienten skrev i formuläret';
     case 'showShortcuts':
       return 'Visa kortkommandon';
     case 'search':
@@ -109,6 +117,9 @@ export const shortcutHelp = (): readonly ShortcutGroup[] => [
       { keys: ['Home', 'End'], label: 'Första eller sista ärendet' },
       { keys: ['Enter'], label: 'Öppna ärendet' },
       { keys: ['Ctrl', 'Skift', 'F'], label: labels('focusFilter') },
+      { keys: ['Mellanslag'], label: 'Markera ärendet, eller ta bort markeringen' },
+      { keys: ['Skift', '↑ ↓'], label: 'Markera flera ärenden i följd' },
+      { keys: ['Ctrl', 'A'], label: 'Markera alla, Esc avmarkerar' },
       { keys: ['F5'], label: labels('refresh') },
     ],
   },

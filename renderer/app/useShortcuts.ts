@@ -1,12 +1,16 @@
 import { useEffect } from 'react';
 import { caseHeadingId } from '../case/CaseHeader.tsx';
 import { acceptedText } from '../case/useCommand.ts';
+import { copyText } from '../case/useCopy.ts';
+import { formText, shownPersonnummer } from '../case/viewModel.ts';
 import { assertNever } from '../../shared/util/assertNever.ts';
-import { focusActiveRow } from '../search/focusList.ts';
+import { focusActiveRow } from '../ui/focusList.ts';
 import { searchFieldId } from '../search/searchIds.ts';
 import { useStores } from '../state/context.tsx';
+import { rowAt } from '../state/inboxPages.ts';
 import type { AppStores } from '../state/stores.ts';
 import { errorText } from '../text/app.ts';
+import { caseText, paneText } from '../text/case.ts';
 import { inboxText } from '../text/inbox.ts';
 import { refusalText } from '../text/refusals.ts';
 import { focusNextPane } from '../ui/panes.ts';
@@ -48,6 +52,26 @@ const move = async (stores: AppStores): Promise<void> => {
   else if (action.refusal !== null) stores.status.getState().say(refusalText(action.refusal), 'warning');
 };
 
+/** The number of the open case, else of the row the keyboard stands on: the list shows it already, nothing is opened. */
+const copyNumber = (stores: AppStores): void => {
+  const { view, caseId } = stores.openCase.getState();
+  const { pages, active } = stores.inbox.getState();
+  // A case on its way in is not the row beside it: nothing is copied until it is here.
+  const row = caseId === null ? rowAt(pages, active.index) : view?.row.caseId === caseId ? view.row : null;
+  if (row === null || row === undefined) return;
+  if (row.personnummer === null) stores.status.getState().say(caseText.noPersonnummer, 'warning');
+  else copyText(stores, shownPersonnummer(row.personnummer), caseText.personnummerCopied);
+};
+
+/** What the patient wrote. A case that is not open is opened first, and the opening logged: its text is read. */
+const copyForm = async (stores: AppStores): Promise<void> => {
+  if ((await caseToActOn(stores)) === null) return;
+  const { view } = stores.openCase.getState();
+  const text = view === null ? '' : formText(view);
+  if (text === '') stores.status.getState().say(paneText.noText, 'warning');
+  else copyText(stores, text, paneText.textCopied);
+};
+
 /** To the field for the patient, or the reason why there is nothing to write in. */
 const write = async (stores: AppStores): Promise<void> => {
   if ((await caseToActOn(stores)) === null) return;
@@ -77,6 +101,10 @@ const act = (stores: AppStores, action: ShortcutAction): void => {
       return void move(stores);
     case 'write':
       return void write(stores);
+    case 'copyNumber':
+      return copyNumber(stores);
+    case 'copyText':
+      return void copyForm(stores);
     case 'showShortcuts':
       return stores.dialogs.getState().open({ type: 'shortcuts' });
     case 'search':
@@ -94,7 +122,11 @@ const act = (stores: AppStores, action: ShortcutAction): void => {
     case 'leaveField':
       return leaveField();
     case 'closeCase': {
-      const { reminders, openCase } = stores;
+      const { reminders, openCase, selection } = stores;
+      if (selection.getState().ids.size > 0) {
+        selection.getState().clear();
+        return focusActiveRow();
+      }
       if (reminders.getState().panelOpen) reminders.getState().setPanelOpen(false);
       else openCase.getState().close();
       return focusActiveRow();

@@ -5,11 +5,14 @@ import { useStores } from '../state/context.tsx';
 import { actionHints, alarmText, caseText, commandName, handoverReasonWords } from '../text/case.ts';
 import { discardText } from '../text/handover.ts';
 import { refusalText } from '../text/refusals.ts';
+import { undoText } from '../text/undo.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { sourceLine, whyNot } from './explain.ts';
 import { Notice } from './Notice.tsx';
+import { DuplicateHint } from './OtherCases.tsx';
 import { useCommand } from './useCommand.ts';
 import { useCopy } from './useCopy.ts';
+import { UndoButton } from './UndoButton.tsx';
 import { useTimes } from './useTimes.ts';
 import { dismissRefused } from './refusedText.ts';
 import { draftKindOf } from './viewModel.ts';
@@ -136,6 +139,7 @@ const RefusedBox = ({ item }: { readonly item: RefusedCommand }): ReactNode => {
 /** Everything about the case that must be seen before the rest: refused commands, a declined or pending move, what waits. */
 export const CaseNotices = ({ view }: { readonly view: CaseView }): ReactNode => {
   const times = useTimes();
+  const last = view.row.pending.at(-1);
   return (
     <>
       {view.refused.map((item) => (
@@ -143,11 +147,13 @@ export const CaseNotices = ({ view }: { readonly view: CaseView }): ReactNode =>
       ))}
       {view.declinedHandover === null ? null : <DeclinedAlarm view={view} handover={view.declinedHandover} />}
       {view.pendingHandover === null ? null : <PendingMove handover={view.pendingHandover} />}
-      {view.row.pending.length === 0 ? null : (
+      <DuplicateHint view={view} />
+      {last === undefined ? null : (
         <Notice
           tone="waiting"
           title={caseText.waitingList}
           lines={view.row.pending.map((item) => caseText.waitingSince(commandName(item.type), times.at(item.at)))}
+          actions={<UndoButton view={view} command={last} label={undoText.undoLast} hint={undoText.hint(last.type)} />}
         />
       )}
     </>

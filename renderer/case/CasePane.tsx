@@ -67,13 +67,13 @@ const useStyles = makeStyles({
 
 /** Says aloud what became of commands that were waiting: nothing is called done before the hub has confirmed (P23). */
 const useCommandNews = (view: CaseView | null): void => {
-  const { status, drafts } = useStores();
+  const { status, drafts, openCase } = useStores();
   const before = useRef<CaseView | null>(null);
   useEffect(() => {
     const known = before.current;
     before.current = view;
     if (known === null || view === null) return;
-    for (const news of commandNews(known, view)) {
+    for (const news of commandNews(known, view, openCase.getState().undone)) {
       // A refused text is back among the core's drafts: what was emptied here must not hide it.
       if (news.type === 'refused') drafts.getState().forgetSaved(view.row.caseId);
       const text =
@@ -82,7 +82,7 @@ const useCommandNews = (view: CaseView | null): void => {
       // A quick hub: the sentence was said when the command was given.
       if (message?.text !== text) say(text, news.type === 'done' ? 'success' : 'warning');
     }
-  }, [drafts, status, view]);
+  }, [drafts, openCase, status, view]);
 };
 
 /** When the button that had focus is gone after a command, focus stays in the case and does not fall to the page. */

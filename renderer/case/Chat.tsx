@@ -1,11 +1,13 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import type { CaseView } from '../../shared/ipc/schemas.ts';
+import type { CaseView, ChatMessage } from '../../shared/ipc/schemas.ts';
 import { chatText } from '../text/case.ts';
+import { undoText } from '../text/undo.ts';
 import { HandoverBubble, MessageBubble } from './ChatBubble.tsx';
 import { Composer } from './Composer.tsx';
 import { useTimes } from './useTimes.ts';
-import { chatItems } from './viewModel.ts';
+import { UndoButton } from './UndoButton.tsx';
+import { chatItems, waitingCommand } from './viewModel.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0, gap: tokens.spacingVerticalS },
@@ -30,6 +32,13 @@ const useStyles = makeStyles({
   },
   empty: { color: tokens.colorNeutralForeground2 },
 });
+
+const UndoMessage = ({ view, message }: { readonly view: CaseView; readonly message: ChatMessage }): ReactNode => {
+  const command = waitingCommand(view, message);
+  return command === null ? null : (
+    <UndoButton view={view} command={command} label={undoText.undo} hint={undoText.messageHint} />
+  );
+};
 
 /** Everything said in the case, newest last and in view, and where to write. */
 export const Chat = ({ view }: { readonly view: CaseView }): ReactNode => {
@@ -56,7 +65,12 @@ export const Chat = ({ view }: { readonly view: CaseView }): ReactNode => {
           <ol className={styles.list}>
             {items.map((item) =>
               item.type === 'message' ? (
-                <MessageBubble key={item.message.id} message={item.message} times={times} />
+                <MessageBubble
+                  key={item.message.id}
+                  message={item.message}
+                  times={times}
+                  action={<UndoMessage view={view} message={item.message} />}
+                />
               ) : (
                 <HandoverBubble key={item.handover.id} handover={item.handover} times={times} />
               ),

@@ -94,9 +94,12 @@ const look = (message: ChatMessage): 'patient' | 'staff' | 'system' | 'internal'
 export const MessageBubble = ({
   message,
   times,
+  action,
 }: {
   readonly message: ChatMessage;
   readonly times: Times;
+  /** What can be done about a message that waits. */
+  readonly action?: ReactNode;
 }): ReactNode => {
   const styles = useStyles();
   const hidden = useHiddenStyles();
@@ -122,6 +125,7 @@ export const MessageBubble = ({
           {shown.words}
         </Text>
       )}
+      {action}
     </li>
   );
 };

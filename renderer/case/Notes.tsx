@@ -3,12 +3,15 @@ import { Hourglass16Regular, Warning16Regular } from '@fluentui/react-icons';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { CaseView, ChatMessage } from '../../shared/ipc/schemas.ts';
 import { actionHints, chatText, paneText } from '../text/case.ts';
+import { undoText } from '../text/undo.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { DraftState } from './DraftState.tsx';
 import { whyNot } from './explain.ts';
 import { useCommand } from './useCommand.ts';
 import { useDraft } from './useDraft.ts';
+import { UndoButton } from './UndoButton.tsx';
 import { useTimes } from './useTimes.ts';
+import { waitingCommand } from './viewModel.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -31,8 +34,9 @@ const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 });
 
-const Note = ({ note }: { readonly note: ChatMessage }): ReactNode => {
+const Note = ({ note, view }: { readonly note: ChatMessage; readonly view: CaseView }): ReactNode => {
   const styles = useStyles();
+  const waiting = waitingCommand(view, note);
   const times = useTimes();
   return (
     <li>
@@ -49,6 +53,9 @@ const Note = ({ note }: { readonly note: ChatMessage }): ReactNode => {
         )}
       </span>
       <div className={styles.text}>{note.text}</div>
+      {waiting === null ? null : (
+        <UndoButton view={view} command={waiting} label={undoText.undo} hint={undoText.noteHint} />
+      )}
     </li>
   );
 };
@@ -84,7 +91,7 @@ export const Notes = ({ view }: { readonly view: CaseView }): ReactNode => {
       ) : (
         <ol className={styles.list}>
           {view.notes.map((note) => (
-            <Note key={note.id} note={note} />
+            <Note key={note.id} note={note} view={view} />
           ))}
         </ol>
       )}

@@ -1,12 +1,13 @@
 import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { type ReactNode, useId, useState } from 'react';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
-import { paneText } from '../text/case.ts';
+import { othersText, paneText } from '../text/case.ts';
 import { Notes } from './Notes.tsx';
 import { OriginalAnswers, OriginalText } from './Original.tsx';
+import { OtherCases } from './OtherCases.tsx';
 import { Timeline } from './Timeline.tsx';
 
-const tabs = ['originalText', 'originalAnswers', 'notes', 'timeline'] as const;
+const tabs = ['originalText', 'originalAnswers', 'notes', 'timeline', 'others'] as const;
 type PaneTab = (typeof tabs)[number];
 
 const useStyles = makeStyles({
@@ -32,13 +33,31 @@ const content = (tab: PaneTab, view: CaseView): ReactNode => {
       return <Notes key={view.row.caseId} view={view} />;
     case 'timeline':
       return <Timeline view={view} />;
+    case 'others':
+      return <OtherCases view={view} />;
+  }
+};
+
+const tabLabel = (tab: PaneTab, view: CaseView): string => {
+  switch (tab) {
+    case 'notes':
+      return paneText.notesCount(view.notes.length);
+    case 'others':
+      return othersText.tab(view.otherCases.length);
+    case 'originalText':
+    case 'originalAnswers':
+    case 'timeline':
+      return paneText[tab];
   }
 };
 
 /** What the case rests on: the form as text and as answers, the staff's notes, and everything that has happened. */
 export const SidePane = ({ view }: { readonly view: CaseView }): ReactNode => {
   const styles = useStyles();
-  const [tab, setTab] = useState<PaneTab>('originalText');
+  const [chosen, setTab] = useState<PaneTab>('originalText');
+  // Most patients have one case: a tab for the others is there only when there are any.
+  const shown = tabs.filter((name) => name !== 'others' || view.otherCases.length > 0);
+  const tab = shown.includes(chosen) ? chosen : 'originalText';
   const id = useId();
   const tabId = (name: PaneTab): string => `${id}-${name}`;
   return (
@@ -50,7 +69,7 @@ export const SidePane = ({ view }: { readonly view: CaseView }): ReactNode => {
         selectTabOnFocus
         onTabSelect={(_, data) => setTab(tabs.find((name) => name === data.value) ?? 'originalText')}
       >
-        {tabs.map((name) => (
+        {shown.map((name) => (
           <Tab
             key={name}
             className={styles.tab}
@@ -58,7 +77,7 @@ export const SidePane = ({ view }: { readonly view: CaseView }): ReactNode => {
             value={name}
             {...(name === tab ? { 'aria-controls': `${id}-panel` } : {})}
           >
-            {name === 'notes' ? paneText.notesCount(view.notes.length) : paneText[name]}
+            {tabLabel(name, view)}
           </Tab>
         ))}
       </TabList>

@@ -4,6 +4,7 @@ import type {
   CaseView,
   ChatMessage,
   HandoverView,
+  InboxRow,
   PriorityOption,
 } from '../../shared/ipc/schemas.ts';
 import { localDaysBetween } from '../text/format.ts';
@@ -174,13 +175,20 @@ export type CommandNews =
   | { readonly type: 'done'; readonly command: string }
   | { readonly type: 'refused'; readonly command: string };
 
-export const commandNews = (before: CaseView, after: CaseView): readonly CommandNews[] => {
+export const commandNews = (
+  before: CaseView,
+  after: CaseView,
+  undone: ReadonlySet<string> = new Set(),
+): readonly CommandNews[] => {
   if (before.row.caseId !== after.row.caseId) return [];
   const still = new Set(after.row.pending.map((pending) => pending.commandId));
   const refused = new Set(after.refused.map((item) => item.commandId));
-  return before.row.pending
-    .filter((pending) => !still.has(pending.commandId))
-    .map((pending) => ({ type: refused.has(pending.commandId) ? 'refused' : 'done', command: pending.type }));
+  return (
+    before.row.pending
+      // What was taken back is not done (P83).
+      .filter((pending) => !still.has(pending.commandId) && !undone.has(pending.commandId))
+      .map((pending) => ({ type: refused.has(pending.commandId) ? 'refused' : 'done', command: pending.type }))
+  );
 };
 
 export const optionFor = (view: CaseView, priority: number | null): PriorityOption | undefined =>
@@ -218,10 +226,29 @@ export const draftKindOf = (command: string): 'answer' | 'note' | 'move' | 'decl
   }
 };
 
+/** The waiting command behind a message or note of the chat; null once the hub has it, and when it was refused. */
+export const waitingCommand = (
+  view: CaseView,
+  message: Pick<ChatMessage, 'id' | 'delivery'>,
+): InboxRow['pending'][number] | null =>
+  message.delivery !== 'waiting'
+    ? null
+    : (view.row.pending.find((pending) => message.id.startsWith(`${pending.commandId}/`)) ?? null);
+
 /** A refused text put back below what is in the draft already: neither is lost. */
 export const putBack = (draft: string, text: string): string => {
   if (draft.trim() === '' || draft === text) return text;
   return draft.includes(text) ? draft : `${draft.trimEnd()}\n\n${text}`;
+};
+
+/** What the patient wrote in the form, to be pasted elsewhere: the running text, else question by question. */
+export const formText = (view: Pick<CaseView, 'originalText' | 'originalAnswers'>): string => {
+  const text = view.originalText.trim();
+  if (text !== '') return text;
+  return view.originalAnswers
+    .filter((item) => item.answer.trim() !== '')
+    .map((item) => `${item.question} ${item.answer.trim()}`)
+    .join('\n');
 };
 
 /** ÅÅÅÅMMDD-NNNN (R195). The domain keeps twelve digits; anything else is shown as it is. */

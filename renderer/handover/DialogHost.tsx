@@ -5,8 +5,10 @@ import { assertNever } from '../../shared/util/assertNever.ts';
 import { caseHeadingId } from '../case/CaseHeader.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
 import { topDialog } from '../state/dialogStack.ts';
+import { BulkDialog } from './BulkDialog.tsx';
 import { CloseDialog, DeclineDialog, PriorityDialog } from './CaseDialogs.tsx';
 import { DiscardDialog, NewDayDialog, ShortcutsDialog } from './ConfirmDialogs.tsx';
+import { ManageFiltersDialog, SaveFilterDialog } from './FilterDialogs.tsx';
 import { LoadingDialog } from './LoadingDialog.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
 
@@ -52,6 +54,12 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
     case 'priority':
     case 'close':
       return <ForCase key={`${dialog.type} ${dialog.caseId}`} dialog={dialog} onClose={onClose} />;
+    case 'bulk':
+      return <BulkDialog key={`${dialog.action} ${dialog.ids.join()}`} dialog={dialog} onClose={onClose} />;
+    case 'saveFilter':
+      return <SaveFilterDialog onClose={onClose} />;
+    case 'manageFilters':
+      return <ManageFiltersDialog onClose={onClose} />;
     case 'newTrainingDay':
       return <NewDayDialog onClose={onClose} />;
     case 'discardRefused':

@@ -17,6 +17,7 @@ import { ChevronDownRegular, DismissRegular } from '@fluentui/react-icons';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { useSlice, useStores } from '../state/context.tsx';
 import { inboxText } from '../text/inbox.ts';
+import { SavedFilters } from './SavedFilters.tsx';
 import { matchingResources, myResources } from './filterView.ts';
 
 const tight = '@container list (max-width: 700px)';
@@ -196,6 +197,7 @@ export const Filters = (): ReactNode => {
         checked={filter.assignedToMe}
         onChange={(_, data) => inbox.getState().setFilter({ assignedToMe: data.checked })}
       />
+      <SavedFilters />
       {any ? (
         <Button
           size="small"

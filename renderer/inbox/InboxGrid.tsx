@@ -1,6 +1,14 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import type { InboxRow } from '../../shared/ipc/schemas.ts';
 import { timeZoneOf } from '../state/appStore.ts';
 import { useSlice, useStores } from '../state/context.tsx';
@@ -45,7 +53,7 @@ export interface InboxGridProps {
  */
 export const InboxGrid = ({ onOpen }: InboxGridProps): ReactNode => {
   const styles = useGridStyles();
-  const { inbox } = useStores();
+  const { inbox, selection } = useStores();
   const scroll = useRef<HTMLDivElement>(null);
   const hadFocus = useRef(false);
   const moved = useRef(false);
@@ -78,6 +86,11 @@ export const InboxGrid = ({ onOpen }: InboxGridProps): ReactNode => {
   const openCaseId = useSlice(
     (s) => s.openCase,
     (s) => s.caseId,
+  );
+
+  const marked = useSlice(
+    (s) => s.selection,
+    (s) => s.ids,
   );
 
   // oxlint-disable-next-line react/incompatible-library -- the page is not built with the React compiler
@@ -132,13 +145,50 @@ export const InboxGrid = ({ onOpen }: InboxGridProps): ReactNode => {
     virtual.scrollToIndex(index, { align: 'auto' });
   };
 
+  const toggle = (caseId: string, index: number): void =>
+    selection.getState().toggle(caseId, index, openCaseId === caseId ? null : openCaseId);
+
+  /** Space marks the row, Ctrl+A all; true when the key was one of these. */
+  const markByKey = (event: KeyboardEvent<HTMLTableElement>, caseId: string | undefined): boolean => {
+    if (event.key === ' ') {
+      if (caseId !== undefined) toggle(caseId, activeIndex);
+      return true;
+    }
+    if (!event.ctrlKey || event.shiftKey || event.key.toLowerCase() !== 'a') return false;
+    void selection.getState().all();
+    return true;
+  };
+
+  const onClick = (event: MouseEvent, index: number, row: InboxRow | null): void => {
+    if (event.ctrlKey || event.shiftKey) {
+      if (event.shiftKey) void selection.getState().range(index);
+      else if (row !== null) toggle(row.caseId, index);
+      moved.current = true;
+      inbox.getState().activate(index);
+      return;
+    }
+    if (event.timeStamp - openedAt.current < doubleClickMs) return;
+    openedAt.current = event.timeStamp;
+    selection.getState().clear();
+    selection.getState().anchorAt(index);
+    inbox.getState().activate(index);
+    if (row !== null) onOpen(row.caseId);
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>): void => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.altKey || event.metaKey) return;
+    const caseId = rowAt(pages, activeIndex)?.caseId;
+    if (markByKey(event, caseId)) return event.preventDefault();
+    if (event.ctrlKey) return;
     const screen = Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight);
     const next = movedIndex(event.key, activeIndex, total, screen);
-    const caseId = rowAt(pages, activeIndex)?.caseId;
     if (next !== null) {
       event.preventDefault();
+      // With Skift the marks follow; the anchor is where the first of these steps began.
+      if (event.shiftKey) {
+        if (marked.size === 0) selection.getState().anchorAt(activeIndex);
+        void selection.getState().range(next);
+      }
       goTo(next);
     } else if (event.key === 'Enter' && caseId !== undefined) {
       event.preventDefault();
@@ -149,12 +199,16 @@ export const InboxGrid = ({ onOpen }: InboxGridProps): ReactNode => {
   const renderRow = (item: VirtualItem): ReactNode => {
     const row = rowAt(pages, item.index);
     const isActive = item.index === activeIndex;
+    const isMarked = row !== null && marked.has(row.caseId);
+    // With nothing marked the open case is the chosen one, as in any list with a reading pane.
+    const chosen = marked.size > 0 ? isMarked : row !== null && row.caseId === openCaseId;
     return (
       <tr
         key={row?.caseId ?? `place ${item.index}`}
         role="row"
         aria-rowindex={item.index + 2}
-        aria-selected={row !== null && row.caseId === openCaseId}
+        aria-selected={chosen}
+        aria-current={row !== null && row.caseId === openCaseId ? 'true' : undefined}
         aria-busy={row === null ? true : undefined}
         tabIndex={isActive ? 0 : -1}
         data-pane-focus={isActive ? '' : undefined}
@@ -163,22 +217,21 @@ export const InboxGrid = ({ onOpen }: InboxGridProps): ReactNode => {
           styles.row,
           narrow ? styles.rowNarrow : styles.rowWide,
           row !== null && isAlarm(row) && styles.alarm,
-          row !== null && row.caseId === openCaseId && styles.selected,
+          chosen && styles.selected,
         )}
         style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
-        onClick={(event) => {
-          if (event.timeStamp - openedAt.current < doubleClickMs) return;
-          openedAt.current = event.timeStamp;
-          inbox.getState().activate(item.index);
-          if (row !== null) onOpen(row.caseId);
+        onMouseDown={(event) => {
+          // Skift and click marks rows, not the words in them.
+          if (event.shiftKey) event.preventDefault();
         }}
+        onClick={(event) => onClick(event, item.index, row)}
       >
         {row === null ? (
           <td role="gridcell" className={styles.placeholder}>
             {inboxText.loadingRow}
           </td>
         ) : (
-          <InboxRowCells row={row} now={now} zone={zone} narrow={narrow} />
+          <InboxRowCells row={row} now={now} zone={zone} narrow={narrow} marked={isMarked} />
         )}
       </tr>
     );
@@ -192,6 +245,7 @@ export const InboxGrid = ({ onOpen }: InboxGridProps): ReactNode => {
     <div ref={scroll} className={styles.scroll}>
       <table
         role="grid"
+        aria-multiselectable
         aria-label={`${inboxText.list}, ${inboxText.tabs[tab]}`}
         aria-rowcount={total + 1}
         aria-colcount={Object.keys(inboxText.columns).length}

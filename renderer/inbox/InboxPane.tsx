@@ -17,6 +17,7 @@ import { inboxText, type Tab as TabName } from '../text/inbox.ts';
 import { useHiddenStyles } from '../ui/hidden.ts';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { Filters } from './Filters.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
 import { InboxGrid, type InboxGridProps } from './InboxGrid.tsx';
 
 const useStyles = makeStyles({
@@ -147,6 +148,7 @@ export const InboxPane = ({ onOpen }: InboxGridProps): ReactNode => {
         ))}
       </TabList>
       <Filters />
+      <SelectionBar />
       <InboxContent onOpen={onOpen} />
     </section>
   );

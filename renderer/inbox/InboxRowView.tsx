@@ -1,5 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { ClockAlarmRegular, WarningRegular } from '@fluentui/react-icons';
+import { CheckboxCheckedFilled, ClockAlarmRegular, WarningRegular } from '@fluentui/react-icons';
 import { memo, type ReactNode } from 'react';
 import { formatPersonnummer } from '../../shared/domain/labels.ts';
 import type { InboxRow } from '../../shared/ipc/schemas.ts';
@@ -43,10 +43,12 @@ export interface RowProps {
   readonly now: number;
   readonly zone: string;
   readonly narrow: boolean;
+  /** Marked together with others; said by an icon as well as by the colour of the row. */
+  readonly marked?: boolean;
 }
 
 /** The seven cells of a case. The row element around them belongs to the grid. */
-export const InboxRowCells = memo(function InboxRowCells({ row, now, zone, narrow }: RowProps): ReactNode {
+export const InboxRowCells = memo(function InboxRowCells({ row, now, zone, narrow, marked }: RowProps): ReactNode {
   const styles = useGridStyles();
   const hidden = useHiddenStyles();
   const due = dueView(row, now, zone);
@@ -61,7 +63,7 @@ export const InboxRowCells = memo(function InboxRowCells({ row, now, zone, narro
       <td role="gridcell" aria-colindex={1} className={mergeClasses(styles.cell, narrow && styles.areaStatus)}>
         <span className={styles.withIcon}>
           <span className={styles.icon}>
-            <StatusIcon status={row.status} />
+            {marked === true ? <CheckboxCheckedFilled aria-hidden /> : <StatusIcon status={row.status} />}
           </span>
           <span className={mergeClasses(styles.line, row.status === 'newMessage' && styles.unread)}>
             {statusLabel(row)}

@@ -9,7 +9,7 @@ import { low } from '../ui/low.ts';
 import { searchFieldId, searchHitId, searchKeysId, searchListId } from './searchIds.ts';
 import { useSearchKeys } from './useSearchKeys.ts';
 import { useOpenHit } from './useOpenHit.ts';
-import { focusActiveRow } from './focusList.ts';
+import { focusActiveRow } from '../ui/focusList.ts';
 
 const useStyles = makeStyles({
   root: { flex: '1 1 240px', maxWidth: '520px', minWidth: '0' },

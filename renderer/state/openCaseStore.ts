@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Bridge, CallInput } from '../../shared/ipc/contract.ts';
+import type { Bridge, CallInput, CallOutput } from '../../shared/ipc/contract.ts';
 import type { CaseView, ShownRefusal } from '../../shared/ipc/schemas.ts';
 import { type CallErrorCode, callOrThrow, codeOf } from './bridge.ts';
 
@@ -11,18 +11,25 @@ export type CommandOutcome =
   | { readonly type: 'refused'; readonly refusal: ShownRefusal }
   | { readonly type: 'failed'; readonly code: CallErrorCode };
 
+/** What came of taking a command back: the core's answer, or that it could not be asked. */
+export type UndoOutcome = CallOutput<'outbox.undo'> | { readonly undone: null; readonly code: CallErrorCode };
+
 export interface OpenCaseState {
   readonly caseId: string | null;
   /** `gone`: the case exists but is no longer among those my roles may see. `failed` with a view: what is shown is old. */
   readonly phase: 'closed' | 'loading' | 'ready' | 'gone' | 'failed';
   readonly view: CaseView | null;
   readonly error: CallErrorCode | null;
+  /** Commands being taken back, or taken back: when one of them leaves the case, it has not been done. */
+  readonly undone: ReadonlySet<string>;
   /** Opens a case for reading (logged by the core). Opening the open case again only refreshes it. */
   readonly open: (caseId: string) => Promise<void>;
   readonly refresh: () => Promise<void>;
   readonly close: () => void;
   /** Runs a command on a case and shows its effect; never throws. */
   readonly run: (caseId: string, command: CaseCommand) => Promise<CommandOutcome>;
+  /** Takes back a command the hub has not been given (P83); never throws. */
+  readonly undo: (commandId: string) => Promise<UndoOutcome>;
 }
 export type OpenCaseStore = StoreApi<OpenCaseState>;
 
@@ -60,6 +67,7 @@ export const createOpenCaseStore = (bridge: Bridge, hooks: OpenCaseHooks): OpenC
       phase: 'closed',
       view: null,
       error: null,
+      undone: new Set(),
       open: async (caseId) => {
         const { caseId: before } = get();
         if (before === caseId) return refresh();
@@ -83,6 +91,21 @@ export const createOpenCaseStore = (bridge: Bridge, hooks: OpenCaseHooks): OpenC
           return { type: 'accepted', commandId: answer.commandId };
         } catch (error) {
           return { type: 'failed', code: codeOf(error) };
+        }
+      },
+      undo: async (commandId) => {
+        const without = (): ReadonlySet<string> => new Set([...get().undone].filter((other) => other !== commandId));
+        // Before it is asked for: the change is told of before the answer is here.
+        set({ undone: new Set([...get().undone, commandId]) });
+        try {
+          const answer = await callOrThrow(bridge, 'outbox.undo', { commandId });
+          if (!answer.undone) set({ undone: without() });
+          else hooks.changed();
+          await refresh();
+          return answer;
+        } catch (error) {
+          set({ undone: without() });
+          return { undone: null, code: codeOf(error) };
         }
       },
     };

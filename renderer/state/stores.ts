@@ -2,11 +2,13 @@ import type { Bridge, EventPayload } from '../../shared/ipc/contract.ts';
 import { type AppStore, createAppStore } from './appStore.ts';
 import { createDialogStore, type DialogStore } from './dialogStore.ts';
 import { createDraftStore, type DraftStore } from './draftStore.ts';
+import { createSavedFilterStore, type SavedFilterStore, usable } from './filterStore.ts';
 import { createInboxStore, type InboxStore } from './inboxStore.ts';
 import { createOpenCaseStore, type OpenCaseStore } from './openCaseStore.ts';
 import { followPlace, lastPlace, type Place } from './place.ts';
 import { createReminderStore, type ReminderStore } from './reminderStore.ts';
 import { createSearchStore, type SearchStore } from './searchStore.ts';
+import { createSelectionStore, type SelectionStore } from './selectionStore.ts';
 import { createStatusStore, type StatusStore } from './statusStore.ts';
 import type { Timers } from './timers.ts';
 import { createWorkplaceStore, type WorkplaceStore } from './workplaceStore.ts';
@@ -17,6 +19,8 @@ export interface AppStores {
   readonly app: AppStore;
   readonly workplace: WorkplaceStore;
   readonly inbox: InboxStore;
+  readonly selection: SelectionStore;
+  readonly savedFilters: SavedFilterStore;
   readonly openCase: OpenCaseStore;
   readonly dialogs: DialogStore;
   readonly drafts: DraftStore;
@@ -40,6 +44,12 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const app = createAppStore(bridge, timers);
   const workplace = createWorkplaceStore(bridge);
   const inbox = createInboxStore(bridge);
+  const savedFilters = createSavedFilterStore(bridge);
+  const selection = createSelectionStore(bridge, inbox);
+  // Another list: what was marked in the one before is out of sight, and nothing out of sight is acted on.
+  inbox.subscribe((now, before) => {
+    if (now.filter !== before.filter) selection.getState().clear();
+  });
   const dialogs = createDialogStore();
   const drafts = createDraftStore(bridge, timers);
   const search = createSearchStore(bridge, timers);
@@ -71,16 +81,28 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (caseId !== null) void openCase.getState().open(caseId);
   };
 
+  /** The filter this workplace begins with, where the person has chosen one. */
+  const beginWithFilter = async (): Promise<void> => {
+    const at = app.getState().info?.workplace;
+    if (!at) return;
+    await savedFilters.getState().load();
+    const first = savedFilters.getState().filters.find((saved) => saved.atStart);
+    const filter = first === undefined ? null : usable(first, at.resourceIds);
+    if (filter !== null) inbox.getState().setFilter(filter);
+  };
+
   const startOver = async (from: Promise<Place | null>): Promise<void> => {
     openCase.getState().close();
     dialogs.getState().closeAll();
     status.getState().clear();
     inbox.getState().reset();
     search.getState().close();
+    savedFilters.getState().reset();
     reminders.getState().reset();
     await app.getState().load();
     await workplace.getState().load();
     const place = await from;
+    await beginWithFilter();
     if (place !== null) await resume(place);
     loadLists();
   };
@@ -119,5 +141,20 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     };
   };
 
-  return { bridge, app, workplace, inbox, openCase, dialogs, drafts, reminders, search, status, start, restart };
+  return {
+    bridge,
+    app,
+    workplace,
+    inbox,
+    selection,
+    savedFilters,
+    openCase,
+    dialogs,
+    drafts,
+    reminders,
+    search,
+    status,
+    start,
+    restart,
+  };
 };

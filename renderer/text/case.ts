@@ -238,6 +238,21 @@ export const paneText = {
   emptyNote: 'Skriv något innan du sparar.',
 } as const;
 
+/** The same patient's other cases, and the hint that one of them may be the same errand (R273). */
+export const othersText = {
+  tab: (count: number): string => `Andra ärenden (${count})`,
+  list: 'Patientens andra ärenden',
+  only: 'Bara ärenden hos de roller du arbetar som visas.',
+  arrived: (when: string): string => `Kom ${when}`,
+  same: 'Samma formulär',
+  duplicate: 'Patienten har skickat samma formulär flera gånger',
+  duplicateOne: (reason: string, when: string, status: string): string => `${reason} kom också ${when} (${status}).`,
+  duplicateMore: (count: number): string => `Det finns ${count} till under Andra ärenden.`,
+  duplicateWhy: (dayCount: number, source: string | null): string =>
+    [`Visas när det skiljer högst ${days(dayCount)}.`, source].filter((part) => part !== null).join(' '),
+  open: 'Öppna det andra ärendet',
+} as const;
+
 export const alarmText = {
   declined: 'Överlämningen är nekad',
   declinedBy: (to: string, when: string): string => `${to} nekade ${when}. Ärendet är kvar hos er.`,

@@ -3,6 +3,7 @@ import {
   caseView,
   commandSchema,
   connection,
+  filterName,
   id,
   importReport,
   inboxFilter,
@@ -13,6 +14,7 @@ import {
   reminderStage,
   resourceOption,
   searchHit,
+  savedFilter,
   shownRefusal,
   shownSource,
   snoozeChoice,
@@ -33,6 +35,11 @@ const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType
 const nothing = z.strictObject({});
 
 export const draftKind = z.enum(['answer', 'note', 'move', 'decline', 'close', 'priority']);
+
+/** What can be done to several cases at once, and to how many. */
+export const bulkAction = z.enum(['release', 'markDone']);
+export type BulkAction = z.infer<typeof bulkAction>;
+export const mostAtOnce = 200;
 
 export const contract = {
   /** Everything the shell shows: mode, banners, who works where. */
@@ -100,6 +107,12 @@ export const contract = {
     z.strictObject({ query: z.string().max(200), limit: z.number().int().min(1).max(100) }),
     z.strictObject({ hits: z.array(searchHit), more: z.boolean() }),
   ),
+  /** Filters this person has saved at this unit, by name; every change answers the list as it then is (P84). */
+  'filters.list': call('core', nothing, z.array(savedFilter)),
+  'filters.save': call('core', savedFilter, z.array(savedFilter)),
+  'filters.rename': call('core', z.strictObject({ from: filterName, to: filterName }), z.array(savedFilter)),
+  'filters.remove': call('core', z.strictObject({ name: filterName }), z.array(savedFilter)),
+  'filters.startWith': call('core', z.strictObject({ name: filterName.nullable() }), z.array(savedFilter)),
   /** Opens a case for reading: writes the access log (PDL), then answers. */
   'case.open': call('core', z.strictObject({ caseId: id }), z.union([caseView, z.null()])),
   /** The open case again after a change; the opening is already logged. */
@@ -112,12 +125,56 @@ export const contract = {
       z.strictObject({ ok: z.literal(false), refusal: shownRefusal }),
     ]),
   ),
+  /** Which of these cases an action is allowed for now, each judged by itself; nothing is written (P85). */
+  'bulk.judge': call(
+    'core',
+    z.strictObject({ action: bulkAction, caseIds: z.array(id).min(1).max(mostAtOnce) }),
+    z.array(
+      z.strictObject({
+        caseId: id,
+        patientName: z.string().nullable(),
+        contactReason: z.string().nullable(),
+        /** Last patient message that has been answered: what working from the list can have seen of the case. */
+        seen: id.nullable(),
+        unanswered: z.boolean(),
+        refusal: shownRefusal.nullable(),
+      }),
+    ),
+  ),
+  /** The action on each case by itself, with what was seen when it was judged; a refusal stops none of the others. */
+  'bulk.run': call(
+    'core',
+    z.strictObject({
+      action: bulkAction,
+      cases: z
+        .array(z.strictObject({ caseId: id, seen: id.nullable() }))
+        .min(1)
+        .max(mostAtOnce),
+    }),
+    z.array(z.strictObject({ caseId: id, refusal: shownRefusal.nullable() })),
+  ),
   'draft.save': call(
     'core',
     z.strictObject({ caseId: id, kind: draftKind, text }),
     z.strictObject({ savedAt: instant }),
   ),
   'outbox.refused': call('core', nothing, z.array(refusedCommand)),
+  /**
+   * Takes back a command the hub has not been given (P83): it is gone, and its text is a draft again. `later` names what
+   * was done after it in the same case and must be taken back first.
+   */
+  'outbox.undo': call(
+    'core',
+    z.strictObject({ commandId: id }),
+    z.discriminatedUnion('undone', [
+      z.strictObject({ undone: z.literal(true), texts: z.array(z.strictObject({ kind: draftKind, text })) }),
+      z.strictObject({
+        undone: z.literal(false),
+        why: z.enum(['sent', 'refused', 'underWay', 'later']),
+        later: z.string().nullable(),
+      }),
+    ]),
+  ),
   /** Takes a refused command off the list; its text stays as a draft in the case, the dismissal is logged. */
   'outbox.dismiss': call('core', z.strictObject({ commandId: id }), nothing),
   /** Resources a case may be moved to, best match first. */
@@ -210,6 +267,9 @@ export type Dialog =
   | { readonly type: 'decline'; readonly caseId: string }
   | { readonly type: 'priority'; readonly caseId: string }
   | { readonly type: 'close'; readonly caseId: string }
+  | { readonly type: 'bulk'; readonly action: BulkAction; readonly ids: readonly string[] }
+  | { readonly type: 'saveFilter' }
+  | { readonly type: 'manageFilters' }
   | { readonly type: 'workplace' }
   | { readonly type: 'shortcuts' }
   | { readonly type: 'newTrainingDay' }

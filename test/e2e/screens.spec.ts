@@ -1,41 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { expect, screenshotFile, test } from './app.ts';
+import { expectAccessible } from './pages/accessible.ts';
 import type { Workstation } from './pages/workstation.ts';
 
 const patient = '19880519-2393';
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-/** Runs axe in the page's own world of the driver: the page's policy lets no script in from outside. */
-async function expectAccessible(desk: Workstation, screen: string): Promise<void> {
-  await desk.page.evaluate(axeSource);
-  const found = await desk.page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: (context: unknown, options: unknown) => Promise<{ violations: Violation[]; passes: unknown[] }> };
-    };
-    const found = await axe.run(
-      // Fluent's focus dummies stand outside every reading order while a dialog is open; a tooltip is read as the
-      // description of its button, wherever it is drawn.
-      { exclude: [['[data-tabster-dummy]'], ['[role=tooltip]']] },
-      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-    );
-    return {
-      looked: found.passes.length,
-      violations: found.violations.map((violation) => ({
-        id: violation.id,
-        nodes: violation.nodes.map((node) => node.html),
-      })),
-    };
-  });
-  expect(found.violations, screen).toEqual([]);
-  expect(found.looked, `rules axe looked at on ${screen}`).toBeGreaterThan(20);
-}
-
 type Theme = 'light' | 'dark' | 'contrast';
 
 async function useTheme(desk: Workstation, theme: Theme): Promise<void> {

@@ -79,6 +79,7 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO search_case VALUES (2097152, 'c', 'h')`,
     `INSERT INTO case_search (rowid, words) VALUES (2097152, 'test §198805192393 §8805192393 förnya hjälpmedel hej')`,
   ],
+  80: [`INSERT INTO saved_filter VALUES ('a', 'u', 'Gävle', '{"towns":["Gävle"]}', 1)`],
 };
 
 function fillThrough(version: number): void {

@@ -25,6 +25,7 @@ import { isPending } from '../store/kept.ts';
 import type { StoredCase } from '../store/sync/caseRows.ts';
 import { readOnlyRefusal } from './command.ts';
 import { chatOf, handoverViewOf } from './messages.ts';
+import { otherCasesOf } from './otherCases.ts';
 import { presentRows, refusedOf, shownRefusal, shownSources } from './present.ts';
 import { timelineOf } from './timeline.ts';
 import type { CasesDeps } from './types.ts';
@@ -83,6 +84,11 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
       .map((entry) => refusedOf(deps, entry)),
     drafts: Object.fromEntries(readDrafts(db, actor, [caseId]).map((draft) => [draft.kind, draft.text])),
     handlingSource: shownSources(deps, priorityRule(deps.rulebook, row.priority)?.source.rules ?? ['D4', 'R28']),
+    otherCases: otherCasesOf(deps, actor, careCase),
+    duplicateRule: {
+      days: deps.rulebook.settings.duplicateDays.value,
+      sources: shownSources(deps, deps.rulebook.settings.duplicateDays.source.rules),
+    },
   };
 }
 

@@ -10,6 +10,8 @@ import { consumeDraft } from '../store/queries/drafts.ts';
 import { isPending } from '../store/kept.ts';
 import { addToOutbox, readOutboxOf } from '../store/queries/outbox.ts';
 import { shownRefusal } from './present.ts';
+import type { StoredCase } from '../store/sync/caseRows.ts';
+import { fail, ok, type Result } from '../../../shared/util/result.ts';
 import type { CasesDeps } from './types.ts';
 
 /** The same answer whether the case does not exist or is somebody else's: nothing is given away (P12, D22). */
@@ -30,32 +32,56 @@ function withWhatWasSeen(command: Command, state: CaseState): Command {
   return { ...command, lastSeenPatientMessageId: lastPatientMessage(state)?.id ?? null };
 }
 
-/**
- * Judges a command on the hub's state with the pending commands done, and writes it down: outbox row,
- * shown row, draft and access log in one transaction, or nothing at all (P10, P21). Answers as soon
- * as it is on disk; the hub hears of it from the sync engine.
- */
-export function runCommand(deps: CasesDeps, actor: Actor, caseId: CaseId, given: Command): CallOutput<'case.command'> {
+/** A command as it would be given now, and what it was judged on. */
+interface Judged {
+  readonly stored: StoredCase;
+  /** The hub's state with the pending commands done. */
+  readonly state: CaseState;
+  readonly command: Command;
+}
+
+/** Judges a command on the hub's state with the pending commands done; nothing is written. */
+function judge(
+  deps: CasesDeps,
+  actor: Actor,
+  caseId: CaseId,
+  commandOf: (state: CaseState) => Command,
+  commandId: string,
+): Result<Judged, Refusal> {
   const { store, rulebook, hours } = deps;
   const stored = readCase(store.db, actor, caseId);
-  if (stored === null) return { ok: false, refusal: shownRefusal(deps, outOfScope) };
-  if (stored.readOnlyReason !== null) {
-    return { ok: false, refusal: shownRefusal(deps, readOnlyRefusal(stored.readOnlyReason)) };
-  }
+  if (stored === null) return fail(outOfScope);
+  if (stored.readOnlyReason !== null) return fail(readOnlyRefusal(stored.readOnlyReason));
   const pending = readOutboxOf(store.db, actor, [caseId]).filter(isPending);
-  const folded = foldPending(stored.state, pending, store.rules());
-  const command = withWhatWasSeen(given, folded.state);
+  const { state } = foldPending(stored.state, pending, store.rules());
+  const command = withWhatWasSeen(commandOf(state), state);
+  const directory = store.directory();
+  const decision = decide(state, command, { commandId, now: deps.clock.now(), actor, directory, rulebook, hours });
+  return decision.ok ? ok({ stored, state, command }) : fail(decision.refusal);
+}
+
+/** What `decide` would say to a command now: null = it is allowed. Nothing is written, and nobody is told. */
+export function refusalOf(
+  deps: CasesDeps,
+  actor: Actor,
+  caseId: CaseId,
+  commandOf: (state: CaseState) => Command,
+): Refusal | null {
+  const judged = judge(deps, actor, caseId, commandOf, 'judged');
+  return judged.ok ? null : judged.error;
+}
+
+/**
+ * Judges a command and writes it down: outbox row, shown row, draft and access log in one transaction, or nothing at
+ * all (P10, P21). Answers as soon as it is on disk; the hub hears of it from the sync engine.
+ */
+export function runCommand(deps: CasesDeps, actor: Actor, caseId: CaseId, given: Command): CallOutput<'case.command'> {
+  const { store } = deps;
   const commandId = deps.newId();
+  const judged = judge(deps, actor, caseId, () => given, commandId);
+  if (!judged.ok) return { ok: false, refusal: shownRefusal(deps, judged.error) };
+  const { stored, command } = judged.value;
   const now = deps.clock.now();
-  const decision = decide(folded.state, command, {
-    commandId,
-    now,
-    actor,
-    directory: store.directory(),
-    rulebook,
-    hours,
-  });
-  if (!decision.ok) return { ok: false, refusal: shownRefusal(deps, decision.refusal) };
   store.transaction((touch) => {
     addToOutbox(store.db, actor, { commandId, caseId, command, baseVersion: stored.versionId, now });
     for (const typed of commandTexts(command)) consumeDraft(store.db, actor, { caseId, ...typed });

@@ -3,6 +3,7 @@ import { dismissRefused, readRefused } from '../store/queries/outbox.ts';
 import { logAccess } from '../store/queries/accessLog.ts';
 import { readCase } from '../store/queries/cases.ts';
 import { saveDraft } from '../store/queries/drafts.ts';
+import { judgeBulk, runBulk } from './bulk.ts';
 import { presentCase } from './caseView.ts';
 import { runCommand } from './command.ts';
 import { dueReminders } from './dueReminders.ts';
@@ -10,7 +11,9 @@ import { createInbox } from './inbox.ts';
 import { refusedOf, shownSources } from './present.ts';
 import { searchResources } from './resources.ts';
 import { searchCases } from './search.ts';
+import { createSavedFilters } from './savedFilters.ts';
 import { snoozeChoices, snoozeReminder, unsnoozeReminder } from './snooze.ts';
+import { undoCommand } from './undo.ts';
 import { CallFailure, type Cases, type CasesDeps } from './types.ts';
 import { actorOf, keepChoice, keptChoice, listWorkplaces, workplaceState } from './workplace.ts';
 
@@ -60,6 +63,10 @@ export function createCases(deps: CasesDeps): Cases {
     },
     viewCase: ({ caseId }) => presentCase(deps, actor(), caseId),
     command: ({ caseId, command }) => runCommand(deps, actor(), caseId, command),
+    filters: createSavedFilters(deps, actor),
+    judgeBulk: (input) => judgeBulk(deps, actor(), input),
+    runBulk: (input) => runBulk(deps, actor(), input),
+    undoCommand: (input) => undoCommand(deps, actor(), input),
     saveDraft: ({ caseId, kind, text }) => {
       const me = actor();
       const savedAt = deps.clock.now();

@@ -11,7 +11,7 @@ import type {
 } from '../../../shared/ipc/schemas.ts';
 import { commandTexts } from '../store/commandText.ts';
 import { readDrafts } from '../store/queries/drafts.ts';
-import { readOutboxOf } from '../store/queries/outbox.ts';
+import { readOutboxOf, undoHindrance } from '../store/queries/outbox.ts';
 import { readRows, type QueueRow } from '../store/queries/rows.ts';
 import { isPending, type KeptCommand } from '../store/kept.ts';
 import type { CasesDeps } from './types.ts';
@@ -48,10 +48,13 @@ function shortLabel(directory: Directory, resourceId: string): string {
   return resource === undefined ? '' : shortResourceLabel(resource);
 }
 
-/** A command not yet confirmed, as the row shows it. */
-export function pendingOf(entry: KeptCommand): PendingCommand {
+/** A command not yet confirmed, as the row shows it; `ofTheCase` is everything on the list of its case. */
+function pendingOf(entry: KeptCommand, ofTheCase: readonly KeptCommand[], me: string): PendingCommand {
   const state = entry.state === 'sending' || entry.state === 'unknown' ? entry.state : 'queued';
-  return { commandId: entry.commandId, type: entry.command.type, at: entry.createdAt, state };
+  const hindrance = undoHindrance(entry, ofTheCase);
+  const mine = entry.actor.assignmentId === me;
+  const undo = !mine ? 'notMine' : hindrance === null ? 'yes' : hindrance.why === 'later' ? 'later' : 'underWay';
+  return { commandId: entry.commandId, type: entry.command.type, at: entry.createdAt, state, undo };
 }
 
 /** A command the hub did not take, with what the person had typed (P24). */
@@ -125,7 +128,7 @@ function presentRow(shown: Shown, row: QueueRow, kept: readonly KeptCommand[], h
     handoverFrom: row.target_resource_id === null ? null : shortLabel(directory, row.owner_resource_id),
     handoverDirection: direction,
     flags: flagsOf(row, direction, now),
-    pending: kept.filter(isPending).map(pendingOf),
+    pending: kept.filter(isPending).map((entry) => pendingOf(entry, kept, actor.assignmentId)),
     refusedCount: kept.filter((entry) => !isPending(entry) && entry.actor.assignmentId === actor.assignmentId).length,
     hasDraft,
   };

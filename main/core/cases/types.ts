@@ -51,6 +51,19 @@ export interface Cases {
   readonly openCase: (input: CallInput<'case.open'>) => CallOutput<'case.open'>;
   readonly viewCase: (input: CallInput<'case.view'>) => CallOutput<'case.view'>;
   readonly command: (input: CallInput<'case.command'>) => CallOutput<'case.command'>;
+  /** Filters saved by this person at this unit (P84). */
+  readonly filters: {
+    readonly list: () => CallOutput<'filters.list'>;
+    readonly save: (input: CallInput<'filters.save'>) => CallOutput<'filters.save'>;
+    readonly rename: (input: CallInput<'filters.rename'>) => CallOutput<'filters.rename'>;
+    readonly remove: (input: CallInput<'filters.remove'>) => CallOutput<'filters.remove'>;
+    readonly startWith: (input: CallInput<'filters.startWith'>) => CallOutput<'filters.startWith'>;
+  };
+  /** The same action on several cases, each judged by itself (P85). */
+  readonly judgeBulk: (input: CallInput<'bulk.judge'>) => CallOutput<'bulk.judge'>;
+  readonly runBulk: (input: CallInput<'bulk.run'>) => CallOutput<'bulk.run'>;
+  /** Takes back a command of mine the hub has not been given (P83). */
+  readonly undoCommand: (input: CallInput<'outbox.undo'>) => CallOutput<'outbox.undo'>;
   readonly saveDraft: (input: CallInput<'draft.save'>) => CallOutput<'draft.save'>;
   readonly refusedCommands: () => CallOutput<'outbox.refused'>;
   readonly dismissRefused: (input: CallInput<'outbox.dismiss'>) => void;

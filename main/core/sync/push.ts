@@ -36,7 +36,7 @@ interface FreshCase {
   readonly timeline: readonly TimelineRecord[];
 }
 
-/** `done`: the entry left the queue (verified or refused). */
+/** `done`: the entry left the queue (verified, refused or taken back). */
 type EntryOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'later'; readonly at: Instant }
@@ -185,7 +185,8 @@ export function createPush(deps: PushDeps): Push {
       now,
     });
     // On disk before the first byte leaves: a process that dies here asks the hub before it sends again.
-    store.markSending(entry.commandId, mapped.versionId);
+    // Taken back while the case was being read: it was never sent, and never is (P83).
+    if (!store.markSending(entry.commandId, mapped.versionId)) return settle(entry);
     const sent = { ...entry, baseVersion: mapped.versionId };
     const answer = await hub.transaction(entries);
     if (answer.ok) {

@@ -65,7 +65,8 @@ export interface SyncStore {
   readonly unsentCount: () => number;
   /** Entries stuck in `sending` from a process that died become `unknown`. */
   readonly recoverInterrupted: () => void;
-  readonly markSending: (commandId: string, baseVersion: string) => void;
+  /** False when the command is not there any more: it was taken back, and must not be sent (P83). */
+  readonly markSending: (commandId: string, baseVersion: string) => boolean;
   readonly markUnknown: (commandId: string, nextAt: number, message: string) => void;
   readonly postpone: (commandId: string, nextAt: number, message: string) => void;
   /** Verified on the hub: the fresh case and the removal of the entry, in one transaction. */

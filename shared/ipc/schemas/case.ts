@@ -127,6 +127,20 @@ export const priorityOption = z.strictObject({
 });
 export type PriorityOption = z.infer<typeof priorityOption>;
 
+/** Another case of the same patient among those the viewer may see. */
+export const otherCase = z.strictObject({
+  caseId: id,
+  contactReason: z.string(),
+  status: inboxRow.shape.status,
+  arrivedAt: instant,
+  ownerLabel: z.string(),
+  holderName: z.string().nullable(),
+  holderIsMe: z.boolean(),
+  /** The same form within the rulebook's days: perhaps the same errand sent twice (R273). */
+  sameErrand: z.boolean(),
+});
+export type OtherCase = z.infer<typeof otherCase>;
+
 export const caseView = z.strictObject({
   row: inboxRow,
   birthDate: z.string().nullable(),
@@ -155,6 +169,10 @@ export const caseView = z.strictObject({
   refused: z.array(refusedCommand),
   drafts: z.record(z.string(), z.string()),
   handlingSource: z.array(shownSource),
+  /** Newest first; nothing outside the viewer's scope. */
+  otherCases: z.array(otherCase),
+  /** How near in time the same form is pointed out, and where that stands (R273). */
+  duplicateRule: z.strictObject({ days: z.number().int(), sources: z.array(shownSource) }),
 });
 export type CaseView = z.infer<typeof caseView>;
 

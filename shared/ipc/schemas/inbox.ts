@@ -7,6 +7,8 @@ export const pendingCommand = z.strictObject({
   type: z.string(),
   at: instant,
   state: z.enum(['queued', 'sending', 'unknown']),
+  /** Whether the viewer can take it back now (P83); `later`: what was done after it goes first. */
+  undo: z.enum(['yes', 'later', 'underWay', 'notMine']),
 });
 export type PendingCommand = z.infer<typeof pendingCommand>;
 
@@ -67,3 +69,14 @@ export const inboxFilter = z.strictObject({
   towns: z.array(z.string().max(100)).max(100),
 });
 export type InboxFilter = z.infer<typeof inboxFilter>;
+
+/** A filter with a name: which roles and towns, and whether only mine. The tab is not part of it. */
+export const filterName = z.string().trim().min(1).max(60);
+export const savedFilter = z.strictObject({
+  name: filterName,
+  filter: inboxFilter.omit({ tab: true }),
+  /** Where the day begins at this workplace. */
+  atStart: z.boolean(),
+});
+export type SavedFilter = z.infer<typeof savedFilter>;
+export const mostSavedFilters = 30;

@@ -6,6 +6,7 @@ import { outboxTables } from './0040-outbox.ts';
 import { accessLogTables } from './0050-access-log.ts';
 import { reminderTables } from './0060-reminders.ts';
 import { searchTables } from './0070-search.ts';
+import { savedFilterTables } from './0080-saved-filters.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   accessLogTables,
   reminderTables,
   searchTables,
+  savedFilterTables,
 ];
 
 /** The `user_version` of an up-to-date store. */

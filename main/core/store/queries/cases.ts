@@ -2,8 +2,8 @@ import type { CaseId, Patient, PatientId } from '../../../../shared/domain/types
 import type { TimelineRecord } from '../../fhir/types.ts';
 import type { ReadableDb } from '../open.ts';
 import { readStoredCase, type StoredCase } from '../sync/caseRows.ts';
-import type { Scope } from '../scope.ts';
-import { all, first } from '../statement.ts';
+import { visibleIn, type Scope } from '../scope.ts';
+import { all, first, type Query } from '../statement.ts';
 import { isInScope } from './queue.ts';
 
 /** A case somebody may see; null both when it does not exist and when it is not theirs (P12). */
@@ -36,6 +36,31 @@ export function readPatientOf(db: ReadableDb, scope: Scope, caseId: CaseId): Pat
     phone: row.phone,
     listedUnitId: row.listed_unit_id,
   };
+}
+
+/** Another case of the same patient, as far as it is needed to find and compare it. */
+export interface CaseOfPatient {
+  readonly caseId: CaseId;
+  readonly form: string;
+  readonly arrivedAt: number;
+}
+
+/** The other cases of a case's patient: the case and each of them in scope (P12). Newest first. */
+export function otherCasesQuery(scope: Scope, caseId: CaseId, limit: number): Query {
+  const visible = visibleIn(scope, 'other.id');
+  return {
+    sql: `SELECT other.id, other.form, other.arrived_at
+          FROM care_case AS this JOIN care_case AS other ON other.patient_id = this.patient_id AND other.id <> this.id
+          WHERE this.id = @caseId AND ${visible.sql} ORDER BY other.arrived_at DESC, other.id LIMIT +@limit`,
+    params: { ...visible.params, caseId, limit },
+  };
+}
+
+export function readOtherCases(db: ReadableDb, scope: Scope, caseId: CaseId, limit: number): readonly CaseOfPatient[] {
+  if (!isInScope(db, scope, caseId)) return [];
+  return all<{ id: string; form: string; arrived_at: number }>(db, otherCasesQuery(scope, caseId, limit)).map(
+    (row) => ({ caseId: row.id, form: row.form, arrivedAt: row.arrived_at }),
+  );
 }
 
 interface TimelineRow {

@@ -1,5 +1,5 @@
 import type { Actor, CaseId, Command, Instant } from '../../../../shared/domain/types.ts';
-import { toKept, type KeptCommand, type OutboxRow } from '../kept.ts';
+import { isPending, toKept, type KeptCommand, type OutboxRow } from '../kept.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
 import { visibleIn, type Scope } from '../scope.ts';
 import { all, first, run } from '../statement.ts';
@@ -33,6 +33,52 @@ export function dismissRefused(db: WritableDb, scope: Scope, commandId: string, 
   if (row === undefined) return null;
   run(db, 'UPDATE outbox SET dismissed_at = @now WHERE command_id = @commandId', { now, commandId });
   return toKept(row);
+}
+
+/** What stands in the way of taking a command back; null = nothing (P83). */
+export type UndoHindrance = 'sent' | 'refused' | 'underWay' | 'later';
+
+/**
+ * Whether a command can be taken back: only its author, only while no byte of it has ever left this machine, and
+ * only when nothing that waits in the same case was done after it. `attempts` counts what was handed to the hub: a
+ * command that waits again after a conflict has been there, and a late copy of it may still arrive.
+ */
+export function undoHindrance(
+  entry: KeptCommand,
+  ofTheCase: readonly KeptCommand[],
+): { readonly why: UndoHindrance; readonly later: KeptCommand | null } | null {
+  if (!isPending(entry)) return { why: 'refused', later: null };
+  if (entry.state !== 'queued' || entry.attempts > 0) return { why: 'underWay', later: null };
+  const later = ofTheCase.findLast((other) => other.seq > entry.seq && isPending(other));
+  return later === undefined ? null : { why: 'later', later };
+}
+
+/** A command of mine and everything on the list of its case; null when it is none of mine, or is not there any more. */
+export function readOwnCommand(
+  db: ReadableDb,
+  scope: Scope,
+  commandId: string,
+): { readonly entry: KeptCommand; readonly ofTheCase: readonly KeptCommand[] } | null {
+  const ofTheCase = all<OutboxRow>(db, {
+    sql: `SELECT other.* FROM outbox AS mine JOIN outbox AS other
+            ON other.case_id = mine.case_id AND other.dismissed_at IS NULL
+          WHERE mine.command_id = @commandId AND mine.assignment_id = @assignmentId AND mine.dismissed_at IS NULL
+          ORDER BY other.seq`,
+    params: { commandId, assignmentId: scope.assignmentId },
+  }).map(toKept);
+  const entry = ofTheCase.find((other) => other.commandId === commandId);
+  return entry === undefined ? null : { entry, ofTheCase };
+}
+
+/** Takes a command of mine off the outbox as if it had never been given; the caller has seen that it may. */
+export function removeFromOutbox(db: WritableDb, scope: Scope, commandId: string): void {
+  const gone = run(
+    db,
+    `DELETE FROM outbox WHERE command_id = @commandId AND assignment_id = @assignmentId
+       AND state = 'queued' AND attempts = 0`,
+    { commandId, assignmentId: scope.assignmentId },
+  );
+  if (gone !== 1) throw new Error('a command that is under way was to be taken back');
 }
 
 export interface NewCommand {

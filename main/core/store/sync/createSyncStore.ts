@@ -62,13 +62,14 @@ export function createSyncStore({ db, transaction, directory }: SyncStoreParts):
     }
   };
 
-  /** Changes one outbox row; its case is told, since the row shows what it waits for. */
-  const change = (commandId: string, sql: string, params: Record<string, string | number | null>): void =>
+  /** Changes one outbox row; its case is told, since the row shows what it waits for. False when it is gone. */
+  const change = (commandId: string, sql: string, params: Record<string, string | number | null>): boolean =>
     transaction((touch) => {
       const entry = readOutbox(db, commandId);
-      if (entry === null) return;
+      if (entry === null) return false;
       run(db, sql, { ...params, commandId });
       touch.shown(entry.caseId);
+      return true;
     });
 
   return {
@@ -120,14 +121,14 @@ export function createSyncStore({ db, transaction, directory }: SyncStoreParts):
         { baseVersion },
       ),
     markUnknown: (commandId, nextAt, message) =>
-      change(
+      void change(
         commandId,
         `UPDATE outbox SET state = 'unknown', next_at = @nextAt, last_error = @message WHERE command_id = @commandId`,
         { nextAt, message },
       ),
     // What may have reached the hub stays `unknown` until somebody has looked.
     postpone: (commandId, nextAt, message) =>
-      change(
+      void change(
         commandId,
         `UPDATE outbox SET state = iif(state = 'unknown', 'unknown', 'queued'), next_at = @nextAt, last_error = @message
          WHERE command_id = @commandId`,

@@ -52,7 +52,7 @@ describe('reasons', () => {
 });
 
 describe('what is said after a command', () => {
-  const pending = { commandId: 'a', type: 'receive', at: friday10, state: 'queued' as const };
+  const pending = { commandId: 'a', type: 'receive', at: friday10, state: 'queued' as const, undo: 'yes' as const };
 
   it('P23 says done only when the command no longer waits', () => {
     expect(acceptedText(view(), 'a', 'receive', false)).toEqual({ text: commandDoneText('receive'), tone: 'success' });

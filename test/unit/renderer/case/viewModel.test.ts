@@ -16,6 +16,8 @@ import {
   shownActions,
   shownPersonnummer,
   smsPriorities,
+  waitingCommand,
+  formText,
 } from '../../../../renderer/case/viewModel.ts';
 import { friday10, stockholm } from '../../../fakes/rows.ts';
 import { actions, day, handover, hour, message, option, refused, refusedAction, view } from './views.ts';
@@ -271,7 +273,13 @@ describe('the three clocks', () => {
 });
 
 describe('what became of commands', () => {
-  const pending = (commandId: string, type: string) => ({ commandId, type, at: friday10, state: 'queued' as const });
+  const pending = (commandId: string, type: string) => ({
+    commandId,
+    type,
+    at: friday10,
+    state: 'queued' as const,
+    undo: 'yes' as const,
+  });
 
   it('P23 tells done from refused when a command no longer waits', () => {
     const before = view(
@@ -283,6 +291,30 @@ describe('what became of commands', () => {
       { type: 'done', command: 'receive' },
       { type: 'refused', command: 'sendMessage' },
     ]);
+  });
+
+  it('P46 copies the running text of the form, else its answers, else nothing', () => {
+    const answers = [
+      { linkId: 'a', question: 'Vilket hjälpmedel?', answer: ' Teststickor ' },
+      { linkId: 'b', question: 'Övrigt', answer: ' ' },
+    ];
+    expect(formText({ originalText: ' Hej!\n', originalAnswers: answers })).toBe('Hej!');
+    expect(formText({ originalText: ' ', originalAnswers: answers })).toBe('Vilket hjälpmedel? Teststickor');
+    expect(formText({ originalText: '', originalAnswers: [] })).toBe('');
+  });
+
+  it('P83 what was taken back is not told as done', () => {
+    const before = view({}, { pending: [pending('a', 'receive'), pending('b', 'sendMessage')] });
+    expect(commandNews(before, view(), new Set(['b']))).toEqual([{ type: 'done', command: 'receive' }]);
+  });
+
+  it('P83 a waiting message leads to its command, a sent or refused one to none', () => {
+    const shown = view({}, { pending: [pending('a', 'sendMessage')] });
+    const waits = message({ id: 'a/1', delivery: 'waiting' });
+    expect(waitingCommand(shown, waits)?.commandId).toBe('a');
+    expect(waitingCommand(shown, { ...waits, delivery: 'refused' })).toBeNull();
+    expect(waitingCommand(shown, message({ id: 'a/1' }))).toBeNull();
+    expect(waitingCommand(shown, { ...waits, id: 'ab/1' })).toBeNull();
   });
 
   it('P23 says nothing about another case', () => {

@@ -118,5 +118,7 @@ export const view = (change: Partial<CaseView> = {}, rowChange: Partial<InboxRow
   refused: [],
   drafts: {},
   handlingSource: [],
+  otherCases: [],
+  duplicateRule: { days: 7, sources: [] },
   ...change,
 });

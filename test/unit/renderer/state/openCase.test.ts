@@ -31,6 +31,8 @@ const view = (caseId: string, patientName = 'Test Testsson'): CaseView => ({
   refused: [],
   drafts: {},
   handlingSource: [],
+  otherCases: [],
+  duplicateRule: { days: 7, sources: [] },
 });
 
 const setUp = (answers: FakeAnswers = {}) => {
@@ -124,5 +126,36 @@ describe('the open case', () => {
   it('P43 answers that a command was not run when the core could not be asked', async () => {
     const { openCase } = setUp();
     expect(await openCase.getState().run('a', { type: 'receive' })).toEqual({ type: 'failed', code: 'failed' });
+  });
+
+  it('P83 marks a command as being taken back before it asks, and reads the case again after', async () => {
+    let markedWhenAsked = false;
+    const { openCase, bridge, changes } = setUp({
+      'outbox.undo': () => {
+        markedWhenAsked = openCase.getState().undone.has('k');
+        return { undone: true, texts: [{ kind: 'answer', text: 'Hej' }] };
+      },
+    });
+    await openCase.getState().open('a');
+    expect(await openCase.getState().undo('k')).toEqual({ undone: true, texts: [{ kind: 'answer', text: 'Hej' }] });
+    expect(markedWhenAsked).toBe(true);
+    expect(openCase.getState().undone).toEqual(new Set(['k']));
+    expect(openCase.getState().view?.row.patientName).toBe('Efter Ändring');
+    expect(changes()).toBe(1);
+    expect(bridge.inputsOf('outbox.undo')).toEqual([{ commandId: 'k' }]);
+  });
+
+  it('P83 what could not be taken back is told as usual when it is done', async () => {
+    const { openCase, bridge } = setUp({ 'outbox.undo': () => ({ undone: false, why: 'underWay', later: null }) });
+    await openCase.getState().open('a');
+    expect(await openCase.getState().undo('k')).toMatchObject({ undone: false });
+    expect(openCase.getState().undone).toEqual(new Set());
+    bridge.answer({
+      'outbox.undo': () => {
+        throw new Error('gone');
+      },
+    });
+    expect(await openCase.getState().undo('k')).toEqual({ undone: null, code: 'failed' });
+    expect(openCase.getState().undone).toEqual(new Set());
   });
 });

@@ -91,7 +91,7 @@ describe('a row of the list', () => {
     const badges = badgesOf(
       row({
         flags: ['controlledDrug', 'declined', 'overdue'],
-        pending: [{ commandId: 'k', type: 'receive', at: friday10, state: 'queued' }],
+        pending: [{ commandId: 'k', type: 'receive', at: friday10, state: 'queued', undo: 'yes' }],
         hasDraft: true,
         refusedCount: 2,
       }),
@@ -185,6 +185,8 @@ describe('keys', () => {
   it('P46 lets single letters act only where nothing can be typed', () => {
     expect(shortcutFor(press)).toBe('receive');
     expect(shortcutFor({ ...press, key: 'F' })).toBe('move');
+    expect(shortcutFor({ ...press, key: 'p' })).toBe('copyNumber');
+    expect(shortcutFor({ ...press, key: 'c' })).toBe('copyText');
     expect(shortcutFor({ ...press, key: '?', shift: true })).toBe('showShortcuts');
     for (const change of [{ inField: true }, { dialogOpen: true }, { alt: true }, { ctrl: true }]) {
       expect(shortcutFor({ ...press, ...change })).toBeNull();
@@ -204,7 +206,7 @@ describe('keys', () => {
 
   it('P46 shows every letter that acts in the list of shortcuts', () => {
     const shown = shortcutHelp().flatMap((group) => group.shortcuts.map((shortcut) => shortcut.keys.join('+')));
-    for (const key of ['T', 'F', 'S', '?', 'F6', 'Ctrl+F']) expect(shown).toContain(key);
+    for (const key of ['T', 'F', 'S', 'P', 'C', '?', 'F6', 'Ctrl+F']) expect(shown).toContain(key);
     expect(new Set(shown).size).toBe(shown.length);
   });
 

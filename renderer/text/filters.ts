@@ -1,0 +1,31 @@
+/** Saved filters of the list (R70, P84). */
+export const filterText = {
+  menu: 'Sparade filter',
+  none: 'Inga sparade filter än',
+  atStart: (name: string): string => `${name} (vid start)`,
+  save: 'Spara nuvarande filter …',
+  manage: 'Hantera sparade filter …',
+  chosen: (name: string): string => `Filtret ${name} används.`,
+  otherRoles: (name: string): string => `Filtret ${name} gäller roller som du inte arbetar som just nu.`,
+  saveTitle: 'Spara filter',
+  name: 'Namn',
+  nameHint: 'Till exempel orten eller rollen det gäller. Ett filter med samma namn ersätts.',
+  nameMissing: 'Skriv ett namn.',
+  useAtStart: 'Börja med det här filtret när jag arbetar här',
+  confirm: 'Spara',
+  saveHint: 'Roller, orter och Visa bara tilldelat mig sparas för dig på den här enheten.',
+  holds: (parts: readonly string[]): string =>
+    parts.length === 0 ? 'Filtret visar allt.' : `Filtret: ${parts.join(', ')}.`,
+  saved: (name: string): string => `Filtret ${name} är sparat.`,
+  failed: 'Filtret kunde inte sparas. Det kan finnas för många, eller vara ett namn som redan används.',
+  manageTitle: 'Sparade filter',
+  nameOf: (name: string): string => `Namn på filtret ${name}`,
+  startGroup: 'Börja med',
+  startNone: 'Inget filter',
+  remove: (name: string): string => `Ta bort filtret ${name}`,
+  removed: (name: string): string => `Filtret ${name} är borttaget.`,
+  renamed: (name: string): string => `Filtret heter nu ${name}.`,
+  startWith: (name: string | null): string =>
+    name === null ? 'Listan börjar utan filter.' : `Listan börjar med filtret ${name}.`,
+  close: 'Stäng',
+} as const;

@@ -1,0 +1,36 @@
+import { commandName } from './case.ts';
+
+const underWay = 'Det har redan börjat skickas och går inte att ångra.';
+
+/** Taking back what waits to be sent (P83). */
+export const undoText = {
+  undo: 'Ångra',
+  undoLast: 'Ångra det senaste',
+  messageHint: 'Meddelandet skickas inte. Texten läggs tillbaka i rutan.',
+  noteHint: 'Anteckningen sparas inte. Texten läggs tillbaka i fältet.',
+  hint: (type: string): string => `${commandName(type)} skickas inte.`,
+  underWay,
+  notMine: 'Det är gjort av en kollega. Bara den som har gjort det kan ångra det.',
+  later: (type: string | null): string =>
+    type === null
+      ? 'Ångra först det som gjordes efteråt.'
+      : `Ångra först det som gjordes efteråt: ${commandName(type)}.`,
+  done: (type: string, withText: boolean): string => {
+    if (type === 'sendMessage') return 'Meddelandet är ångrat och skickas inte. Texten ligger i rutan igen.';
+    return withText
+      ? `${commandName(type)}: ångrat. Det skickas inte, och texten är kvar som utkast.`
+      : `${commandName(type)}: ångrat. Det skickas inte.`;
+  },
+  refused: (why: 'sent' | 'refused' | 'underWay' | 'later', later: string | null): string => {
+    switch (why) {
+      case 'sent':
+        return 'Det hann skickas och går inte att ångra. Skriv ett nytt meddelande om något ska rättas.';
+      case 'refused':
+        return 'Det har inte gått igenom, så det finns inget att ångra. Förklaringen står överst i ärendet.';
+      case 'underWay':
+        return underWay;
+      case 'later':
+        return undoText.later(later);
+    }
+  },
+} as const;
