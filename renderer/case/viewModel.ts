@@ -6,6 +6,7 @@ import type {
   HandoverView,
   PriorityOption,
 } from '../../shared/ipc/schemas.ts';
+import { caseText } from '../text/case.ts';
 import { localDaysBetween } from '../text/format.ts';
 
 /** One button of the case, allowed or with the reason why not (P41). */
@@ -222,6 +223,19 @@ export const draftKindOf = (command: string): 'answer' | 'note' | 'move' | 'decl
 export const putBack = (draft: string, text: string): string => {
   if (draft.trim() === '' || draft === text) return text;
   return draft.includes(text) ? draft : `${draft.trimEnd()}\n\n${text}`;
+};
+
+/**
+ * Who wrote in the patient's name, and how to reach them. Of a child whose guardian nobody has named that is said, since
+ * somebody must be asked (R73, P88).
+ */
+export const proxyFacts = (view: CaseView): readonly { readonly term: string; readonly value: string }[] => {
+  if (view.proxies.length === 0)
+    return view.child === null ? [] : [{ term: caseText.guardian, value: caseText.guardianUnknown }];
+  return view.proxies.flatMap(({ name, relation, phone, sentForm }) => [
+    { term: relation, value: sentForm ? caseText.sentForm(name) : name },
+    ...(phone === null ? [] : [{ term: caseText.proxyPhone(relation), value: phone }]),
+  ]);
 };
 
 /** ÅÅÅÅMMDD-NNNN (R195). The domain keeps twelve digits; anything else is shown as it is. */

@@ -96,6 +96,8 @@ export const rulebookSchema = z.strictObject({
     closeNeedsReason: setting(z.boolean()),
     /** Priorities at which the routine promises the receiver of a move an sms; we send none (R32, D21). */
     smsToReceiver: setting(z.array(z.number().int().min(1).max(12))),
+    /** A guardian writes for a child up to this age, in whole years; the older ones write themselves (R73, R80, C12). */
+    guardianUpToAge: setting(z.number().int().positive()),
     /** D1: a prio 1–5 case without a limit is due on arrival. */
     urgentWithoutLimitIsDueNow: setting(z.boolean()),
   }),

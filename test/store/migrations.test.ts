@@ -75,6 +75,7 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO reminder_snooze VALUES ('a', 'c', 'half', 2, 3, 4)`,
     `INSERT INTO reminder_watch VALUES ('a', 3)`,
   ],
+  90: [`INSERT INTO case_proxy VALUES ('c', 0, 'rp', 'Vera Övning', 'Vårdnadshavare', NULL, 1, '["m"]')`],
 };
 
 function fillThrough(version: number): void {

@@ -1,7 +1,8 @@
 import type { CaseId, Patient, PatientId } from '../../../../shared/domain/types.ts';
-import type { TimelineRecord } from '../../fhir/types.ts';
+import type { CaseProxy, TimelineRecord } from '../../fhir/types.ts';
 import type { ReadableDb } from '../open.ts';
 import { readStoredCase, type StoredCase } from '../sync/caseRows.ts';
+import { readStoredProxies } from '../sync/proxyRows.ts';
 import type { Scope } from '../scope.ts';
 import { all, first } from '../statement.ts';
 import { isInScope } from './queue.ts';
@@ -36,6 +37,11 @@ export function readPatientOf(db: ReadableDb, scope: Scope, caseId: CaseId): Pat
     phone: row.phone,
     listedUnitId: row.listed_unit_id,
   };
+}
+
+/** Those who have written for the patient of a case in scope. */
+export function readProxies(db: ReadableDb, scope: Scope, caseId: CaseId): readonly CaseProxy[] {
+  return isInScope(db, scope, caseId) ? readStoredProxies(db, caseId) : [];
 }
 
 interface TimelineRow {
