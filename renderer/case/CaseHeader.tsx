@@ -4,9 +4,11 @@ import type { ReactNode } from 'react';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
 import { caseText, statusWords } from '../text/case.ts';
 import { flagText, inboxText } from '../text/inbox.ts';
+import { useHiddenStyles } from '../ui/hidden.ts';
+import { sourceLine } from './explain.ts';
 import { Facts } from './Facts.tsx';
 import { useCopy } from './useCopy.ts';
-import { shownPersonnummer } from './viewModel.ts';
+import { proxyFacts, shownPersonnummer } from './viewModel.ts';
 
 /** Focus goes here when what had it disappears from the case. */
 export const caseHeadingId = 'case-heading';
@@ -70,6 +72,18 @@ const Personnummer = ({ value }: { readonly value: string | null }): ReactNode =
   );
 };
 
+/** For a child: that a guardian writes, up to what age, and where that stands (R73, C12). */
+const ChildBadge = ({ child }: { readonly child: NonNullable<CaseView['child']> }): ReactNode => {
+  const hidden = useHiddenStyles();
+  const source = sourceLine(child.sources);
+  return (
+    <Badge appearance="outline" color="informative" title={source ?? undefined}>
+      {caseText.child(child.guardianUpToAge)}
+      {source === null ? null : <span className={hidden.hidden}>. {source}</span>}
+    </Badge>
+  );
+};
+
 /** Who, what and how it stands. Protected identity can never be ruled out here, so the line is always there (R103). */
 export const CaseHeader = ({ view, onClose }: { readonly view: CaseView; readonly onClose: () => void }): ReactNode => {
   const styles = useStyles();
@@ -88,7 +102,9 @@ export const CaseHeader = ({ view, onClose }: { readonly view: CaseView; readonl
           <h2 id={caseHeadingId} className={styles.heading} tabIndex={-1} data-pane-focus="">
             {row.patientName}
           </h2>
-          {row.age === null ? null : <Text>{caseText.age(row.age)}</Text>}
+          {row.age === null ? null : (
+            <Text>{view.child === null ? caseText.age(row.age) : caseText.childAge(row.age)}</Text>
+          )}
           <Personnummer value={row.personnummer} />
         </div>
         <Tooltip content={caseText.close} relationship="label">
@@ -109,13 +125,15 @@ export const CaseHeader = ({ view, onClose }: { readonly view: CaseView; readonl
             term: caseText.holder,
             value: row.holderIsMe ? inboxText.me : (row.holderName ?? inboxText.nobody),
           },
+          ...proxyFacts(view),
           ...(view.phone === null ? [] : [{ term: caseText.phone, value: view.phone }]),
           ...(view.listedUnitName === null ? [] : [{ term: caseText.listedAt, value: view.listedUnitName }]),
         ]}
       />
-      {row.kind === 'dropIn' || badges.length > 0 ? (
+      {row.kind === 'dropIn' || view.child !== null || badges.length > 0 ? (
         <div className={styles.badges}>
           {row.kind === 'dropIn' ? <Badge appearance="outline">{caseText.dropIn}</Badge> : null}
+          {view.child === null ? null : <ChildBadge child={view.child} />}
           {badges.map(({ text, color }) => (
             <Badge key={text} appearance="outline" color={color}>
               {text}

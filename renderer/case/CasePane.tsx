@@ -86,7 +86,7 @@ const useCommandNews = (view: CaseView | null): void => {
 };
 
 /** When the button that had focus is gone after a command, focus stays in the case and does not fall to the page. */
-const useKeptFocus = (view: CaseView | null): void => {
+const useKeptFocus = (view: CaseView | null, lost: boolean): void => {
   const inside = useRef(false);
   useEffect(() => {
     const follow = (event: FocusEvent): void => {
@@ -96,10 +96,11 @@ const useKeptFocus = (view: CaseView | null): void => {
     return () => document.removeEventListener('focusin', follow);
   }, []);
   useEffect(() => {
-    if (view !== null && inside.current && document.activeElement === document.body) {
-      document.getElementById(caseHeadingId)?.focus();
-    }
-  }, [view]);
+    if (!inside.current || document.activeElement !== document.body) return;
+    if (view !== null) document.getElementById(caseHeadingId)?.focus();
+    // The case left the list (Neka): what is left to do is to go back to it.
+    else if (lost) document.querySelector<HTMLElement>('[data-case-pane] button')?.focus();
+  }, [view, lost]);
 };
 
 const CaseContent = ({
@@ -163,7 +164,7 @@ export const CasePane = ({ caseId, onClose }: CasePaneProps): ReactNode => {
   const view = mine ? state.view : null;
   const phase = mine ? state.phase : 'loading';
   useCommandNews(view);
-  useKeptFocus(view);
+  useKeptFocus(view, phase === 'gone' || phase === 'failed');
 
   const content = (): ReactNode => {
     if (view !== null) return <CaseContent view={view} stale={phase === 'failed'} onClose={onClose} />;

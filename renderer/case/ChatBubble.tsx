@@ -112,7 +112,11 @@ export const MessageBubble = ({
           {message.senderName}
         </Text>
         {message.kind === 'patient' ? (
-          <span className={hidden.hidden}>{messageKindWords.patient}</span>
+          message.proxy === null ? (
+            <span className={hidden.hidden}>{messageKindWords.patient}</span>
+          ) : (
+            <Text size={200}>{chatText.proxy(message.proxy)}</Text>
+          )
         ) : (
           <Text size={200}>{messageKindWords[message.kind]}</Text>
         )}

@@ -7,6 +7,7 @@ import type {
   InboxRow,
   PriorityOption,
 } from '../../shared/ipc/schemas.ts';
+import { caseText } from '../text/case.ts';
 import { localDaysBetween } from '../text/format.ts';
 
 /** One button of the case, allowed or with the reason why not (P41). */
@@ -249,6 +250,19 @@ export const formText = (view: Pick<CaseView, 'originalText' | 'originalAnswers'
     .filter((item) => item.answer.trim() !== '')
     .map((item) => `${item.question} ${item.answer.trim()}`)
     .join('\n');
+};
+
+/**
+ * Who wrote in the patient's name, and how to reach them. Of a child whose guardian nobody has named that is said, since
+ * somebody must be asked (R73, P88).
+ */
+export const proxyFacts = (view: CaseView): readonly { readonly term: string; readonly value: string }[] => {
+  if (view.proxies.length === 0)
+    return view.child === null ? [] : [{ term: caseText.guardian, value: caseText.guardianUnknown }];
+  return view.proxies.flatMap(({ name, relation, phone, sentForm }) => [
+    { term: relation, value: sentForm ? caseText.sentForm(name) : name },
+    ...(phone === null ? [] : [{ term: caseText.proxyPhone(relation), value: phone }]),
+  ]);
 };
 
 /** ÅÅÅÅMMDD-NNNN (R195). The domain keeps twelve digits; anything else is shown as it is. */

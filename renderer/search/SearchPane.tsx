@@ -16,9 +16,9 @@ import { useSlice, useStores } from '../state/context.tsx';
 import { appText } from '../text/app.ts';
 import { searchText } from '../text/search.ts';
 import { StateMessage } from '../ui/StateMessage.tsx';
-import { focusActiveRow } from '../ui/focusList.ts';
+import { focusActiveRow, searchFieldId } from '../ui/focusList.ts';
 import { SearchHitView } from './SearchHitView.tsx';
-import { searchFieldId, searchHitId, searchListId } from './searchIds.ts';
+import { searchHitId, searchListId } from './searchIds.ts';
 import { useOpenHit } from './useOpenHit.ts';
 import { useSearchKeys } from './useSearchKeys.ts';
 

@@ -1,4 +1,5 @@
-import { searchFieldId } from './searchIds.ts';
+/** The field of the search, known by id also where focus is sent to it. */
+export const searchFieldId = 'search-field';
 
 /**
  * Focus goes back to what a case was opened from: the search while there is one, else the row of the list, so that the

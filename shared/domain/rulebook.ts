@@ -98,6 +98,8 @@ export const rulebookSchema = z.strictObject({
     smsToReceiver: setting(z.array(z.number().int().min(1).max(12))),
     /** R273: the same form from the same patient within so many days is pointed out; no document says how many. */
     duplicateDays: setting(z.number().int().positive()),
+    /** A guardian writes for a child up to this age, in whole years; the older ones write themselves (R73, R80, C12). */
+    guardianUpToAge: setting(z.number().int().positive()),
     /** D1: a prio 1–5 case without a limit is due on arrival. */
     urgentWithoutLimitIsDueNow: setting(z.boolean()),
   }),

@@ -1,4 +1,4 @@
-import { expect, screenshotFile, test } from './app.ts';
+import { expect, test } from './app.ts';
 
 const patient = '19880519-2393';
 
@@ -71,7 +71,6 @@ test('P24 R132 when the hub is back, a command overtaken by the patient is refus
   await expect(refused).toContainText('skrivit');
   await expect(refused).toContainText('Patienten har fått sina hjälpmedel.');
   await expect(refused).toContainText('Källa');
-  await desk.page.screenshot({ path: screenshotFile('case-refused-light'), animations: 'disabled' });
   await desk.expectListed(patient);
   await refused.getByRole('button', { name: 'Stäng' }).click();
   if ((await desk.dialog.count()) > 0) await desk.dialog.getByRole('button', { name: /^Stäng/ }).click();

@@ -34,6 +34,19 @@ async function setSize(desk: Workstation, width: number, height: number, zoom = 
   await expect.poll(() => desk.page.evaluate(() => window.innerWidth)).toBe(Math.round(width / zoom));
 }
 
+/** A patient for whom a guardian writes, in the list of those who work. */
+async function aChild(desk: Workstation): Promise<string> {
+  return desk.page.evaluate(async () => {
+    const answer = await window.arendevakt.call('inbox.window', {
+      filter: { tab: 'inbox', assignedToMe: false, resourceIds: [], towns: [] },
+      offset: 0,
+      limit: 200,
+    });
+    const rows = answer.ok ? answer.value.rows : [];
+    return rows.find((row) => row.age !== null && row.age < 10)?.personnummer ?? 'no child';
+  });
+}
+
 for (const theme of ['light', 'dark', 'contrast'] as const) {
   test(`P44 P40 every screen in the ${theme} theme, without an axe violation`, async ({ launcher }) => {
     const desk = await launcher.start();
@@ -43,6 +56,13 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
       await desk.page.screenshot({ path: screenshotFile(`${name}-${theme}`), animations: 'disabled' });
       await expectAccessible(desk, `${name} ${theme}`);
       await expectNothingCut(desk);
+    };
+    /** A menu that is open, looked at and closed again. */
+    const checkMenu = async (item: string, where: string): Promise<void> => {
+      await expect(desk.page.getByText(item).first()).toBeVisible();
+      await expectAccessible(desk, `${where} ${theme}`);
+      await desk.page.keyboard.press('Escape');
+      await expect(desk.page.getByRole('menu')).toHaveCount(0);
     };
     await expect(desk.page.getByRole('combobox', { name: 'Enhet' })).toBeVisible();
     await shot('workplace');
@@ -62,7 +82,17 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
     await desk.page.getByRole('button', { name: /^Påminnelser/ }).click();
     await expect(desk.page.getByRole('complementary', { name: /Påminnelser/ })).toBeVisible();
     await shot('reminders');
+    await desk.page
+      .getByRole('button', { name: /^Skjut upp påminnelsen/ })
+      .first()
+      .click();
+    await checkMenu('Påminn om 15 min', 'the menu of a reminder');
     await desk.page.getByRole('button', { name: /^Påminnelser/ }).click();
+    await desk.page.getByRole('button', { name: 'Övning' }).click();
+    await checkMenu('Öva avbrott', 'the training menu');
+    await desk.open(await aChild(desk));
+    await expect(desk.casePane).toContainText('(skickade formuläret)');
+    await shot('case-child');
     await desk.open(patient);
     await shot('case-new');
     await desk.button('Flytta').click();
@@ -97,11 +127,22 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
     await expect(desk.casePane.getByText(/^Läst/)).toBeVisible();
     await desk.casePane.getByRole('tab', { name: 'Händelser' }).click();
     await shot('case-answered');
+    await desk.casePane.getByRole('button', { name: /^Öva/ }).click();
+    await checkMenu('Öva: patienten läser', 'the menu of the practice patient');
     await desk.playOutage(true);
     await desk.composer.fill('En sak till.');
     await desk.casePane.getByRole('button', { name: 'Skicka' }).click();
     await expect(desk.casePane.getByText(/Ej skickat/)).toBeVisible();
     await shot('hub-away');
+    await desk.button('Avsluta').click();
+    await desk.dialog.getByRole('textbox').fill('Patienten har fått hjälp.');
+    await shot('dialog-close');
+    await desk.dialog.getByRole('button', { name: 'Avsluta' }).click();
+    await expect(desk.dialog).toHaveCount(0);
+    await desk.patientDoes('skriver');
+    await desk.playOutage(false);
+    await expect(desk.casePane.getByRole('region', { name: /gick inte igenom/i })).toContainText('Källa');
+    await shot('case-refused');
     await desk.tab('Avslutade');
     await shot('empty');
     await desk.page.getByRole('button', { name: 'Kortkommandon' }).click();

@@ -118,6 +118,7 @@ export function pulled(
       phone: null,
       listedUnitId: 'valbo',
     },
+    proxies: [],
     answers: [{ linkId: 'typ', question: 'Typ av hjälpmedel', answer: 'Diabeteshjälpmedel' }],
     readOnlyReason: null,
   };

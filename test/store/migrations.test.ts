@@ -80,6 +80,7 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO case_search (rowid, words) VALUES (2097152, 'test §198805192393 §8805192393 förnya hjälpmedel hej')`,
   ],
   80: [`INSERT INTO saved_filter VALUES ('a', 'u', 'Gävle', '{"towns":["Gävle"]}', 1)`],
+  90: [`INSERT INTO case_proxy VALUES ('c', 0, 'rp', 'Vera Övning', 'Vårdnadshavare', NULL, 1, '["m"]')`],
 };
 
 function fillThrough(version: number): void {

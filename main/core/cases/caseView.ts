@@ -18,7 +18,7 @@ import {
 } from '../../../shared/ipc/schemas.ts';
 import { originalText, readableAnswer } from '../fhir/index.ts';
 import { foldPending, shownState } from '../store/fold.ts';
-import { readCase, readPatientOf, readTimeline } from '../store/queries/cases.ts';
+import { readCase, readPatientOf, readProxies, readTimeline } from '../store/queries/cases.ts';
 import { readDrafts } from '../store/queries/drafts.ts';
 import { readOutboxOf } from '../store/queries/outbox.ts';
 import { isPending } from '../store/kept.ts';
@@ -42,6 +42,7 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
   const patient = readPatientOf(db, actor, caseId);
   const row = presentRows(deps, actor, [caseId])[0];
   if (stored === null || patient === null || row === undefined) return null;
+  const proxies = readProxies(db, actor, caseId);
   const kept = readOutboxOf(db, actor, [caseId]);
   const folded = foldPending(stored.state, kept.filter(isPending), deps.store.rules());
   const { state } = stored;
@@ -56,6 +57,8 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
     row,
     birthDate: patient.birthDate,
     phone: patient.phone,
+    child: childOf(deps, row.age),
+    proxies: proxies.map(({ name, relation, phone, sentForm }) => ({ name, relation, phone, sentForm })),
     listedUnitName: patient.listedUnitId === null ? null : (directory.unit(patient.listedUnitId)?.name ?? null),
     sectorOfOwner: directory.unit(owner?.unitId ?? '')?.sector ?? null,
     arrivedAt: careCase.arrivedAt,
@@ -69,7 +72,7 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
       question,
       answer: readableAnswer(answer, timeZone),
     })),
-    ...chatOf(state, kept, actor.assignmentId),
+    ...chatOf(state, kept, actor.assignmentId, proxies),
     timeline: timelineOf(readTimeline(db, actor, caseId), state.messages),
     handovers: state.handovers.map((handover) => handoverViewOf(handover, state, directory)),
     pendingHandover: pending === null ? null : handoverViewOf(pending, state, directory),
@@ -90,6 +93,12 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
       sources: shownSources(deps, deps.rulebook.settings.duplicateDays.source.rules),
     },
   };
+}
+
+/** A guardian writes for those of this age, by the rulebook; an unknown age claims nothing. */
+function childOf(deps: CasesDeps, age: number | null): CaseView['child'] {
+  const { value, source } = deps.rulebook.settings.guardianUpToAge;
+  return age === null || age > value ? null : { guardianUpToAge: value, sources: shownSources(deps, source.rules) };
 }
 
 function actionsOf(

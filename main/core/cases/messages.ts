@@ -1,5 +1,6 @@
 import type { CaseState, Directory, Handover, Message } from '../../../shared/domain/types.ts';
 import type { ChatMessage, HandoverView } from '../../../shared/ipc/schemas.ts';
+import type { CaseProxy } from '../fhir/types.ts';
 import { isPending, type KeptCommand } from '../store/kept.ts';
 import { fullLabel } from './present.ts';
 
@@ -8,19 +9,21 @@ export function chatOf(
   state: CaseState,
   kept: readonly KeptCommand[],
   me: string,
+  proxies: readonly CaseProxy[],
 ): { readonly messages: ChatMessage[]; readonly notes: ChatMessage[] } {
-  const sent = state.messages.map((message) => toChat(message, me));
+  const sent = state.messages.map((message) => toChat(message, me, proxies));
   const unsent = kept.flatMap((entry) => toUnsent(entry, me));
   const every = [...sent, ...unsent.filter((message) => !sent.some((other) => other.id === message.id))];
   const isNote = (message: ChatMessage): boolean => message.kind === 'note' || message.kind === 'internal';
   return { messages: every.filter((message) => !isNote(message)), notes: every.filter(isNote) };
 }
 
-function toChat(message: Message, me: string): ChatMessage {
+function toChat(message: Message, me: string, proxies: readonly CaseProxy[]): ChatMessage {
   return {
     id: message.id,
     kind: message.kind,
     senderName: message.senderName,
+    proxy: proxies.find((proxy) => proxy.messageIds.includes(message.id))?.relation ?? null,
     mine: message.senderAssignmentId === me,
     sentAt: message.sentAt,
     readAt: message.readAt,
@@ -37,6 +40,7 @@ function toUnsent(entry: KeptCommand, me: string): readonly ChatMessage[] {
       id: `${entry.commandId}/1`,
       kind: command.type === 'addNote' ? 'note' : command.kind,
       senderName: entry.actor.staffName,
+      proxy: null,
       mine: entry.actor.assignmentId === me,
       sentAt: entry.createdAt,
       readAt: null,

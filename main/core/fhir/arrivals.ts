@@ -41,6 +41,7 @@ function form(code: FormCode, spec: ArrivalSpec, id: string | undefined): HubRes
     form: code,
     patientId: spec.patient.id,
     authoredAt: spec.arrivedAt,
+    guardianId: spec.guardianId,
     items: spec.items,
   });
 }

@@ -58,6 +58,8 @@ export interface QuestionnaireResponseSpec {
   readonly form: FormCode;
   readonly patientId: string;
   readonly authoredAt: Instant;
+  /** RelatedPerson who filled it in for the patient; absent = the patient. */
+  readonly guardianId?: string;
   readonly items: readonly FormItemSpec[];
 }
 
@@ -69,6 +71,7 @@ export function buildQuestionnaireResponse(spec: QuestionnaireResponseSpec): Hub
     questionnaire: `${namespace}/Questionnaire/${spec.form}`,
     subject: { reference: `Patient/${spec.patientId}` },
     authored: iso(spec.authoredAt),
+    ...(spec.guardianId === undefined ? {} : { source: { reference: `RelatedPerson/${spec.guardianId}` } }),
     item: spec.items.map((item) => ({
       linkId: item.linkId,
       text: item.question,

@@ -134,6 +134,7 @@ export function buildRelatedPerson(spec: {
   readonly given: string;
   readonly family: string;
   readonly relation: string;
+  readonly phone?: string;
 }): HubResource {
   return {
     resourceType: 'RelatedPerson',
@@ -142,6 +143,7 @@ export function buildRelatedPerson(spec: {
     patient: { reference: `Patient/${spec.patientId}` },
     relationship: [{ text: spec.relation }],
     name: [{ given: [spec.given], family: spec.family }],
+    ...(spec.phone === undefined ? {} : { telecom: [{ system: 'phone', value: spec.phone }] }),
   };
 }
 

@@ -45,6 +45,7 @@ export { originalText, readableAnswer } from './mapForm.ts';
 export { handoverIdOf } from './mapHandover.ts';
 export { messageIdOf } from './mapMessages.ts';
 export { mapPatient } from './mapPatient.ts';
+export { mapProxies, proxyIdsOf } from './mapProxies.ts';
 export { caseStatusCodes, codeSystems, extensions, identifiers, namespace, protocolVersion } from './names.ts';
 export { caseIdOf, commandIdOf, formIdOf, linkedCaseIds, patientIdOf } from './links.ts';
 export { buildProvenance, mapTimeline } from './timeline.ts';

@@ -29,6 +29,18 @@ export interface TimelineRecord {
   readonly detail: string | null;
 }
 
+/** Somebody who has written in the patient's name: a child's guardian, or another proxy (R73). */
+export interface CaseProxy {
+  readonly personId: string;
+  readonly name: string;
+  /** In the words of the resource: "Vårdnadshavare". */
+  readonly relation: string;
+  readonly phone: string | null;
+  readonly sentForm: boolean;
+  /** The domain's ids of their messages. */
+  readonly messageIds: readonly string[];
+}
+
 /** The resources of one case as read from a hub, newest versions. */
 export interface CaseResources {
   readonly task: StoredResource;

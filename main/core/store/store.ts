@@ -42,7 +42,7 @@ export interface StoreDeps {
 export type StoreOptions = Omit<EncryptedDatabaseOptions, 'newestVersion'> & StoreDeps;
 
 /** Bump when the projection is computed differently: the rows are then made anew at the next start. */
-const projectionRevision = 1;
+const projectionRevision = 2;
 
 /**
  * Opens the store at its newest version. Throws StoreOpenFailure (P11, P52).

@@ -6,8 +6,10 @@ import {
   linkedCaseIds,
   mapCase,
   mapPatient,
+  mapProxies,
   mapTimeline,
   patientIdOf,
+  proxyIdsOf,
   type ResourceKind,
 } from '../fhir/index.ts';
 import { isEnteredInError, searchFor, type SearchFor } from '../fhir/syncSearches.ts';
@@ -37,7 +39,7 @@ type SearchOf = (ids: readonly string[]) => SearchFor | readonly SearchFor[];
 export type AssembleDeps = Pick<SyncOptions, 'hub' | 'clock' | 'store'> & { readonly memory: ChildMemory };
 
 /**
- * Fetches what the given case Tasks refer to (moves, messages, form, patient, provenance) and maps
+ * Fetches what the given case Tasks refer to (moves, messages, form, patient, who wrote for them, provenance) and maps
  * each case whole. The Tasks are read before their dependents: whatever arrives in between has moved
  * the case's version on, so a write guarded by the version read here can never build on less than it
  * showed. A case that cannot be mapped becomes a problem, the others go on. Throws HubCallFailure.
@@ -91,15 +93,22 @@ export async function assemble(deps: AssembleDeps, tasks: readonly StoredResourc
   const formById = new Map(forms.map((form) => [form.id, form]));
   const movesOf = groupByTask(moves);
   const communicationsOf = groupByTask(communications);
-  const cases = new Map<CaseId, AssembledCase>();
-  for (const task of tasks) {
+  const whole = tasks.map((task): CaseResources => {
     const caseMoves = movesOf.get(task.id) ?? [];
-    const resources: CaseResources = {
+    return {
       task,
       moves: caseMoves,
       communications: unique([task, ...caseMoves].flatMap((owner) => communicationsOf.get(owner.id) ?? [])),
       form: formById.get(formIdOf(task) ?? '') ?? null,
     };
+  });
+  const proxies = await found('relatedPerson', whole.flatMap(proxyIdsOf), (ids) =>
+    searchFor.byId('RelatedPerson', ids),
+  );
+  const proxyById = new Map(proxies.map((person) => [person.id, person]));
+  const cases = new Map<CaseId, AssembledCase>();
+  for (const resources of whole) {
+    const { task } = resources;
     const mapped = mapCase(resources, names);
     if (!mapped.ok) {
       problems.push(mapped.problem);
@@ -121,6 +130,7 @@ export async function assemble(deps: AssembleDeps, tasks: readonly StoredResourc
         answers,
         readOnlyReason,
         patient: patient ?? unknownPatient(patientId),
+        proxies: mapProxies(resources, proxyById),
       },
     });
   }

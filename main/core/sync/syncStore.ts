@@ -1,5 +1,5 @@
 import type { CaseState, Command, Directory, Patient, Refusal } from '../../../shared/domain/types.ts';
-import type { FormAnswerRecord, MappedDirectory, TimelineRecord } from '../fhir/types.ts';
+import type { CaseProxy, FormAnswerRecord, MappedDirectory, TimelineRecord } from '../fhir/types.ts';
 
 /** States of an outbox row (fhir.md §12). Rows leave only as `verified`; `conflict` and `rejected` stay visible. */
 export type OutboxState = 'queued' | 'sending' | 'unknown' | 'verified' | 'conflict' | 'rejected';
@@ -31,6 +31,8 @@ export interface PulledCase {
   readonly lastUpdated: number;
   readonly lastCommandId: string | null;
   readonly patient: Patient;
+  /** Those who have written in the patient's name. */
+  readonly proxies: readonly CaseProxy[];
   readonly answers: readonly FormAnswerRecord[];
   readonly readOnlyReason: string | null;
 }

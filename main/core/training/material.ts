@@ -96,7 +96,6 @@ export type ServiceSpec = z.infer<typeof service>;
 
 const servicesSchema = z.strictObject({
   about: filled,
-  guardianUpTo: z.number().int().positive(),
   services: z.array(service).min(1),
 });
 
@@ -127,18 +126,15 @@ export type TrainingTexts = z.infer<typeof textsSchema>;
 export interface TrainingMaterial {
   readonly directory: z.infer<typeof directorySchema>;
   readonly services: readonly ServiceSpec[];
-  /** A guardian writes for a child up to this age (R73). */
-  readonly guardianUpTo: number;
   readonly texts: TrainingTexts;
 }
 
 /** Reads and checks the training material; throws with the place of a fault. */
 export function trainingMaterial(): TrainingMaterial {
-  const { services, guardianUpTo } = servicesSchema.parse(servicesJson);
+  const { services } = servicesSchema.parse(servicesJson);
   return {
     directory: directorySchema.parse(directoryJson),
     services,
-    guardianUpTo,
     texts: textsSchema.parse(textsJson),
   };
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { Instant } from '../../../shared/domain/types.ts';
 import { buildPatient, buildRelatedPerson } from '../fhir/index.ts';
 import type { MessageSender, Named, PatientSpec } from '../fhir/index.ts';
@@ -11,6 +12,7 @@ export interface Guardian {
   readonly id: string;
   readonly given: string;
   readonly family: string;
+  readonly phone: string;
 }
 
 /** An invented patient; `guardian` writes for a child too young to write (R73–R79). */
@@ -40,15 +42,18 @@ const phonePrefix = '070-17406';
 const firstPhone = 5;
 const lastPhone = 99;
 
-/** Makes patients nobody shares a personnummer with. `now` decides today's date in `timeZone`. */
+/** Makes patients nobody shares a personnummer with. `now` decides today's date, the rulebook up to what age a guardian writes. */
 export function createPeople(
   material: TrainingMaterial,
   random: Random,
   newId: () => string,
-  when: { readonly now: Instant; readonly timeZone: string },
+  when: { readonly now: Instant; readonly rulebook: Rulebook },
 ): People {
   const { names } = material.directory;
-  const today = Temporal.Instant.fromEpochMilliseconds(when.now).toZonedDateTimeISO(when.timeZone).toPlainDate();
+  const { settings, defaultHours } = when.rulebook;
+  const today = Temporal.Instant.fromEpochMilliseconds(when.now)
+    .toZonedDateTimeISO(defaultHours.timeZone)
+    .toPlainDate();
   const used = new Set<string>();
 
   const birth = (age: number, sex: Sex): { readonly date: string; readonly personnummer: string } => {
@@ -71,6 +76,8 @@ export function createPeople(
       const given = pick(random, names[sex]);
       const family = pick(random, names.patientSurnames);
       const id = newId();
+      const phone = `${phonePrefix}${String(between(random, firstPhone, lastPhone)).padStart(2, '0')}`;
+      const isChild = wish.age <= settings.guardianUpToAge.value;
       return {
         spec: {
           id,
@@ -79,14 +86,14 @@ export function createPeople(
           personnummer,
           birthDate: date,
           gender: sex,
-          phone: `${phonePrefix}${String(between(random, firstPhone, lastPhone)).padStart(2, '0')}`,
+          // A child is reached through the guardian.
+          ...(isChild ? {} : { phone }),
           ...(wish.listedUnit === null ? {} : { listedUnit: wish.listedUnit }),
         },
         named: { id, name: `${given} ${family}` },
-        guardian:
-          wish.age > material.guardianUpTo
-            ? null
-            : { id: newId(), given: pick(random, [...names.female, ...names.male]), family },
+        guardian: isChild
+          ? { id: newId(), given: pick(random, [...names.female, ...names.male]), family, phone }
+          : null,
       };
     },
   };

@@ -36,7 +36,7 @@ export function generateTrainingRegion(input: TrainingRegionInput): TrainingRegi
   const directory = trainingDirectory(mapDirectory(base.map((resource) => asStored(resource, now))));
   const firstUnitId = directory.units[0]?.id;
   if (firstUnitId === undefined) throw new RangeError('The training directory has no unit');
-  const people = createPeople(material, random, newId, { now, timeZone: rulebook.defaultHours.timeZone });
+  const people = createPeople(material, random, newId, { now, rulebook });
   const newCases = createNewCases({ material, directory, people, rulebook, random, newId, firstUnitShare });
   const plan = createDayPlan(now, rulebook, random);
   const context: StoryContext = { directory, rulebook, rulebookHash, texts: material.texts, random };

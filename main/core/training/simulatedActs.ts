@@ -107,7 +107,7 @@ export function receipts(resources: CaseResources, now: number): readonly Transa
 export async function caseArrives(env: ActEnvironment): Promise<Acted> {
   const { hub, clock, random, newId, rulebook, material, directory } = env;
   const now = clock.now();
-  const people = createPeople(material, random, newId, { now, timeZone: rulebook.defaultHours.timeZone });
+  const people = createPeople(material, random, newId, { now, rulebook });
   const newCases = createNewCases({ material, directory, people, rulebook, random, newId, firstUnitShare });
   const service = pickWeighted(random, material.services, (item) => item.weight);
   const { patient, spec } = newCases.make({ service, arrivedAt: now });

@@ -6,6 +6,8 @@ export const chatMessage = z.strictObject({
   id,
   kind: z.enum(['patient', 'answer', 'info', 'contactAttempt', 'internal', 'note', 'system']),
   senderName: z.string(),
+  /** "Vårdnadshavare": who wrote this in the patient's name; null when it was the patient or staff. */
+  proxy: z.string().nullable(),
   mine: z.boolean(),
   sentAt: instant,
   readAt: instant.nullable(),
@@ -140,11 +142,24 @@ export const otherCase = z.strictObject({
   sameErrand: z.boolean(),
 });
 export type OtherCase = z.infer<typeof otherCase>;
+/** Somebody who has written in the patient's name. */
+export const proxyView = z.strictObject({
+  name: z.string(),
+  relation: z.string(),
+  phone: z.string().nullable(),
+  sentForm: z.boolean(),
+});
+export type ProxyView = z.infer<typeof proxyView>;
+
+/** Set for a child for whom a guardian writes, by the region's age (R73, C12). */
+export const childView = z.strictObject({ guardianUpToAge: z.number().int(), sources: z.array(shownSource) });
 
 export const caseView = z.strictObject({
   row: inboxRow,
   birthDate: z.string().nullable(),
   phone: z.string().nullable(),
+  child: childView.nullable(),
+  proxies: z.array(proxyView),
   listedUnitName: z.string().nullable(),
   sectorOfOwner: z.string().nullable(),
   arrivedAt: instant,

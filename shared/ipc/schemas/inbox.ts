@@ -21,6 +21,7 @@ export const rowFlag = z.enum([
   'overdue',
   'protectedCheck',
   'controlledDrug',
+  'controlledDrugUnknown',
   'reopened',
   'pendingHandoverIn',
   'pendingHandoverOut',

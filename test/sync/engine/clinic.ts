@@ -10,6 +10,7 @@ import {
   buildPatient,
   buildPractitioner,
   buildPractitionerRole,
+  buildRelatedPerson,
   commandIdOf,
   kindOf,
   linkedCaseIds,
@@ -51,6 +52,8 @@ export interface CaseSeed {
   readonly priority?: Priority;
   readonly received?: Person;
   readonly closed?: boolean;
+  /** Sent by the patient's guardian. */
+  readonly byGuardian?: boolean;
 }
 
 export function loadRulebook(): Rulebook {
@@ -80,6 +83,7 @@ function directoryResources(): readonly HubResource[] {
         resources: person.resourceIds.map((id) => ({ id, name: id })),
       }),
     ),
+    buildRelatedPerson({ id: 'rp1', patientId: 'pt1', given: 'Vera', family: 'Övning', relation: 'Vårdnadshavare' }),
     buildPatient({
       id: 'pt1',
       given: 'Test',
@@ -106,6 +110,7 @@ function caseResources(seed: CaseSeed): readonly HubResource[] {
     arrivedAt: startAt - 3_600_000,
     handleBy: startAt + 71 * 3_600_000,
     receivedAt: received === undefined ? null : startAt - 1_800_000,
+    ...(seed.byGuardian === true ? { guardianId: 'rp1' } : {}),
     holder: received === undefined ? null : { id: people[received].assignmentId, name: received },
     closedAt: seed.closed === true ? startAt - 600_000 : null,
     items: [{ linkId: 'namn', question: 'Vilket hjälpmedel?', answer: 'Diabeteshjälpmedel' }],

@@ -13,7 +13,7 @@ describe('what the pull brings', () => {
     clinic = await openClinic([
       { id: 'c1' },
       { id: 'c2', received: 'anna' },
-      { id: 'c3', received: 'bo' },
+      { id: 'c3', received: 'bo', byGuardian: true },
       { id: 'h1', owner: 'hjarta-adm' },
       { id: 'h2', owner: 'hjarta-adm', received: 'cilla', closed: true },
     ]);
@@ -40,6 +40,12 @@ describe('what the pull brings', () => {
 
   test('P12 only what the person may see is held on the machine', () => {
     expect(held(anna)).toEqual(['c1', 'c2', 'c3']);
+  });
+
+  test('R73 who sent the case in the patient’s name comes with it', () => {
+    const proxies = (caseId: string) => anna.cases.viewCase({ caseId })?.proxies;
+    expect(proxies('c3')).toEqual([{ name: 'Vera Övning', relation: 'Vårdnadshavare', phone: null, sentForm: true }]);
+    expect(proxies('c1')).toEqual([]);
   });
 
   test('P25 a poll brings what changed, and asks only from the last time on', async () => {

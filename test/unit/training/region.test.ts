@@ -290,6 +290,8 @@ describe('the training region', () => {
     );
     const senders = region.resources.filter((item) => item.resourceType === 'RelatedPerson');
     expect(senders.length).toBeGreaterThan(5);
+    // R73: the child is reached through the guardian.
+    expect(senders.every((item) => JSON.stringify(item).includes('070-17406'))).toBe(true);
   });
 
   it('R292 has cases in Ofördelade, at a unit and for the region', () => {

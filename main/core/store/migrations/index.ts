@@ -7,6 +7,7 @@ import { accessLogTables } from './0050-access-log.ts';
 import { reminderTables } from './0060-reminders.ts';
 import { searchTables } from './0070-search.ts';
 import { savedFilterTables } from './0080-saved-filters.ts';
+import { proxyTables } from './0090-proxies.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   reminderTables,
   searchTables,
   savedFilterTables,
+  proxyTables,
 ];
 
 /** The `user_version` of an up-to-date store. */

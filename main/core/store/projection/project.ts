@@ -80,7 +80,8 @@ function flagsOf(state: CaseState, tab: InboxTab, rules: Rules): readonly RowFla
     if (rule?.escalatesAfterMinutes === null && rule.handlingHours === null) flags.push('urgentNoLimit');
   }
   if (tab === 'inbox' && isLateRebooking(careCase, rulebook)) flags.push('lateRebooking');
-  if (careCase.controlledDrug === 'yes' || careCase.controlledDrug === 'unknown') flags.push('controlledDrug');
+  if (careCase.controlledDrug === 'yes') flags.push('controlledDrug');
+  if (careCase.controlledDrug === 'unknown') flags.push('controlledDrugUnknown');
   if (statusOf(state) === 'newMessage') flags.push('reopened');
   const rule = priorityRule(rulebook, careCase.priority);
   if (careCase.priority === null) flags.push('noPriority');

@@ -1,7 +1,8 @@
 import type { CaseId, Patient, PatientId } from '../../../../shared/domain/types.ts';
-import type { TimelineRecord } from '../../fhir/types.ts';
+import type { CaseProxy, TimelineRecord } from '../../fhir/types.ts';
 import type { ReadableDb } from '../open.ts';
 import { readStoredCase, type StoredCase } from '../sync/caseRows.ts';
+import { readStoredProxies } from '../sync/proxyRows.ts';
 import { visibleIn, type Scope } from '../scope.ts';
 import { all, first, type Query } from '../statement.ts';
 import { isInScope } from './queue.ts';
@@ -61,6 +62,11 @@ export function readOtherCases(db: ReadableDb, scope: Scope, caseId: CaseId, lim
   return all<{ id: string; form: string; arrived_at: number }>(db, otherCasesQuery(scope, caseId, limit)).map(
     (row) => ({ caseId: row.id, form: row.form, arrivedAt: row.arrived_at }),
   );
+}
+
+/** Those who have written for the patient of a case in scope. */
+export function readProxies(db: ReadableDb, scope: Scope, caseId: CaseId): readonly CaseProxy[] {
+  return isInScope(db, scope, caseId) ? readStoredProxies(db, caseId) : [];
 }
 
 interface TimelineRow {

@@ -18,6 +18,7 @@ import type { FormAnswerRecord } from '../../fhir/types.ts';
 import type { PulledCase } from '../../sync/syncStore.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
 import { all, first, run } from '../statement.ts';
+import { writeStoredProxies } from './proxyRows.ts';
 
 /** A case as last read from the hub. Without a Scope: for sync and projection; people go by queries/cases.ts. */
 export interface StoredCase {
@@ -175,6 +176,7 @@ export function writeStoredCase(db: WritableDb, pulled: PulledCase): readonly Ca
   pulled.state.messages.forEach((message, position) => writeMessage(db, caseId, position, message));
   run(db, 'DELETE FROM handover WHERE case_id = @caseId', { caseId });
   pulled.state.handovers.forEach((handover, position) => writeHandover(db, caseId, position, handover));
+  writeStoredProxies(db, caseId, pulled.proxies);
   if (!renamed) return [caseId];
   const cases = all<{ id: string }>(db, {
     sql: 'SELECT id FROM care_case WHERE patient_id = @patientId',

@@ -58,6 +58,25 @@ describe('the header', () => {
     expect(html).toContain('aria-label="Kopiera personnummer"');
   });
 
+  it('R73 P88 says who wrote for a child and how to reach them, or calmly that nobody is named', () => {
+    const child = { guardianUpToAge: 12, sources: [] };
+    const proxy = { name: 'Vera Övning', relation: 'Vårdnadshavare', phone: '070-1740605', sentForm: true };
+    const html = header(view({ child, proxies: [proxy] }, { age: 5 }));
+    expect(html).toContain('5 år, barn');
+    expect(html).toContain('Barn: vårdnadshavare skriver till och med 12 år');
+    expect(html).toContain('Vera Övning (skickade formuläret)');
+    expect(html).toMatch(/Telefon, vårdnadshavare.*070-1740605/su);
+    expect(html).not.toContain('Framgår inte');
+    expect(header(view({ child }, { age: 5 }))).toMatch(/Vårdnadshavare<.*Framgår inte av ärendet/su);
+    expect(header(view({}, { age: 13 }))).not.toMatch(/[Vv]årdnadshavare|barn/u);
+  });
+
+  it('G19 R85 tells yes from do not know about a controlled drug', () => {
+    expect(header(view({}, { flags: ['controlledDrug'] }))).toContain('Beroendeframkallande: ja');
+    expect(header(view({}, { flags: ['controlledDrugUnknown'] }))).toContain('Beroendeframkallande: vet ej');
+    expect(header(view())).not.toContain('Beroendeframkallande');
+  });
+
   it('P40 says the status in the words of the list, and what they mean', () => {
     for (const status of inboxRow.shape.status.options) {
       expect(header(view({}, { status }))).toContain(statusText[status]);
@@ -109,6 +128,14 @@ describe('the chat', () => {
     expect(first).toMatch(/Det första\..*Läst/su);
     expect(first).not.toContain('Ej läst');
     expect(second).toMatch(/Det andra\..*Ej läst/su);
+  });
+
+  it('R73 says which messages a guardian wrote', () => {
+    const own = message({ kind: 'patient', senderName: 'Test Testsson', text: 'Av patienten.' });
+    const sent = [own, { ...own, id: 'message-2', senderName: 'Vera Övning', proxy: 'Vårdnadshavare', text: 'För.' }];
+    const [, first, second] = markup(<Chat view={view({ messages: sent })} />).split('<li');
+    expect(first).not.toContain('Vårdnadshavare');
+    expect(second).toMatch(/Vera Övning.*Vårdnadshavare, för patienten/su);
   });
 
   it('R136 says read and unread in words', () => {

@@ -8,6 +8,8 @@ const view = (caseId: string, patientName = 'Test Testsson'): CaseView => ({
   row: row({ caseId, patientName }),
   birthDate: null,
   phone: null,
+  child: null,
+  proxies: [],
   listedUnitName: null,
   sectorOfOwner: null,
   arrivedAt: friday10,

@@ -1,0 +1,86 @@
+import { expect } from '@playwright/test';
+import type { Workstation } from './workstation.ts';
+
+/** Keys as a person presses them; after each the focus stands on something, or the next key goes nowhere. */
+export class Keys {
+  readonly #desk: Workstation;
+
+  constructor(desk: Workstation) {
+    this.#desk = desk;
+  }
+
+  async press(key: string): Promise<void> {
+    await this.#desk.page.keyboard.press(key);
+    await this.expectFocus();
+  }
+
+  async type(text: string): Promise<void> {
+    await this.#desk.page.keyboard.type(text);
+    await this.expectFocus();
+  }
+
+  async expectFocus(): Promise<void> {
+    await expect
+      .poll(() => this.#desk.page.evaluate(() => document.activeElement?.tagName ?? 'nothing'), {
+        message: 'the focus is on something',
+      })
+      .not.toMatch(/^(BODY|HTML|nothing)$/u);
+  }
+
+  /** Presses `key` until what has the focus answers to `wanted`; at most `times`. */
+  async until(key: string, wanted: (focused: string) => boolean, times = 60): Promise<void> {
+    const seen: string[] = [];
+    for (let n = 0; n < times; n += 1) {
+      const focused = await this.focused();
+      if (wanted(focused)) return;
+      seen.push(focused);
+      await this.press(key);
+    }
+    throw new Error(`${key} did not reach it: ${seen.map((one) => one.slice(0, 40)).join(' / ')}`);
+  }
+
+  /** Role, name and text of what has the focus. */
+  async focused(): Promise<string> {
+    return this.#desk.page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null) return '';
+      const label =
+        element.getAttribute('aria-label') ??
+        (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+          ? [...(element.labels ?? [])].map((one) => one.textContent).join(' ')
+          : '');
+      return `${element.getAttribute('role') ?? element.tagName.toLowerCase()} ${label} ${element.textContent ?? ''}`;
+    });
+  }
+
+  /** Down the list, a screen at a time and then a row at a time, to the patient's row. */
+  async findRow(text: string): Promise<void> {
+    await this.press('Home');
+    await this.until('ArrowDown', (focused) => focused.startsWith('row') && focused.includes(text), 200);
+  }
+
+  /** First run or change of side: the unit by its name, the first person, all roles. */
+  async work(unit: string, person: RegExp): Promise<void> {
+    const { page } = this.#desk;
+    const field = page.getByRole('combobox', { name: 'Enhet' });
+    await expect(field).toBeVisible();
+    await this.until('Tab', (focused) => focused.startsWith('input Enhet') || focused.startsWith('combobox Enhet'));
+    await this.press('Control+a');
+    await this.type(unit);
+    await expect(page.getByRole('option').first()).toContainText(unit);
+    // The list opens with nothing chosen, or with its first one.
+    if ((await field.getAttribute('aria-activedescendant')) === null) await this.press('ArrowDown');
+    await this.press('Enter');
+    await expect(field).toHaveValue(new RegExp(unit, 'u'));
+    await this.until('Tab', (focused) => focused.startsWith('input') && !focused.includes('Enhet'));
+    const radio = page.getByRole('radio', { name: person }).first();
+    await this.press('Space');
+    for (let n = 0; n < 40 && !(await radio.isChecked()); n += 1) await this.press('ArrowDown');
+    await expect(radio).toBeChecked();
+    await this.until('Tab', (focused) => focused.includes('Börja arbeta'));
+    await this.press('Enter');
+    await expect(this.#desk.grid).toBeVisible();
+    // The arrows work at once.
+    await expect.poll(() => this.focused()).toMatch(/^row/u);
+  }
+}
