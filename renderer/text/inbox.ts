@@ -87,8 +87,9 @@ export const flagText: Readonly<Record<RowFlag, string | null>> = {
   lateRebooking: 'Ombokning nära besöket',
   overdue: null,
   protectedCheck: null,
-  controlledDrug: 'Beroendeframkallande: ja',
-  controlledDrugUnknown: 'Beroendeframkallande: vet ej',
+  // What tells them apart comes first: a narrow column cuts the end.
+  controlledDrug: 'Beroendeframkallande',
+  controlledDrugUnknown: 'Vet ej om beroendeframkallande',
   reopened: 'Patienten skriver igen',
   pendingHandoverIn: 'Till oss',
   pendingHandoverOut: 'Från oss',

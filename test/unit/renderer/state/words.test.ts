@@ -100,7 +100,7 @@ describe('a row of the list', () => {
       'Överlämning nekad',
       '2 gick inte att genomföra',
       'Ta emot väntar',
-      'Beroendeframkallande: ja',
+      'Beroendeframkallande',
       'Utkast',
     ]);
     expect(badges.map((badge) => badge.tone)).toEqual(['alarm', 'alarm', 'waits', 'fact', 'fact']);
