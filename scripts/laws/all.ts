@@ -1,7 +1,7 @@
 // The laws of the house, by name.
 import { ruleFigures, ruleRoles } from './figures.ts';
 import { importTime } from './importTime.ts';
-import { fhirKnowledge, layers, rawIpc } from './layers.ts';
+import { fhirKnowledge, layers, noShell, rawIpc } from './layers.ts';
 import { scope } from './scope.ts';
 import { type Finding, type Law, type SourceFile, isCode } from './source.ts';
 import { fileLength, machineHosts, noMachine } from './text.ts';
@@ -11,6 +11,7 @@ import { honestTests, testTitles } from './titles.ts';
 export const laws = (hosts: readonly string[]): readonly Law[] => [
   layers,
   rawIpc,
+  noShell,
   fhirKnowledge,
   importTime,
   scope,

@@ -90,6 +90,21 @@ export const rawIpc: Law = (files) =>
       return found;
     });
 
+/** Nothing the app shows may start another program or a browser: Electron's `shell` is used nowhere. */
+export const noShell: Law = (files) =>
+  files
+    .filter((file) => isCode(file) && isUnder(file, 'main', 'renderer'))
+    .flatMap((file) => {
+      const found: Finding[] = [];
+      const imported = importsOf(file).some((one) => one.from === 'electron');
+      walk(treeOf(file), (node) => {
+        const name = node.type === 'Identifier' ? nameOf(node) : undefined;
+        if (name === 'openExternal' || name === 'openPath' || (imported && name === 'shell'))
+          found.push(finding('no-shell', file, node.start, `${name} starts other programs`));
+      });
+      return found;
+    });
+
 const FHIR_FOLDER = 'main/core/fhir';
 const FHIR_TYPES = /^(fhir|@types\/fhir)(\/|$)/;
 // Elements that no word of our own shares: whoever names one knows FHIR's JSON.

@@ -34,5 +34,5 @@ test('P10 P16 killed while typing in fields of every kind: each holds the last w
     await core.close();
   }
   const kinds = new Set([...known.keys()].map((field) => field.split(' ')[1]));
-  expect([...kinds].toSorted()).toEqual([...draftKind.options].toSorted());
+  expect(kinds).toEqual(new Set(draftKind.options));
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applyLaws } from '../../scripts/laws/all.ts';
 import { ruleFigures, ruleRoles } from '../../scripts/laws/figures.ts';
 import { importTime } from '../../scripts/laws/importTime.ts';
-import { fhirKnowledge, layers, rawIpc } from '../../scripts/laws/layers.ts';
+import { fhirKnowledge, layers, noShell, rawIpc } from '../../scripts/laws/layers.ts';
 import { scope } from '../../scripts/laws/scope.ts';
 import { type Law, loadFiles } from '../../scripts/laws/source.ts';
 import { fileLength, machineHosts, noMachine } from '../../scripts/laws/text.ts';
@@ -85,6 +85,20 @@ describe('raw IPC', () => {
     for (const file of ['main/ipc/register.ts', 'main/preload/preload.ts', 'main/ipc/publish.ts']) {
       expect(judge(rawIpc, file, "import { ipcMain } from 'electron'; w.webContents.send('x');")).toEqual([]);
     }
+  });
+});
+
+describe('other programs', () => {
+  test.each([
+    ['main/app/a.ts', "import { shell } from 'electron'; void shell.openExternal('https://example.test/');"],
+    ['main/app/a.ts', "import * as electron from 'electron'; void electron.shell.openPath('x');"],
+    ['renderer/a.ts', 'export const go = (api) => api.openExternal("x");'],
+  ])('P62 P50 starting one is caught in %s: %s', (file, text) => {
+    expect(judge(noShell, file, text).length).toBeGreaterThan(0);
+  });
+
+  test('P62 a variable of that name is no shell', () => {
+    expect(judge(noShell, 'renderer/a.ts', 'export const shell = 1;')).toEqual([]);
   });
 });
 
