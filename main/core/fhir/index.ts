@@ -46,7 +46,7 @@ export { handoverIdOf } from './mapHandover.ts';
 export { messageIdOf } from './mapMessages.ts';
 export { mapPatient } from './mapPatient.ts';
 export { caseStatusCodes, codeSystems, extensions, identifiers, namespace, protocolVersion } from './names.ts';
-export { caseIdOf, commandIdOf, formIdOf, linkedCaseIds, patientIdOf } from './links.ts';
+export { caseIdOf, commandIdOf, formIdOf, linkedCaseIds, ownerIdOf, patientIdOf } from './links.ts';
 export { buildProvenance, mapTimeline } from './timeline.ts';
 export type { ProvenanceSpec, TimelineActivity } from './timeline.ts';
 export { requiredReferences, validateForImport } from './validate.ts';

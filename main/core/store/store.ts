@@ -4,9 +4,10 @@ import type { SyncStore } from '../sync/syncStore.ts';
 import { allCaseIds, casesToRecheck, forgetSamples, readMeta, writeMeta } from './maintenance/meta.ts';
 import { migrate } from './migrate.ts';
 import { migrations, newestVersion } from './migrations/index.ts';
-import { inTransaction, openEncryptedDatabase, type EncryptedDatabaseOptions, type WritableDb } from './open.ts';
+import { openEncryptedDatabase, type EncryptedDatabaseOptions, type WritableDb } from './open.ts';
 import type { Rules } from './fold.ts';
-import { reproject } from './projection/writeProjection.ts';
+import { createGroup } from './group.ts';
+import { reproject, type JustWritten } from './projection/writeProjection.ts';
 import { createSyncStore } from './sync/createSyncStore.ts';
 import { readDirectory, type FullDirectory } from './sync/directoryRows.ts';
 import type { Touch } from './touch.ts';
@@ -67,24 +68,27 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
   const currentDirectory = (): FullDirectory => (directory ??= readDirectory(db));
   const rules = (): Rules => ({ rulebook: deps.rulebook, hours: deps.hours, directory: currentDirectory() });
 
-  const transaction = <T>(work: (touch: Touch) => T): T => {
-    const projections = new Set<CaseId>();
+  const group = createGroup(db);
+  /** `durable`: on disk when it answers. What is not joins an open group and is on disk with whatever is written next. */
+  const write = <T>(work: (touch: Touch) => T, durable: boolean): T => {
+    const projections = new Map<CaseId, JustWritten | undefined>();
     const shown = new Set<CaseId>();
     let everything = false;
     let value: T;
     try {
-      value = inTransaction(db, () => {
+      const all = (): T => {
         const result = work({
-          projection: (caseId) => projections.add(caseId),
+          projection: (caseId, written) => projections.set(caseId, written),
           shown: (caseId) => shown.add(caseId),
           everything: () => {
             everything = true;
             directory = null;
           },
         });
-        for (const caseId of projections) reproject(db, caseId, rules(), deps.clock.now());
+        for (const [caseId, written] of projections) reproject(db, caseId, rules(), deps.clock.now(), written);
         return result;
-      });
+      };
+      value = durable ? group.alone(all) : group.join(all);
     } catch (error) {
       // What was read inside the transaction may have been rolled back.
       directory = null;
@@ -92,15 +96,22 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
     }
     if (everything || projections.size > 0 || shown.size > 0) {
       revision += 1;
-      const change = { revision, caseIds: everything ? null : [...new Set([...projections, ...shown])] };
+      const change = { revision, caseIds: everything ? null : [...new Set([...projections.keys(), ...shown])] };
       for (const listener of listeners) listener(change);
     }
     return value;
   };
+  const transaction = <T>(work: (touch: Touch) => T): T => write(work, true);
 
   const store: Store = {
     db,
-    sync: createSyncStore({ db, transaction, directory: currentDirectory }),
+    sync: createSyncStore({
+      db,
+      transaction,
+      joining: (work) => write(work, false),
+      settle: group.settle,
+      directory: currentDirectory,
+    }),
     directory: currentDirectory,
     rules,
     transaction,
@@ -116,6 +127,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       if (due.length > 0) transaction((touch) => due.forEach((caseId) => touch.projection(caseId)));
     },
     close: () => {
+      group.settle();
       db.pragma('optimize');
       forgetSamples(db);
       db.close();

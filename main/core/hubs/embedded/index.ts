@@ -83,6 +83,7 @@ export function openEmbeddedHub(options: EmbeddedHubOptions): EmbeddedHub {
   };
 
   return {
+    sequential: true,
     read: (type, id) => answer(() => ok(table.read(type, id))),
     history: (type, id) => answer(() => ok(table.versions(type, id))),
     search: (search) => answer(() => page(runSearch(db, search, null))),

@@ -14,11 +14,14 @@ import { caseOutbox, readOutbox, sendableQuery } from './outboxRows.ts';
 interface SyncStoreParts {
   readonly db: WritableDb;
   readonly transaction: <T>(work: (touch: Touch) => T) => T;
+  /** Not on disk before `settle`, or before anything else is written. */
+  readonly joining: <T>(work: (touch: Touch) => T) => T;
+  readonly settle: () => void;
   readonly directory: () => FullDirectory;
 }
 
 /** The store as the sync engine sees it: without a Scope, since it carries what all scopes share. */
-export function createSyncStore({ db, transaction, directory }: SyncStoreParts): SyncStore {
+export function createSyncStore({ db, transaction, joining, settle, directory }: SyncStoreParts): SyncStore {
   const wasReplaced = (caseId: CaseId, versionId: string): boolean =>
     first(db, {
       sql: `SELECT 1 FROM version_seen WHERE case_id = @caseId AND version_id = @versionId
@@ -29,7 +32,7 @@ export function createSyncStore({ db, transaction, directory }: SyncStoreParts):
   const applyStep = (step: PullStep, touch: Touch): void => {
     for (const pulled of step.cases) {
       const { id } = pulled.state.careCase;
-      if (!wasReplaced(id, pulled.versionId)) writeStoredCase(db, pulled).forEach(touch.projection);
+      if (!wasReplaced(id, pulled.versionId)) writeStoredCase(db, pulled, touch.projection);
     }
     for (const record of step.timeline) {
       const added = run(
@@ -93,7 +96,13 @@ export function createSyncStore({ db, transaction, directory }: SyncStoreParts):
         params: { caseId },
       })?.version_id ?? null,
     wasReplaced,
-    applyPull: (step) => transaction((touch) => applyStep(step, touch)),
+    applyPull: (step) => {
+      // A cursor may not move past steps that were lost.
+      settle();
+      transaction((touch) => applyStep(step, touch));
+    },
+    applyPartOfPull: (step) => joining((touch) => applyStep(step, touch)),
+    settle,
     sendable: (now, limit) => all<OutboxRow>(db, sendableQuery(now, limit)).map((row): OutboxEntry => toKept(row)),
     unsentCount: () =>
       first<{ unsent: number }>(db, {
