@@ -7,6 +7,7 @@ import { loadRulebook } from '../../main/core/config/loadRulebook.ts';
 import { clinic, startAt, writeFileOf } from './data.ts';
 import { coldStart, emptyWindow, latenessDuringSync, runtimeFrom, type HandsSize } from './electron.ts';
 import { importAndSync, parseAndInsert } from './firstSync.ts';
+import { longQueueRow } from './million.ts';
 import { pageRows } from './page.ts';
 import { quantile, row, table, type BenchReport, type BenchRow } from './report.ts';
 import { commandRow, readingRows } from './store.ts';
@@ -16,10 +17,24 @@ interface Size {
   readonly rounds: number;
   readonly starts: number;
   readonly hands: HandsSize;
+  /** Also a queue of ten times as many cases. */
+  readonly long: boolean;
 }
 
-const whole: Size = { cases: 100_000, rounds: 2_000, starts: 7, hands: { idleMs: 20_000, frames: 1_200, clicks: 21 } };
-const quick: Size = { cases: 10_000, rounds: 500, starts: 3, hands: { idleMs: 3_000, frames: 300, clicks: 7 } };
+const whole: Size = {
+  cases: 100_000,
+  rounds: 2_000,
+  starts: 7,
+  hands: { idleMs: 20_000, frames: 1_200, clicks: 21 },
+  long: true,
+};
+const quick: Size = {
+  cases: 10_000,
+  rounds: 500,
+  starts: 3,
+  hands: { idleMs: 3_000, frames: 300, clicks: 7 },
+  long: false,
+};
 const seed = 20_261_120;
 const keyHex = '5a'.repeat(32);
 const rulebookId = 'gavleborg';
@@ -68,6 +83,7 @@ async function measure(root: string, folder: string, size: Size): Promise<BenchR
   const bench = { dataDir, keyHex, rulebook, now: startAt + hourMs, cases: size.cases, rounds: size.rounds };
   const rows: BenchRow[] = [...readingRows(bench), commandRow(bench)];
   rows.push(row(`first sync of ${size.cases} cases`, 's', syncMs / 1_000, floorMs / 1_000, { timesFloor: 1.5 }));
+  if (size.long) rows.push(longQueueRow(bench));
   say('store measured');
 
   const starts: number[] = [];

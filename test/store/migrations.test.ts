@@ -75,6 +75,7 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO reminder_snooze VALUES ('a', 'c', 'half', 2, 3, 4)`,
     `INSERT INTO reminder_watch VALUES ('a', 3)`,
   ],
+  100: [],
 };
 
 function fillThrough(version: number): void {

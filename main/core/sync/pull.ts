@@ -13,6 +13,8 @@ import type { PullScope } from './types.ts';
 const byIdEveryMs = 60_000;
 const directoryEveryMs = 60_000;
 const everythingEveryMs = 600_000;
+/** A start has more pressing things to do than to compare what a sequential hub has told without a gap. */
+const comparedAfterStartMs = 60_000;
 const idsPerSearch = 100;
 const nothing: ReadonlySet<CaseId> = new Set();
 
@@ -183,10 +185,12 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
       await feed('movesOut', () => followMoves('movesOut', searchFor.movesFrom(scope.unitAssignmentIds)));
     await feed('messages', () => followChildren('messages', searchFor.communicationsOf, childrenFrom));
     await feed('provenance', () => followChildren('provenance', searchFor.provenanceOf, childrenFrom));
-    // With nothing here before, everything has just been read.
-    const everythingRead = sequential && saved === null && own.length > 0;
-    if (whole && everythingRead) comparedAt = now;
-    else if (whole) {
+    if (whole && sequential && own.length > 0 && saved === null) {
+      // With nothing here before, everything has just been read.
+      comparedAt = now;
+    } else if (whole && sequential && comparedAt === null && !otherScope) {
+      comparedAt = now - everythingEveryMs + comparedAfterStartMs;
+    } else if (whole) {
       await feed('compare', () => compareEverything(scope, otherScope));
       comparedAt = now;
       byIdAt = now;

@@ -5,6 +5,7 @@ import { queueTables } from './0030-queue.ts';
 import { outboxTables } from './0040-outbox.ts';
 import { accessLogTables } from './0050-access-log.ts';
 import { reminderTables } from './0060-reminders.ts';
+import { newestIndexes } from './0100-newest.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   outboxTables,
   accessLogTables,
   reminderTables,
+  newestIndexes,
 ];
 
 /** The `user_version` of an up-to-date store. */
