@@ -1,7 +1,9 @@
 import { inTransaction, type WritableDb } from './open.ts';
 
 /** How much may be written before it goes to the disk: what a crash takes back, and what the next command waits for. */
-const longestMs = 1_000;
+const mostSteps = 40;
+/** A slow machine or hub takes longer over it; nothing is left in the open for longer than this. */
+const longestMs = 5_000;
 
 /** Several transactions that go to the disk as one. */
 export interface Group {
@@ -19,6 +21,7 @@ export interface Group {
  */
 export function createGroup(db: WritableDb, now: () => number = () => performance.now()): Group {
   let openedAt: number | null = null;
+  let steps = 0;
   let lost = false;
 
   const end = (): void => {
@@ -40,11 +43,13 @@ export function createGroup(db: WritableDb, now: () => number = () => performanc
   };
   return {
     join: (work) => {
-      if (openedAt !== null && now() - openedAt >= longestMs) settle();
+      if (openedAt !== null && (steps >= mostSteps || now() - openedAt >= longestMs)) settle();
       if (openedAt === null) {
         db.exec('BEGIN IMMEDIATE');
         openedAt = now();
+        steps = 0;
       }
+      steps += 1;
       try {
         return work();
       } catch (error) {
