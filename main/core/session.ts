@@ -79,7 +79,10 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
           isBusyWith: (unitId) => cases.actor()?.unitId === unitId,
         })
       : null;
-  const stopKeeping = repeat(setTimer, keepClockEveryMs, () => keepClock(store, hubSide));
+  const stopKeeping = repeat(setTimer, keepClockEveryMs, () => {
+    keepClock(store, hubSide);
+    store.tidy();
+  });
 
   const close = async (): Promise<void> => {
     stopKeeping();

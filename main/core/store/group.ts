@@ -13,6 +13,8 @@ export interface Group {
   readonly alone: <T>(work: () => T) => T;
   /** Puts the open group on the disk. Throws when a group could not be kept since the last time. */
   readonly settle: () => void;
+  /** The same for one who cannot do anything about a loss: the pull hears of it, or begins at its cursor next time. */
+  readonly end: () => void;
 }
 
 /**
@@ -24,7 +26,7 @@ export function createGroup(db: WritableDb, now: () => number = () => performanc
   let steps = 0;
   let lost = false;
 
-  const end = (): void => {
+  const commit = (): void => {
     if (openedAt === null) return;
     openedAt = null;
     try {
@@ -35,11 +37,21 @@ export function createGroup(db: WritableDb, now: () => number = () => performanc
       throw error;
     }
   };
+  const end = (): void => {
+    try {
+      commit();
+    } catch {
+      // Noted as lost.
+    }
+  };
   const settle = (): void => {
-    end();
-    if (!lost) return;
-    lost = false;
-    throw new Error('steps of a pull were lost');
+    try {
+      commit();
+      if (lost) throw new Error('steps of a pull were lost');
+    } finally {
+      // Told once: whoever hears it begins again.
+      lost = false;
+    }
   };
   return {
     join: (work) => {
@@ -59,13 +71,11 @@ export function createGroup(db: WritableDb, now: () => number = () => performanc
       }
     },
     alone: (work) => {
-      try {
-        end();
-      } catch {
-        // The pull hears of it at its next step; what a person does now stands or falls by itself.
-      }
+      // The pull hears of a loss when it settles; what a person does now stands or falls by itself.
+      end();
       return inTransaction(db, work);
     },
     settle,
+    end,
   };
 }

@@ -30,6 +30,8 @@ export interface Store {
   readonly onChange: (listener: (change: StoreChange) => void) => () => void;
   /** Makes the rows anew that time alone has changed: ended follow-up periods, plans run out. */
   readonly refreshByTime: () => void;
+  /** Copies the write-ahead log back into the file, as far as nobody reads from it: now and then, when nobody waits. */
+  readonly tidy: () => void;
   readonly close: () => void;
 }
 
@@ -43,13 +45,15 @@ export type StoreOptions = Omit<EncryptedDatabaseOptions, 'newestVersion'> & Sto
 
 /** Bump when the projection is computed differently: the rows are then made anew at the next start. */
 const projectionRevision = 1;
+/** A command should not be the one that has to copy the log back: `tidy` does it in a quiet moment (32 MiB at most). */
+const logPages = 8_000;
 
 /**
  * Opens the store at its newest version. Throws StoreOpenFailure (P11, P52).
  * With another rulebook or other hours than last time every row is projected anew.
  */
 export function openStore(options: StoreOptions): Store {
-  const db = openEncryptedDatabase({ ...options, newestVersion: newestVersion() });
+  const db = openEncryptedDatabase({ logPages, ...options, newestVersion: newestVersion() });
   try {
     migrate(db, migrations);
     return createStore(db, options);
@@ -126,8 +130,11 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       const due = casesToRecheck(db, deps.clock.now());
       if (due.length > 0) transaction((touch) => due.forEach((caseId) => touch.projection(caseId)));
     },
+    tidy: () => {
+      if (!db.inTransaction) db.pragma('wal_checkpoint(PASSIVE)');
+    },
     close: () => {
-      group.settle();
+      group.end();
       db.pragma('optimize');
       forgetSamples(db);
       db.close();

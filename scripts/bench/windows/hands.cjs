@@ -55,6 +55,7 @@ const inPage = (window, work, ...args) =>
 const click = (window, target, selector) =>
   window.webContents.executeJavaScript(`(async () => {
     const painted = ${painted};
+    await painted(${JSON.stringify(target)}, null, ${WAIT_MS});
     const before = document.querySelector(${JSON.stringify(selector)})?.textContent ?? null;
     const began = performance.now();
     document.querySelector(${JSON.stringify(target)}).click();

@@ -45,7 +45,7 @@ const run = async () => {
     row: '.row',
     filter: '#filter',
     filtered: '#list',
-    open: (round) => `.row:nth-of-type(${round + 2})`,
+    open: (round) => `.row:nth-of-type(${(round % 4) + 2})`,
     opened: '#opened',
   });
 };
