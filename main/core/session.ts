@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import { decide } from '../../shared/domain/decide.ts';
 import type { EventName, EventPayload } from '../../shared/ipc/contract.ts';
 import { createCases } from './cases/createCases.ts';
@@ -6,6 +7,7 @@ import type { Cases } from './cases/types.ts';
 import type { CoreClock } from './config/coreClock.ts';
 import type { CoreOptions } from './core.ts';
 import { createAwayHub, type AwayHub } from './hubs/away.ts';
+import { createFairHub } from './hubs/fair.ts';
 import { keepClock, openData, type DataDeps, type OpenedData } from './openData.ts';
 import { createReminderTicker } from './reminders/ticker.ts';
 import type { Store } from './store/store.ts';
@@ -44,7 +46,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
   const { hub, store, kind, rulebook, rulebookHash } = data;
   const hours = rulebook.defaultHours;
   const clock = createHubClock(hubSide);
-  const away = createAwayHub(hub);
+  const away = createAwayHub(createFairHub(hub, () => performance.now()));
   const cases = createCases({ store, rulebook, hours, clock, newId: randomUUID, notify, wakeSync: () => sync.wake() });
   const sync = createSync({
     hub: away.hub,
@@ -77,7 +79,10 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
           isBusyWith: (unitId) => cases.actor()?.unitId === unitId,
         })
       : null;
-  const stopKeeping = repeat(setTimer, keepClockEveryMs, () => keepClock(store, hubSide));
+  const stopKeeping = repeat(setTimer, keepClockEveryMs, () => {
+    keepClock(store, hubSide);
+    store.tidy();
+  });
 
   const close = async (): Promise<void> => {
     stopKeeping();

@@ -13,9 +13,17 @@ export interface Runtime {
 /** A window that is not there by then will not come; a first sync of 100,000 cases takes minutes. */
 const windowLimitMs = 60_000;
 const syncLimitMs = 900_000;
+const handsLimitMs = 300_000;
 const smoke = z.object({ ready: z.literal(true), rows: z.number(), firstRowsMs: z.number() });
 const empty = z.object({ paintedMs: z.number(), lateness: z.array(z.number()) });
 const lateness = z.array(z.number());
+const hands = z.object({
+  memoryMiB: z.number(),
+  intervals: z.array(z.number()),
+  longTasks: z.array(z.number()),
+  filterMs: z.array(z.number()),
+  openMs: z.array(z.number()),
+});
 
 /** The runtime that the set-up found, out of the environment. Throws where there is none. */
 export function runtimeFrom(env: NodeJS.ProcessEnv): Runtime {
@@ -71,6 +79,40 @@ export async function emptyWindow(runtime: Runtime, root: string, idleMs: number
 export async function coldStart(runtime: Runtime, root: string, dataDir: string, now: number): Promise<number> {
   const flags = ['--smoke', '--data-dir', dataDir, '--now', new Date(now).toISOString()];
   return smoke.parse(await launch(runtime, root, flags, windowLimitMs)).firstRowsMs;
+}
+
+export type Hands = z.infer<typeof hands>;
+
+export interface HandsSize {
+  readonly idleMs: number;
+  readonly frames: number;
+  readonly clicks: number;
+}
+
+function handsEnv({ idleMs, frames, clicks }: HandsSize): Readonly<Record<string, string>> {
+  return {
+    ARENDEVAKT_BENCH_IDLE_MS: String(idleMs),
+    ARENDEVAKT_BENCH_FRAMES: String(frames),
+    ARENDEVAKT_BENCH_CLICKS: String(clicks),
+  };
+}
+
+/** A plain list of so many rows, scrolled, filtered and clicked in. */
+export async function plainList(runtime: Runtime, root: string, rows: number, size: HandsSize): Promise<Hands> {
+  const env = { ...handsEnv(size), ARENDEVAKT_BENCH_ROWS: String(rows) };
+  return hands.parse(await launch(runtime, windows(root, 'plain'), [], handsLimitMs, env));
+}
+
+/** Our app's own list, scrolled, filtered and clicked in the same way. */
+export async function workedApp(
+  runtime: Runtime,
+  root: string,
+  dataDir: string,
+  now: number,
+  size: HandsSize,
+): Promise<Hands> {
+  const flags = ['--data-dir', dataDir, '--now', new Date(now).toISOString()];
+  return hands.parse(await launch(runtime, windows(root, 'worked'), flags, handsLimitMs, handsEnv(size)));
 }
 
 /** Our app on a hub it has never read from: lateness of its main process' timers until all of it is here. */

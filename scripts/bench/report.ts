@@ -21,7 +21,8 @@ export interface BenchReport {
 export type Limit = { readonly most: number } | { readonly timesFloor: number };
 
 export function row(name: string, unit: string, value: number, floor: number, limit: Limit): BenchRow {
-  const ratio = value / floor;
+  // A floor of nothing (no long task at all) is met by nothing only.
+  const ratio = floor === 0 ? (value === 0 ? 1 : value) : value / floor;
   const absolute = 'most' in limit;
   return {
     name,

@@ -5,8 +5,10 @@ import path from 'node:path';
 import process from 'node:process';
 import { loadRulebook } from '../../main/core/config/loadRulebook.ts';
 import { clinic, startAt, writeFileOf } from './data.ts';
-import { coldStart, emptyWindow, latenessDuringSync, runtimeFrom } from './electron.ts';
+import { coldStart, emptyWindow, latenessDuringSync, runtimeFrom, type HandsSize } from './electron.ts';
 import { importAndSync, parseAndInsert } from './firstSync.ts';
+import { longQueueRow } from './million.ts';
+import { pageRows } from './page.ts';
 import { quantile, row, table, type BenchReport, type BenchRow } from './report.ts';
 import { searchRows } from './search.ts';
 import { commandRow, readingRows } from './store.ts';
@@ -15,10 +17,25 @@ interface Size {
   readonly cases: number;
   readonly rounds: number;
   readonly starts: number;
+  readonly hands: HandsSize;
+  /** Also a queue of ten times as many cases. */
+  readonly long: boolean;
 }
 
-const whole: Size = { cases: 100_000, rounds: 2_000, starts: 7 };
-const quick: Size = { cases: 10_000, rounds: 500, starts: 3 };
+const whole: Size = {
+  cases: 100_000,
+  rounds: 2_000,
+  starts: 7,
+  hands: { idleMs: 20_000, frames: 1_200, clicks: 21 },
+  long: true,
+};
+const quick: Size = {
+  cases: 10_000,
+  rounds: 500,
+  starts: 3,
+  hands: { idleMs: 3_000, frames: 300, clicks: 7 },
+  long: false,
+};
 const seed = 20_261_120;
 const keyHex = '5a'.repeat(32);
 const rulebookId = 'gavleborg';
@@ -67,6 +84,7 @@ async function measure(root: string, folder: string, size: Size): Promise<BenchR
   const bench = { dataDir, keyHex, rulebook, now: startAt + hourMs, cases: size.cases, rounds: size.rounds };
   const rows: BenchRow[] = [...readingRows(bench), ...searchRows(bench), commandRow(bench)];
   rows.push(row(`first sync of ${size.cases} cases`, 's', syncMs / 1_000, floorMs / 1_000, { timesFloor: 1.5 }));
+  if (size.long) rows.push(longQueueRow(bench));
   say('store measured');
 
   const starts: number[] = [];
@@ -81,6 +99,10 @@ async function measure(root: string, folder: string, size: Size): Promise<BenchR
   const cold = `cold start to first inbox rows, ${size.cases} cases, median of ${size.starts}`;
   rows.push(row(cold, 'ms', quantile(starts, 0.5), quantile(empties, 0.5), { timesFloor: 2 }));
   say('cold starts measured');
+
+  const worked = { runtime, root, dataDir, cases: size.cases, rows: shown, size: size.hands };
+  rows.push(...(await pageRows({ ...worked, now: startAt + (size.starts + 2) * hourMs })));
+  say('window measured');
 
   const during = await latenessDuringSync(runtime, root, dataDir, startAt + (size.starts + 3) * hourMs);
   if (during.rows !== shown) throw new Error(`Electron's first sync showed ${during.rows} rows, not ${shown}.`);

@@ -25,10 +25,10 @@ export interface StoreBench {
   readonly rounds: number;
 }
 
-const windowRows = 100;
+export const windowRows = 100;
 const warmUp = 50;
 const hourMs = 3_600_000;
-const filter = { tab: 'inbox' as const, assignedToMe: false, resourceIds: [], towns: [] };
+export const inboxFilter = { tab: 'inbox' as const, assignedToMe: false, resourceIds: [], towns: [] };
 
 export interface Desk {
   readonly store: Store;
@@ -91,8 +91,9 @@ function inboxRows(bench: StoreBench, { store, cases, scope }: Desk, plain: Data
     `${arms.join(' UNION ALL ')} ORDER BY 1, 2, 3, 4, 5 LIMIT ${windowRows}`,
   );
   const keys = scope.resourceIds.map(resourceKey);
-  const read = (): readonly { readonly case_id: string }[] => readWindow(store.db, scope, filter, null, 0, windowRows);
-  const page = (): void => void cases.inboxWindow({ filter, offset: 0, limit: windowRows });
+  const read = (): readonly { readonly case_id: string }[] =>
+    readWindow(store.db, scope, inboxFilter, null, 0, windowRows);
+  const page = (): void => void cases.inboxWindow({ filter: inboxFilter, offset: 0, limit: windowRows });
   const hand = (): readonly { readonly case_id: string }[] => byHand.all(...keys);
   const ids = (rows: readonly { readonly case_id: string }[]): string => rows.map((one) => one.case_id).join();
   if (ids(read()) !== ids(hand())) throw new Error('The window and the query written by hand show different cases.');

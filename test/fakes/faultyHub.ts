@@ -15,7 +15,7 @@ export type Fault =
   /** The answer says it was done, but nothing was stored. */
   | 'phantom';
 
-export type HubMethod = keyof HubPort;
+export type HubMethod = Exclude<keyof HubPort, 'sequential'>;
 
 export interface FaultyHub {
   readonly hub: HubPort;

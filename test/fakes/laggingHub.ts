@@ -33,6 +33,7 @@ export function createLaggingHub(behind: HubPort): LaggingHub {
   return {
     hub: {
       ...behind,
+      sequential: false,
       search: async (search) => {
         searches.push({
           type: search.type,

@@ -81,6 +81,7 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
   ],
   80: [`INSERT INTO saved_filter VALUES ('a', 'u', 'Gävle', '{"towns":["Gävle"]}', 1)`],
   90: [`INSERT INTO case_proxy VALUES ('c', 0, 'rp', 'Vera Övning', 'Vårdnadshavare', NULL, 1, '["m"]')`],
+  100: [],
 };
 
 function fillThrough(version: number): void {

@@ -47,7 +47,7 @@ export { messageIdOf } from './mapMessages.ts';
 export { mapPatient } from './mapPatient.ts';
 export { mapProxies, proxyIdsOf } from './mapProxies.ts';
 export { caseStatusCodes, codeSystems, extensions, identifiers, namespace, protocolVersion } from './names.ts';
-export { caseIdOf, commandIdOf, formIdOf, linkedCaseIds, patientIdOf } from './links.ts';
+export { caseIdOf, commandIdOf, formIdOf, linkedCaseIds, ownerIdOf, patientIdOf } from './links.ts';
 export { buildProvenance, mapTimeline } from './timeline.ts';
 export type { ProvenanceSpec, TimelineActivity } from './timeline.ts';
 export { isResourceType, requiredReferences, validateForImport } from './validate.ts';

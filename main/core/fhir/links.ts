@@ -13,6 +13,12 @@ export function patientIdOf(task: HubResource): string | null {
   return patient?.type === 'Patient' ? patient.id : null;
 }
 
+/** The resource that has the baton; null where the case says none. */
+export function ownerIdOf(task: HubResource): string | null {
+  const owner = reference(task, 'owner');
+  return owner?.type === 'HealthcareService' ? owner.id : null;
+}
+
 /** QuestionnaireResponse of a case; null for a drop-in without form. */
 export function formIdOf(task: HubResource): string | null {
   const inputs = items(task, 'input');

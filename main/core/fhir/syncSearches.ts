@@ -25,6 +25,8 @@ export const searchFor = {
       { name: 'status', values: openStatuses },
     ],
   }),
+  /** Every case, whoever has it. */
+  allCases: { type: 'Task', params: [taskOf('arende')] } satisfies SearchFor,
   movesTo: (resourceIds: readonly string[]): SearchFor => ({
     type: 'Task',
     params: [taskOf('flytta'), { name: 'owner', values: of('HealthcareService', resourceIds) }],

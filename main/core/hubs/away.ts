@@ -16,6 +16,7 @@ export function createAwayHub(behind: HubPort): AwayHub {
       : call();
   return {
     hub: {
+      sequential: behind.sequential ?? false,
       read: (type, id) => guard(() => behind.read(type, id)),
       history: (type, id) => guard(() => behind.history(type, id)),
       search: (search) => guard(() => behind.search(search)),

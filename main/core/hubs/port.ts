@@ -60,6 +60,11 @@ export type HubResult<T> =
   | { readonly ok: false; readonly failure: HubFailure };
 
 export interface HubPort {
+  /**
+   * True where one process does everything in turn: a search sees every write answered before it, and every later
+   * write carries a later time. The pull then needs neither overlap nor memory of what an index may not show yet.
+   */
+  readonly sequential?: boolean;
   /** The newest version, or null when the hub has no such resource. */
   readonly read: (type: string, id: string) => Promise<HubResult<StoredResource | null>>;
   /** All versions, newest first. */

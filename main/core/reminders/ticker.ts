@@ -26,6 +26,9 @@ export interface ReminderTicker {
 const longestWaitMs = 30_000;
 /** Changes come in bursts (a pull, a command and its answer): look once they have settled. */
 const settleMs = 200;
+/** A change of so many cases is one step of a long pull: looking after each would cost more than the steps. */
+const manyCases = 20;
+const longPullMs = 2_000;
 
 /**
  * Says when reminders fall due. What is due is always read from the clock and the table, never from
@@ -37,7 +40,8 @@ export function createReminderTicker(deps: TickerDeps): ReminderTicker {
   let watching: { readonly who: string; readonly watch: Watch } | null = null;
   let told: string | null = null;
   let ticking = false;
-  let settling = false;
+  /** How long the look that is planned after a change waits; null while none is. */
+  let settling: number | null = null;
 
   const schedule = (scope: Scope | null, more: boolean): void => {
     cancel?.();
@@ -64,7 +68,7 @@ export function createReminderTicker(deps: TickerDeps): ReminderTicker {
     // Rows made anew by time are a change too, and would bring us here again.
     if (ticking || stopListening === null) return;
     ticking = true;
-    settling = false;
+    settling = null;
     try {
       deps.store.refreshByTime();
       const scope = deps.scope();
@@ -87,11 +91,12 @@ export function createReminderTicker(deps: TickerDeps): ReminderTicker {
       if (stopListening !== null) return;
       stopListening = deps.store.onChange(({ caseIds }) => {
         watching?.watch.changed(caseIds);
+        const wait = caseIds !== null && caseIds.length >= manyCases ? longPullMs : settleMs;
         // A tick's own changes are followed by its own schedule; a settling look is not put off by more changes.
-        if (ticking || settling) return;
-        settling = true;
+        if (ticking || (settling !== null && settling <= wait)) return;
+        settling = wait;
         cancel?.();
-        cancel = deps.setTimer(tick, settleMs);
+        cancel = deps.setTimer(tick, wait);
       });
       tick();
     },
@@ -102,7 +107,7 @@ export function createReminderTicker(deps: TickerDeps): ReminderTicker {
       cancel = null;
       watching = null;
       told = null;
-      settling = false;
+      settling = null;
     },
     tick,
   };

@@ -38,6 +38,8 @@ export interface EncryptedDatabaseOptions {
   readonly newestVersion: number;
   /** Page cache in KiB; default 256 MiB, which makes encryption free for reads (docs/decisions/0003-store.md). */
   readonly cacheKiB?: number;
+  /** Pages the write-ahead log may hold before a commit has to copy them back; default SQLite's own 1,000. */
+  readonly logPages?: number;
 }
 
 /** SQLCipher 4 layout. */
@@ -141,6 +143,7 @@ function tune(db: Database.Database, options: EncryptedDatabaseOptions): void {
   // Temporary files would not be encrypted.
   db.pragma('temp_store = MEMORY');
   db.pragma(`cache_size = -${options.cacheKiB ?? 262_144}`);
+  if (options.logPages !== undefined) db.pragma(`wal_autocheckpoint = ${options.logPages}`);
   db.pragma('trusted_schema = OFF');
   db.pragma('secure_delete = FAST');
   db.pragma('cell_size_check = ON');

@@ -4,9 +4,10 @@ import type { SyncStore } from '../sync/syncStore.ts';
 import { allCaseIds, casesToRecheck, forgetSamples, readMeta, writeMeta } from './maintenance/meta.ts';
 import { migrate } from './migrate.ts';
 import { migrations, newestVersion } from './migrations/index.ts';
-import { inTransaction, openEncryptedDatabase, type EncryptedDatabaseOptions, type WritableDb } from './open.ts';
+import { openEncryptedDatabase, type EncryptedDatabaseOptions, type WritableDb } from './open.ts';
 import type { Rules } from './fold.ts';
-import { reproject } from './projection/writeProjection.ts';
+import { createGroup } from './group.ts';
+import { reproject, type JustWritten } from './projection/writeProjection.ts';
 import { createSyncStore } from './sync/createSyncStore.ts';
 import { fillSearchIndex } from './sync/searchIndex.ts';
 import { readDirectory, type FullDirectory } from './sync/directoryRows.ts';
@@ -30,6 +31,8 @@ export interface Store {
   readonly onChange: (listener: (change: StoreChange) => void) => () => void;
   /** Makes the rows anew that time alone has changed: ended follow-up periods, plans run out. */
   readonly refreshByTime: () => void;
+  /** Copies the write-ahead log back into the file, as far as nobody reads from it: now and then, when nobody waits. */
+  readonly tidy: () => void;
   readonly close: () => void;
 }
 
@@ -43,13 +46,15 @@ export type StoreOptions = Omit<EncryptedDatabaseOptions, 'newestVersion'> & Sto
 
 /** Bump when the projection is computed differently: the rows are then made anew at the next start. */
 const projectionRevision = 2;
+/** A command should not be the one that has to copy the log back: `tidy` does it in a quiet moment (32 MiB at most). */
+const logPages = 8_000;
 
 /**
  * Opens the store at its newest version. Throws StoreOpenFailure (P11, P52).
  * With another rulebook or other hours than last time every row is projected anew.
  */
 export function openStore(options: StoreOptions): Store {
-  const db = openEncryptedDatabase({ ...options, newestVersion: newestVersion() });
+  const db = openEncryptedDatabase({ logPages, ...options, newestVersion: newestVersion() });
   try {
     migrate(db, migrations);
     return createStore(db, options);
@@ -68,24 +73,27 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
   const currentDirectory = (): FullDirectory => (directory ??= readDirectory(db));
   const rules = (): Rules => ({ rulebook: deps.rulebook, hours: deps.hours, directory: currentDirectory() });
 
-  const transaction = <T>(work: (touch: Touch) => T): T => {
-    const projections = new Set<CaseId>();
+  const group = createGroup(db);
+  /** `durable`: on disk when it answers. What is not joins an open group and is on disk with whatever is written next. */
+  const write = <T>(work: (touch: Touch) => T, durable: boolean): T => {
+    const projections = new Map<CaseId, JustWritten | undefined>();
     const shown = new Set<CaseId>();
     let everything = false;
     let value: T;
     try {
-      value = inTransaction(db, () => {
+      const all = (): T => {
         const result = work({
-          projection: (caseId) => projections.add(caseId),
+          projection: (caseId, written) => projections.set(caseId, written),
           shown: (caseId) => shown.add(caseId),
           everything: () => {
             everything = true;
             directory = null;
           },
         });
-        for (const caseId of projections) reproject(db, caseId, rules(), deps.clock.now());
+        for (const [caseId, written] of projections) reproject(db, caseId, rules(), deps.clock.now(), written);
         return result;
-      });
+      };
+      value = durable ? group.alone(all) : group.join(all);
     } catch (error) {
       // What was read inside the transaction may have been rolled back.
       directory = null;
@@ -93,15 +101,22 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
     }
     if (everything || projections.size > 0 || shown.size > 0) {
       revision += 1;
-      const change = { revision, caseIds: everything ? null : [...new Set([...projections, ...shown])] };
+      const change = { revision, caseIds: everything ? null : [...new Set([...projections.keys(), ...shown])] };
       for (const listener of listeners) listener(change);
     }
     return value;
   };
+  const transaction = <T>(work: (touch: Touch) => T): T => write(work, true);
 
   const store: Store = {
     db,
-    sync: createSyncStore({ db, transaction, directory: currentDirectory }),
+    sync: createSyncStore({
+      db,
+      transaction,
+      joining: (work) => write(work, false),
+      settle: group.settle,
+      directory: currentDirectory,
+    }),
     directory: currentDirectory,
     rules,
     transaction,
@@ -116,7 +131,11 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       const due = casesToRecheck(db, deps.clock.now());
       if (due.length > 0) transaction((touch) => due.forEach((caseId) => touch.projection(caseId)));
     },
+    tidy: () => {
+      if (!db.inTransaction) db.pragma('wal_checkpoint(PASSIVE)');
+    },
     close: () => {
+      group.end();
       db.pragma('optimize');
       forgetSamples(db);
       db.close();

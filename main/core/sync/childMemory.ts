@@ -19,13 +19,28 @@ export interface ChildMemory {
   ) => readonly StoredResource[];
 }
 
+/** For a sequential hub, whose searches never lag behind. */
+export const noChildMemory: ChildMemory = {
+  remember: () => undefined,
+  complete: (_kind, found) => [...new Map(found.map((resource) => [resource.id, resource])).values()],
+};
+
 export function createChildMemory(clock: SyncClock): ChildMemory {
   const remembered = new Map<string, { readonly resource: StoredResource; readonly until: number }>();
+  const byTask = new Map<string, Set<string>>();
   let sweepAt = 0;
   const sweep = (now: number): void => {
     if (now < sweepAt) return;
     sweepAt = now + sweepEveryMs;
-    for (const [key, entry] of remembered) if (entry.until <= now) remembered.delete(key);
+    for (const [key, entry] of remembered) {
+      if (entry.until > now) continue;
+      remembered.delete(key);
+      for (const id of linkedCaseIds(entry.resource)) {
+        const keys = byTask.get(id);
+        keys?.delete(key);
+        if (keys?.size === 0) byTask.delete(id);
+      }
+    }
   };
   return {
     remember: (resources) => {
@@ -35,17 +50,18 @@ export function createChildMemory(clock: SyncClock): ChildMemory {
         if (!childKinds.has(kindOf(resource))) continue;
         const key = `${resource.resourceType}/${resource.id}`;
         const before = remembered.get(key)?.resource;
-        remembered.set(key, {
-          resource: before === undefined ? resource : newest(before, resource),
-          until: now + rememberMs,
-        });
+        const kept = before === undefined ? resource : newest(before, resource);
+        remembered.set(key, { resource: kept, until: now + rememberMs });
+        for (const id of linkedCaseIds(kept)) byTask.set(id, (byTask.get(id) ?? new Set<string>()).add(key));
       }
     },
     complete: (kind, found, taskIds) => {
       sweep(clock.now());
       const merged = new Map(found.map((resource) => [resource.id, resource]));
-      for (const { resource } of remembered.values()) {
-        if (kindOf(resource) !== kind || !linkedCaseIds(resource).some((id) => taskIds.has(id))) continue;
+      for (const key of new Set([...taskIds].flatMap((id) => [...(byTask.get(id) ?? [])]))) {
+        const resource = remembered.get(key)?.resource;
+        if (resource === undefined || kindOf(resource) !== kind) continue;
+        if (!linkedCaseIds(resource).some((id) => taskIds.has(id))) continue;
         const other = merged.get(resource.id);
         merged.set(resource.id, other === undefined ? resource : newest(other, resource));
       }

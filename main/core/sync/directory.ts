@@ -3,7 +3,7 @@ import { mapDirectory } from '../fhir/index.ts';
 import type { MappingProblem } from '../fhir/types.ts';
 import type { StoredResource } from '../hubs/port.ts';
 import { pagesOf } from './pages.ts';
-import { newestOf, overlapped } from './overlap.ts';
+import { justAfter, newestOf, overlapped } from './overlap.ts';
 import type { SyncOptions } from './types.ts';
 
 /** Providers, units, resources and staff: small, slow to change, kept whole. */
@@ -25,7 +25,12 @@ export function createDirectoryPull(
       let changed = false;
       for (const type of directoryTypes) {
         let reached = newest.get(type) ?? null;
-        for await (const page of pagesOf(hub, clock, searchFor.all(type), overlapped(reached))) {
+        for await (const page of pagesOf(
+          hub,
+          clock,
+          searchFor.all(type),
+          hub.sequential === true ? justAfter(reached) : overlapped(reached),
+        )) {
           for (const resource of page) {
             const key = `${type}/${resource.id}`;
             if (known.get(key)?.meta.versionId === resource.meta.versionId) continue;

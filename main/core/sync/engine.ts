@@ -1,6 +1,6 @@
 import type { MappingProblem } from '../fhir/types.ts';
 import { pushAudit } from './audit.ts';
-import { createChildMemory } from './childMemory.ts';
+import { createChildMemory, noChildMemory } from './childMemory.ts';
 import { createConnection } from './connection.ts';
 import { HubCallFailure } from './hubCall.ts';
 import { createPull } from './pull.ts';
@@ -27,7 +27,7 @@ class Stopped extends Error {}
  */
 export function createSync(options: SyncOptions): Sync {
   const { store, clock } = options;
-  const memory = createChildMemory(clock);
+  const memory = options.hub.sequential === true ? noChildMemory : createChildMemory(clock);
   const guard = createVersionGuard(store, options.hub, clock);
   const problems = new Map<string, MappingProblem>();
   const connection = createConnection({ ...options, unsent: () => store.unsentCount() });

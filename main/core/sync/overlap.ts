@@ -13,6 +13,18 @@ export function overlapped(cursor: string | null): string | null {
   return Number.isNaN(at) ? null : new Date(at - overlapMs).toISOString();
 }
 
+/** The same for a sequential hub, where nothing ever appears at or before a time already seen. */
+export function justAfter(cursor: string | null): string | null {
+  if (cursor === null) return null;
+  const at = Date.parse(cursor);
+  return Number.isNaN(at) ? null : new Date(at + 1).toISOString();
+}
+
+/** The earlier of a time and now by the hub's clock: what is read in several goes has been seen up to its beginning only. */
+export function notAfter(cursor: string | null, now: number): string | null {
+  return cursor === null || Date.parse(cursor) <= now ? cursor : new Date(now).toISOString();
+}
+
 /** The later of a cursor and the newest resource of a page. */
 export function newestOf(cursor: string | null, page: readonly StoredResource[]): string | null {
   let newest = cursor;

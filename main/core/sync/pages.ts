@@ -11,7 +11,7 @@ const widestPage = 1_600;
  * twice in the same version. Pages are cut by key, not by offset: the next page starts at the last
  * row's time, so that rows updated meanwhile move to the end and are seen again instead of pushing
  * others past the window. Where one instant fills a page the page is widened, then the hub's own
- * links are followed. Throws HubCallFailure.
+ * links are followed. A sequential hub's links are keys themselves and followed at once. Throws HubCallFailure.
  */
 export async function* pagesOf(
   hub: HubPort,
@@ -34,6 +34,13 @@ export async function* pagesOf(
     let page = await answerOf(clock, hub.search(query));
     yield fresh(page);
     const last = page.resources.at(-1)?.meta.lastUpdated;
+    if (hub.sequential === true) {
+      while (page.next !== null) {
+        page = await answerOf(clock, hub.next(page.next));
+        yield fresh(page);
+      }
+      return;
+    }
     const full = page.next !== null || page.resources.length >= count;
     if (!full || last === undefined) return;
     if (last !== from) {

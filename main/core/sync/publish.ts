@@ -28,7 +28,7 @@ export function createPublish(deps: PushDeps & { readonly between: () => Promise
   /** Versions that could not be mapped: tried again when they change, not at every poll. */
   const unusable = new Map<CaseId, string>();
 
-  const step = async (tasks: readonly StoredResource[]): Promise<void> => {
+  const step = async (tasks: readonly StoredResource[], oneOfMany: boolean): Promise<void> => {
     const scope = deps.scope();
     if (scope === null) return;
     const gone = tasks.filter(isEnteredInError).map((task) => task.id);
@@ -53,7 +53,8 @@ export function createPublish(deps: PushDeps & { readonly between: () => Promise
     const currentIds = new Set(current.map((item) => item.resources.task.id));
     // Still held by a pending command: then the store keeps it, in its newest version.
     const held = [...cases.values()].filter((item) => removed.includes(item.resources.task.id));
-    store.applyPull({
+    const apply = oneOfMany ? store.applyPartOfPull : store.applyPull;
+    apply({
       cases: [...current, ...held].map((item) => item.pulled),
       timeline: timeline.filter((record) => currentIds.has(record.caseId)),
       removed,
@@ -75,7 +76,7 @@ export function createPublish(deps: PushDeps & { readonly between: () => Promise
     }
     for (const part of chunked(wanted, casesPerStep)) {
       await deps.between();
-      await step(part);
+      await step(part, wanted.length > casesPerStep);
     }
     return unsettled;
   };

@@ -1,10 +1,10 @@
 import type { CaseId, Instant } from '../../../shared/domain/types.ts';
-import { caseIdOf, kindOf, linkedCaseIds } from '../fhir/index.ts';
+import { caseIdOf, kindOf, linkedCaseIds, ownerIdOf } from '../fhir/index.ts';
 import { isOpenMove, searchFor, type SearchFor } from '../fhir/syncSearches.ts';
 import type { StoredResource } from '../hubs/port.ts';
 import { createDirectoryPull } from './directory.ts';
 import { HubCallFailure } from './hubCall.ts';
-import { newestOf, overlapped } from './overlap.ts';
+import { justAfter, newestOf, notAfter, overlapped } from './overlap.ts';
 import { allOf, chunked, pagesOf } from './pages.ts';
 import { createPublish } from './publish.ts';
 import type { PushDeps } from './push.ts';
@@ -13,6 +13,8 @@ import type { PullScope } from './types.ts';
 const byIdEveryMs = 60_000;
 const directoryEveryMs = 60_000;
 const everythingEveryMs = 600_000;
+/** A start has more pressing things to do than to compare what a sequential hub has told without a gap. */
+const comparedAfterStartMs = 60_000;
 const idsPerSearch = 100;
 const nothing: ReadonlySet<CaseId> = new Set();
 
@@ -23,6 +25,7 @@ export interface Pull {
 
 export function createPull(deps: PushDeps & { readonly between: () => Promise<void> }): Pull {
   const { hub, clock, store } = deps;
+  const sequential = hub.sequential === true;
   const publish = createPublish(deps);
   const directory = createDirectoryPull(deps);
   /** Versions handled a moment ago: the overlap reads them again and again. */
@@ -73,13 +76,17 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
     const [key, value] = saved === null ? [null, null] : splitCursor(saved);
     const cursor = value !== null && (!scoped || key === scopeKey) ? value : startAt;
     let reached = cursor;
+    const begun = clock.now();
+    // Nothing appears behind what a sequential hub has shown, unless several searches are made after one another.
+    const since = sequential && searches.length === 1 ? justAfter(cursor) : overlapped(cursor);
     for (const search of searches) {
-      for await (const page of pagesOf(hub, clock, search, overlapped(cursor))) {
+      for await (const page of pagesOf(hub, clock, search, since)) {
         await deps.between();
         await onPage(page);
         reached = newestOf(reached, page);
       }
     }
+    if (searches.length > 1) reached = newerOf(cursor, notAfter(reached, begun));
     if (reached !== null && (reached !== value || key !== scopeKey)) {
       store.applyPull({
         cases: [],
@@ -107,8 +114,11 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
     searchOf: (ids: readonly string[]) => SearchFor,
     startAt: string | null,
   ): Promise<void> => {
-    const local = [...store.openCaseVersions().keys()];
-    return follow(name, chunked(local, idsPerSearch).map(searchOf), startAt, false, async (page) => {
+    // A hub in the own process tells everything that is new in one answer; of another one only what is held here is asked for.
+    const searches = sequential
+      ? [searchFor.all(searchOf([]).type)]
+      : chunked([...store.openCaseVersions().keys()], idsPerSearch).map(searchOf);
+    return follow(name, searches, startAt, false, async (page) => {
       const fresh = page.filter(isNew);
       deps.memory.remember(fresh);
       const known = new Set(fresh.flatMap(linkedCaseIds).filter((id) => store.caseVersion(id) !== null));
@@ -139,47 +149,76 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
     await publish.ids([...new Set([...moved, ...rest])], rest);
   };
 
+  const pull = async (everything: boolean): Promise<void> => {
+    const now = clock.now();
+    const scope = deps.scope();
+    const key = scope === null ? null : keyOf(scope);
+    const whole = everything || key !== scopeKey || comparedAt === null || now - comparedAt >= everythingEveryMs;
+    scopeKey = key;
+    const saved = store.cursor('cases');
+    const otherScope = saved !== null && splitCursor(saved)[0] !== key;
+    if (whole || directoryAt === null || now - directoryAt >= directoryEveryMs) {
+      await directory.run();
+      directoryAt = now;
+    }
+    if (scope === null) return;
+    let newestCase: string | null = null;
+    const own = scope.actor.resourceIds;
+    if (own.length > 0) {
+      const isOurs = (task: StoredResource): boolean =>
+        own.includes(ownerIdOf(task) ?? '') || store.caseVersion(task.id) !== null;
+      // A sequential hub is asked for every case: so one that is given away is told too, and need not be looked for.
+      const search = sequential ? searchFor.allCases : searchFor.casesOwnedBy(own);
+      await feed('cases', () =>
+        follow('cases', [search], null, true, async (page) => {
+          const ours = sequential ? page.filter(isOurs) : page;
+          await publish.tasks(ours, nothing);
+          newestCase = newestOf(newestCase, ours);
+        }),
+      );
+    }
+    // A child may have changed without its case while the cases were being read.
+    const childrenFrom = notAfter(newestCase, now);
+    if (scope.unitResourceIds.length > 0)
+      await feed('movesIn', () => followMoves('movesIn', searchFor.movesTo(scope.unitResourceIds)));
+    if (scope.unitAssignmentIds.length > 0)
+      await feed('movesOut', () => followMoves('movesOut', searchFor.movesFrom(scope.unitAssignmentIds)));
+    await feed('messages', () => followChildren('messages', searchFor.communicationsOf, childrenFrom));
+    await feed('provenance', () => followChildren('provenance', searchFor.provenanceOf, childrenFrom));
+    if (whole && sequential && own.length > 0 && saved === null) {
+      // With nothing here before, everything has just been read.
+      comparedAt = now;
+    } else if (whole && sequential && comparedAt === null && !otherScope) {
+      comparedAt = now - everythingEveryMs + comparedAfterStartMs;
+    } else if (whole) {
+      await feed('compare', () => compareEverything(scope, otherScope));
+      comparedAt = now;
+      byIdAt = now;
+    } else if (!sequential && (byIdAt === null || now - byIdAt >= byIdEveryMs)) {
+      await feed('byId', () => publish.ids([...store.openCaseVersions().keys()], nothing));
+      byIdAt = now;
+    }
+    sweep();
+  };
+
   return {
     run: async (everything) => {
-      const now = clock.now();
-      const scope = deps.scope();
-      const key = scope === null ? null : keyOf(scope);
-      const whole = everything || key !== scopeKey || comparedAt === null || now - comparedAt >= everythingEveryMs;
-      scopeKey = key;
-      const saved = store.cursor('cases');
-      const otherScope = saved !== null && splitCursor(saved)[0] !== key;
-      if (whole || directoryAt === null || now - directoryAt >= directoryEveryMs) {
-        await directory.run();
-        directoryAt = now;
+      try {
+        await pull(everything);
+      } catch (error) {
+        // Some of what was handled may not be on the disk.
+        handled.clear();
+        throw error;
+      } finally {
+        store.settle();
       }
-      if (scope === null) return;
-      let newestCase: string | null = null;
-      const own = scope.actor.resourceIds;
-      if (own.length > 0) {
-        await feed('cases', () =>
-          follow('cases', [searchFor.casesOwnedBy(own)], null, true, async (page) => {
-            await publish.tasks(page, nothing);
-            newestCase = newestOf(newestCase, page);
-          }),
-        );
-      }
-      if (scope.unitResourceIds.length > 0)
-        await feed('movesIn', () => followMoves('movesIn', searchFor.movesTo(scope.unitResourceIds)));
-      if (scope.unitAssignmentIds.length > 0)
-        await feed('movesOut', () => followMoves('movesOut', searchFor.movesFrom(scope.unitAssignmentIds)));
-      await feed('messages', () => followChildren('messages', searchFor.communicationsOf, newestCase));
-      await feed('provenance', () => followChildren('provenance', searchFor.provenanceOf, newestCase));
-      if (whole) {
-        await feed('compare', () => compareEverything(scope, otherScope));
-        comparedAt = now;
-        byIdAt = now;
-      } else if (byIdAt === null || now - byIdAt >= byIdEveryMs) {
-        await feed('byId', () => publish.ids([...store.openCaseVersions().keys()], nothing));
-        byIdAt = now;
-      }
-      sweep();
     },
   };
+}
+
+function newerOf(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return Date.parse(a) > Date.parse(b) ? a : b;
 }
 
 function moveSearches(scope: PullScope): readonly SearchFor[] {

@@ -47,7 +47,7 @@ export interface PullStep {
 }
 
 /**
- * What the sync engine needs of the store. Every method is one SQLite transaction with
+ * What the sync engine needs of the store. Every method but `applyPartOfPull` is one SQLite transaction with
  * synchronous FULL: when it returns, it is on disk. Implemented by main/core/store.
  */
 export interface SyncStore {
@@ -62,6 +62,13 @@ export interface SyncStore {
   /** True when this version was already replaced locally: a stale answer must not bring it back (fhir.md §10). */
   readonly wasReplaced: (caseId: string, versionId: string) => boolean;
   readonly applyPull: (step: PullStep) => void;
+  /**
+   * The same for one step of many. It is whole and seen at once, but on disk only with `settle` or with whatever
+   * is written next; before that a crash takes back this step and those around it, never a part of one.
+   */
+  readonly applyPartOfPull: (step: PullStep) => void;
+  /** Throws when steps taken before could not be kept: they have to be pulled again. */
+  readonly settle: () => void;
   /** First entry per case that may be sent now, oldest first; cases with a conflict in front are left out. */
   readonly sendable: (now: number, limit: number) => readonly OutboxEntry[];
   readonly unsentCount: () => number;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createAwayHub } from '../../../main/core/hubs/away.ts';
+import { createFairHub } from '../../../main/core/hubs/fair.ts';
 import { openEmbeddedHub } from '../../../main/core/hubs/embedded/index.ts';
 import { buildSearchQuery } from '../../../main/core/hubs/embedded/search.ts';
 import { ensureHubSchema, hubSchemaVersion } from '../../../main/core/hubs/embedded/schema.ts';
@@ -15,6 +16,12 @@ hubContract('embedded', () => openTestHub());
 hubContract('away wrapper, not away', () => {
   const { hub, close } = openTestHub();
   return { hub: createAwayHub(hub).hub, close };
+});
+
+hubContract('fair wrapper, whose turn is always over', () => {
+  const { hub, close } = openTestHub();
+  let time = 0;
+  return { hub: createFairHub(hub, () => (time += 1_000)), close };
 });
 
 describe('embedded hub', () => {
@@ -90,6 +97,52 @@ describe('embedded hub', () => {
     const before = hash();
     expect(reopen).toThrow(StoreOpenFailure);
     expect(hash()).toBe(before);
+  });
+
+  test('P26 a file of version 1 is brought to this one, and found by its newest version only', async () => {
+    const made1 = await post(task({ owner: { reference: 'HealthcareService/1' } }));
+    made.hub.close();
+    const db = openEncryptedDatabase({ file: made.file, keyHex: testKey, nativeBinding: null, newestVersion: 99 });
+    db.exec('CREATE INDEX search_index_by_resource ON search_index (id, type)');
+    db.pragma('user_version = 1');
+    db.close();
+    const again = reopen();
+    const owner = { reference: 'HealthcareService/2' };
+    value(
+      await again.transaction([
+        { method: 'PUT', resource: { ...made1, owner }, ifMatch: `W/"${made1.meta.versionId}"` },
+      ]),
+    );
+    expect(value(await search(again, 'Task', [['owner', 'HealthcareService/1']])).resources).toEqual([]);
+    expect(value(await search(again, 'Task', [['owner', 'HealthcareService/2']])).resources).toHaveLength(1);
+    again.close();
+  });
+
+  test('P25 it is sequential as it says: nothing appears at or before a time already seen', async () => {
+    expect(made.hub.sequential).toBe(true);
+    const first = await post(task({}));
+    const since = new Date(Date.parse(first.meta.lastUpdated) + 1).toISOString();
+    const later = async () =>
+      value(await made.hub.search({ type: 'Task', params: [], count: 10, updatedSince: since })).resources;
+    expect(await later()).toEqual([]);
+    now -= 60_000;
+    const second = await post(task({}));
+    expect(await later()).toEqual([second]);
+  });
+
+  test('P91 whoever asks in a loop lets others have their turn', async () => {
+    let time = 0;
+    const fair = createFairHub(made.hub, () => (time += 3));
+    let turns = 0;
+    const others = (): void => {
+      turns += 1;
+      if (turns < 1_000) next = setImmediate(others);
+    };
+    let next = setImmediate(others);
+    for (let asked = 0; asked < 60; asked += 1) value(await fair.search({ type: 'Task', params: [], count: 10 }));
+    clearImmediate(next);
+    expect(turns).toBeGreaterThan(10);
+    expect(turns).toBeLessThan(40);
   });
 
   test('P26 counts by type and code', async () => {

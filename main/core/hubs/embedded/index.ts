@@ -42,6 +42,8 @@ export interface EmbeddedHub extends HubPort {
 
 /** Nobody waits for the hub at the screen: the memory goes to the store's cache. */
 const cacheKiB = 32_768;
+/** While a file is read in nobody uses the store, and the search index grows everywhere at once. */
+const loadCacheKiB = 524_288;
 
 /** Opens or creates the hub. Throws StoreOpenFailure (newer file, wrong key, unreadable, busy). */
 export function openEmbeddedHub(options: EmbeddedHubOptions): EmbeddedHub {
@@ -83,6 +85,7 @@ export function openEmbeddedHub(options: EmbeddedHubOptions): EmbeddedHub {
   };
 
   return {
+    sequential: true,
     read: (type, id) => answer(() => ok(table.read(type, id))),
     history: (type, id) => answer(() => ok(table.versions(type, id))),
     search: (search) => answer(() => page(runSearch(db, search, null))),
@@ -103,6 +106,7 @@ export function openEmbeddedHub(options: EmbeddedHubOptions): EmbeddedHub {
       while (loading !== null) await loading;
       const run = async (): Promise<LoadOutcome> => {
         const at = nextInstant();
+        db.pragma(`cache_size = -${loadCacheKiB}`);
         db.exec('BEGIN IMMEDIATE');
         try {
           const outcome = await loadInto({ table, newId, at }, resources, onProgress ?? (() => undefined));
@@ -112,6 +116,8 @@ export function openEmbeddedHub(options: EmbeddedHubOptions): EmbeddedHub {
         } catch (error) {
           if (db.inTransaction) db.exec('ROLLBACK');
           throw error;
+        } finally {
+          db.pragma(`cache_size = -${cacheKiB}`);
         }
       };
       const running = run();

@@ -35,7 +35,9 @@ export function createResourceTable(db: WritableDb): ResourceTable {
   const update = db.prepare<[string, number, string, string, string]>(
     'UPDATE resource SET version = ?, last_updated = ?, json = ? WHERE type = ? AND id = ?',
   );
-  const clearIndex = db.prepare<[string, string]>('DELETE FROM search_index WHERE type = ? AND id = ?');
+  const dropIndex = db.prepare<[string, string, string, string]>(
+    'DELETE FROM search_index WHERE type = ? AND param = ? AND value = ? AND id = ?',
+  );
   const addIndex = db.prepare<[string, string, string, string]>(
     'INSERT INTO search_index (type, param, value, id) VALUES (?, ?, ?, ?)',
   );
@@ -66,9 +68,14 @@ export function createResourceTable(db: WritableDb): ResourceTable {
       index(resource);
     },
     replace: (resource, at) => {
+      const former = read.get(resource.resourceType, resource.id);
       keep.run(resource.resourceType, resource.id);
       update.run(resource.meta.versionId, at, JSON.stringify(resource), resource.resourceType, resource.id);
-      clearIndex.run(resource.resourceType, resource.id);
+      // What the former version was found by follows from itself: no second index of the index is needed for it.
+      if (former !== undefined) {
+        for (const { param, value } of indexRows(parseStored(former.json)))
+          dropIndex.run(resource.resourceType, param, value, resource.id);
+      }
       index(resource);
     },
     count: (type, code) => (code === null ? countAll.get(type) : countCode.get(type, code))?.n ?? 0,

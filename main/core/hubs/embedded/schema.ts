@@ -2,7 +2,7 @@ import { inTransaction } from '../../store/open.ts';
 import type { WritableDb } from '../../store/open.ts';
 
 /** Version of the embedded hub's file; a file above it is refused untouched (P11). */
-export const hubSchemaVersion = 1;
+export const hubSchemaVersion = 2;
 
 /**
  * `resource` holds the newest version of each resource, `history` the versions it replaced, and
@@ -36,14 +36,17 @@ const tables = [
     id TEXT NOT NULL,
     PRIMARY KEY (type, param, value, id)
   ) STRICT, WITHOUT ROWID`,
-  'CREATE INDEX search_index_by_resource ON search_index (id, type)',
 ];
 
-/** Creates the tables in a new file; does nothing in one that has them. */
+/** Version 1 also had the search index ordered by resource: as large again, and read by nobody. */
+const toVersion2 = 'DROP INDEX search_index_by_resource';
+
+/** Creates the tables in a new file, and brings an older one to this version. */
 export function ensureHubSchema(db: WritableDb): void {
-  if (Number(db.pragma('user_version', { simple: true })) === hubSchemaVersion) return;
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version === hubSchemaVersion) return;
   inTransaction(db, () => {
-    for (const table of tables) db.exec(table);
+    for (const statement of version === 0 ? tables : [toVersion2]) db.exec(statement);
     db.pragma(`user_version = ${hubSchemaVersion}`);
   });
 }

@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3';
 import { resourceTypes, searchParameters } from '../../fhir/r4.ts';
 import type { WritableDb } from '../../store/open.ts';
 import type { HubPage, HubSearch } from '../port.ts';
@@ -29,7 +30,7 @@ export function runSearch(db: WritableDb, search: HubSearch, after: After | null
   if (refused !== null) return { ok: false, message: refused };
   const count = Math.min(Math.max(1, Math.trunc(search.count)), largestPage);
   const query = buildSearchQuery(search, after, count + 1, (name, values) => matches(db, search.type, name, values));
-  const rows = db.prepare<unknown[], PageRow>(query.sql).all(...query.values);
+  const rows = prepared<unknown[], PageRow>(db, query.sql).all(...query.values);
   const page = rows.slice(0, count);
   const last = page.at(-1);
   const next = rows.length > count && last !== undefined ? writeLink(search, { at: last.at, id: last.id }) : null;
@@ -70,7 +71,9 @@ export function buildSearchQuery(
       ? 'resource r INDEXED BY resource_feed'
       : `(${idsOf(driver, search.type, bind, list)}) d CROSS JOIN resource r ON r.id = d.id`;
   const where = [`r.type = ${bind(search.type)}`];
-  if (search.updatedSince !== undefined) where.push(`r.last_updated >= ${bind(Date.parse(search.updatedSince))}`);
+  // A page that goes on from a key needs no other beginning; two would make SQLite start at the earlier one.
+  if (after === null && search.updatedSince !== undefined)
+    where.push(`r.last_updated >= ${bind(Date.parse(search.updatedSince))}`);
   if (after !== null) where.push(`(r.last_updated, r.id) > (${bind(after.at)}, ${bind(after.id)})`);
   for (const param of search.params.filter((candidate) => candidate !== driver)) {
     if (param.name === '_id') where.push(`r.id IN ${list(param.values)}`);
@@ -97,8 +100,19 @@ function idsOf(
 function matches(db: WritableDb, type: string, name: string, values: readonly string[]): number {
   const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM search_index WHERE type = ? AND param = ? AND value IN (SELECT value FROM json_each(?)) LIMIT ${selectiveLimit + 1})`;
   return (
-    db.prepare<[string, string, string], { readonly n: number }>(sql).get(type, name, JSON.stringify(values))?.n ?? 0
+    prepared<[string, string, string], { readonly n: number }>(db, sql).get(type, name, JSON.stringify(values))?.n ?? 0
   );
+}
+
+/** Few shapes of query, asked again and again: each is planned once per connection. */
+const statements = new WeakMap<WritableDb, Map<string, Database.Statement<unknown[], unknown>>>();
+
+function prepared<Values extends unknown[], Row>(db: WritableDb, sql: string): Database.Statement<Values, Row> {
+  const kept = statements.get(db) ?? new Map<string, Database.Statement<unknown[], unknown>>();
+  statements.set(db, kept);
+  const statement = kept.get(sql) ?? db.prepare<unknown[], unknown>(sql);
+  kept.set(sql, statement);
+  return statement as unknown as Database.Statement<Values, Row>;
 }
 
 /** An unknown type or parameter is an error, never silently everything or nothing. */

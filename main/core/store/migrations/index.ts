@@ -8,6 +8,7 @@ import { reminderTables } from './0060-reminders.ts';
 import { searchTables } from './0070-search.ts';
 import { savedFilterTables } from './0080-saved-filters.ts';
 import { proxyTables } from './0090-proxies.ts';
+import { newestIndexes } from './0100-newest.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   searchTables,
   savedFilterTables,
   proxyTables,
+  newestIndexes,
 ];
 
 /** The `user_version` of an up-to-date store. */

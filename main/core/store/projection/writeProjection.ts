@@ -1,5 +1,5 @@
 import { assertNever } from '../../../../shared/util/assertNever.ts';
-import type { CaseId, CaseState, InboxTab, Instant, QueueKey } from '../../../../shared/domain/types.ts';
+import type { CaseId, CaseState, InboxTab, Instant, Patient, QueueKey } from '../../../../shared/domain/types.ts';
 import type { Rulebook } from '../../../../shared/domain/rulebook.ts';
 import type { WritableDb } from '../open.ts';
 import { first, run } from '../statement.ts';
@@ -10,10 +10,13 @@ import { foldPending, shownState, type Rules } from '../fold.ts';
 import { project, type Projection } from './project.ts';
 
 /** What of the patient stands in the row. */
-interface ShownPatient {
-  readonly name: string;
-  readonly personnummer: string | null;
-  readonly birth_date: string | null;
+type ShownPatient = Pick<Patient, 'name' | 'personnummer' | 'birthDate'>;
+
+/** A case and its patient as they stand in the store by now. `isNew`: nothing of it was here before. */
+export interface JustWritten {
+  readonly state: CaseState;
+  readonly patient: ShownPatient;
+  readonly isNew: boolean;
 }
 
 /** Later than every instant: what has no due time comes last (D4). */
@@ -37,17 +40,21 @@ export function tabNumber(tab: InboxTab): number {
  * Rewrites the shown row of a case at each of its places in the queues, and its reminders, from the hub's state
  * and the outbox. A case that is not here any more has none.
  */
-export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Instant): void {
-  run(db, 'DELETE FROM queue_member WHERE case_id = @caseId', { caseId });
-  run(db, 'DELETE FROM reminder WHERE case_id = @caseId', { caseId });
-  const stored = readStoredCase(db, caseId);
-  if (stored === null) return;
+export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Instant, written?: JustWritten): void {
+  if (written?.isNew !== true) {
+    run(db, 'DELETE FROM queue_member WHERE case_id = @caseId', { caseId });
+    run(db, 'DELETE FROM reminder WHERE case_id = @caseId', { caseId });
+    run(db, 'DELETE FROM recheck WHERE case_id = @caseId', { caseId });
+  }
+  const stored = written?.state ?? readStoredCase(db, caseId)?.state;
+  if (stored === undefined) return;
   const pending = caseOutbox(db, caseId).filter(isPending);
-  const state =
-    pending.length === 0 ? stored.state : shownState(stored.state, foldPending(stored.state, pending, rules));
+  const state = pending.length === 0 ? stored : shownState(stored, foldPending(stored, pending, rules));
   const projection = project(state, rules, now);
-  writeRecheck(db, caseId, projection.recheckAt);
-  writeMembers(db, state, readShownPatient(db, caseId), projection, rules.rulebook);
+  if (projection.recheckAt !== null) {
+    run(db, 'INSERT INTO recheck VALUES (@caseId, @at)', { caseId, at: projection.recheckAt });
+  }
+  writeMembers(db, state, written?.patient ?? readShownPatient(db, caseId), projection, rules.rulebook);
   for (const reminder of projection.reminders) {
     run(db, 'INSERT OR IGNORE INTO reminder VALUES (@caseId, @at, @stage, @late, @toast)', {
       caseId,
@@ -57,12 +64,6 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
       toast: reminder.toast ? 1 : 0,
     });
   }
-}
-
-function writeRecheck(db: WritableDb, caseId: CaseId, at: Instant | null): void {
-  if (at === null) run(db, 'DELETE FROM recheck WHERE case_id = @caseId', { caseId });
-  else
-    run(db, 'INSERT INTO recheck VALUES (@caseId, @at) ON CONFLICT (case_id) DO UPDATE SET at = @at', { caseId, at });
 }
 
 /** The case with everything its row shows, once under every key it is visible from. */
@@ -89,7 +90,7 @@ function writeMembers(
     kind: careCase.kind,
     patientName: patient.name,
     personnummer: patient.personnummer,
-    birthDate: patient.birth_date,
+    birthDate: patient.birthDate,
     contactReason: careCase.contactReason,
     priority: careCase.priority,
     lastMessageAt: projection.lastMessageAt,
@@ -117,7 +118,7 @@ function writeMembers(
 
 function readShownPatient(db: WritableDb, caseId: CaseId): ShownPatient {
   const patient = first<ShownPatient>(db, {
-    sql: `SELECT name, personnummer, birth_date FROM patient
+    sql: `SELECT name, personnummer, birth_date AS birthDate FROM patient
           WHERE id = (SELECT patient_id FROM care_case WHERE id = @caseId)`,
     params: { caseId },
   });

@@ -17,6 +17,7 @@ import type {
 import type { FormAnswerRecord } from '../../fhir/types.ts';
 import type { PulledCase } from '../../sync/syncStore.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
+import type { JustWritten } from '../projection/writeProjection.ts';
 import { all, first, run } from '../statement.ts';
 import { writeStoredProxies } from './proxyRows.ts';
 
@@ -158,31 +159,38 @@ function toHandover(row: HandoverRow): Handover {
 }
 
 /**
- * Writes the case as pulled. Answers the cases whose shown rows may differ by it: none when the store
+ * Writes the case as pulled. Tells the cases whose shown rows may differ by it: none when the store
  * already says exactly this, the patient's other cases too when the patient has another name or number.
  */
-export function writeStoredCase(db: WritableDb, pulled: PulledCase): readonly CaseId[] {
+export function writeStoredCase(
+  db: WritableDb,
+  pulled: PulledCase,
+  changed: (caseId: CaseId, written?: JustWritten) => void,
+): void {
   const hash = createHash('sha256').update(JSON.stringify(pulled)).digest('base64');
   const caseId = pulled.state.careCase.id;
   const known = first<{ version_id: string; content_hash: string }>(db, {
     sql: 'SELECT version_id, content_hash FROM care_case WHERE id = @caseId',
     params: { caseId },
   });
-  if (known?.content_hash === hash) return [];
+  if (known?.content_hash === hash) return;
   if (known !== undefined && known.version_id !== pulled.versionId) rememberReplaced(db, caseId, known.version_id);
   const renamed = writePatient(db, pulled.patient);
   writeCareCase(db, pulled, hash);
-  run(db, 'DELETE FROM message WHERE case_id = @caseId', { caseId });
+  if (known !== undefined) {
+    run(db, 'DELETE FROM message WHERE case_id = @caseId', { caseId });
+    run(db, 'DELETE FROM handover WHERE case_id = @caseId', { caseId });
+  }
   pulled.state.messages.forEach((message, position) => writeMessage(db, caseId, position, message));
-  run(db, 'DELETE FROM handover WHERE case_id = @caseId', { caseId });
   pulled.state.handovers.forEach((handover, position) => writeHandover(db, caseId, position, handover));
   writeStoredProxies(db, caseId, pulled.proxies);
-  if (!renamed) return [caseId];
+  changed(caseId, { state: pulled.state, patient: pulled.patient, isNew: known === undefined });
+  if (!renamed) return;
   const cases = all<{ id: string }>(db, {
-    sql: 'SELECT id FROM care_case WHERE patient_id = @patientId',
-    params: { patientId: pulled.patient.id },
+    sql: 'SELECT id FROM care_case WHERE patient_id = @patientId AND id <> @caseId',
+    params: { patientId: pulled.patient.id, caseId },
   });
-  return cases.map((row) => row.id);
+  for (const { id } of cases) changed(id);
 }
 
 /** The last versions a case has left behind: enough for any answer still on its way (fhir.md §10). */

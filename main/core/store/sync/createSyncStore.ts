@@ -15,11 +15,14 @@ import { indexCases, indexStoredCases, unindexCase } from './searchIndex.ts';
 interface SyncStoreParts {
   readonly db: WritableDb;
   readonly transaction: <T>(work: (touch: Touch) => T) => T;
+  /** Not on disk before `settle`, or before anything else is written. */
+  readonly joining: <T>(work: (touch: Touch) => T) => T;
+  readonly settle: () => void;
   readonly directory: () => FullDirectory;
 }
 
 /** The store as the sync engine sees it: without a Scope, since it carries what all scopes share. */
-export function createSyncStore({ db, transaction, directory }: SyncStoreParts): SyncStore {
+export function createSyncStore({ db, transaction, joining, settle, directory }: SyncStoreParts): SyncStore {
   const wasReplaced = (caseId: CaseId, versionId: string): boolean =>
     first(db, {
       sql: `SELECT 1 FROM version_seen WHERE case_id = @caseId AND version_id = @versionId
@@ -33,10 +36,11 @@ export function createSyncStore({ db, transaction, directory }: SyncStoreParts):
     for (const pulled of step.cases) {
       const { id } = pulled.state.careCase;
       if (wasReplaced(id, pulled.versionId)) continue;
-      const changed = writeStoredCase(db, pulled);
-      changed.forEach(touch.projection);
-      if (changed.length > 0) written.push(pulled);
-      for (const caseId of changed) if (caseId !== id) renamed.add(caseId);
+      writeStoredCase(db, pulled, (caseId, rows) => {
+        touch.projection(caseId, rows);
+        if (caseId === id) written.push(pulled);
+        else renamed.add(caseId);
+      });
     }
     indexCases(db, written);
     indexStoredCases(db, [...renamed]);
@@ -104,7 +108,13 @@ export function createSyncStore({ db, transaction, directory }: SyncStoreParts):
         params: { caseId },
       })?.version_id ?? null,
     wasReplaced,
-    applyPull: (step) => transaction((touch) => applyStep(step, touch)),
+    applyPull: (step) => {
+      // A cursor may not move past steps that were lost.
+      settle();
+      transaction((touch) => applyStep(step, touch));
+    },
+    applyPartOfPull: (step) => joining((touch) => applyStep(step, touch)),
+    settle,
     sendable: (now, limit) => all<OutboxRow>(db, sendableQuery(now, limit)).map((row): OutboxEntry => toKept(row)),
     unsentCount: () =>
       first<{ unsent: number }>(db, {
