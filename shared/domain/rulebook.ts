@@ -5,7 +5,7 @@ import { z } from 'zod';
  * The schema is the contract between resources/rulebooks/*.json and the code that reads them.
  */
 const ruleId = z.string().regex(/^[RCGDP]\d+$/);
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const isoDate = z.iso.date();
 const hhmm = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
 /** Where a rule stands. `document` is an id in `documents`, or "local" for a setting no document gives. */
@@ -40,9 +40,21 @@ const priorityRule = z.strictObject({
   source,
 });
 
-const weekday = z.array(z.tuple([hhmm, hhmm]));
+/** Text of this form sorts as time does, "24:00" last. */
+const openSpan = z.tuple([hhmm, hhmm]).refine(([from, to]) => to > from, {
+  error: 'stängning måste komma efter öppning; tid över midnatt skrivs som två, till 24:00 och från 00:00 nästa dag',
+});
+const weekday = z.array(openSpan);
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('sv', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
 export const openingHoursSchema = z.strictObject({
-  timeZone: z.string(),
+  timeZone: z.string().refine(isTimeZone, { error: 'okänd tidszon' }),
   week: z.strictObject({
     mon: weekday,
     tue: weekday,

@@ -127,6 +127,20 @@ describe('reading a rulebook', () => {
     expect(problems(null)).toHaveLength(1);
   });
 
+  test.each([
+    ['timeZone', 'Europe/Stokholm', 'defaultHours.timeZone: okänd tidszon'],
+    ['closedDates', ['2026-02-30'], 'defaultHours.closedDates[0]: '],
+    ['openDates', { '2026-12-31': [['20:00', '06:00']] }, 'defaultHours.openDates.2026-12-31[0]: stängning'],
+    ['openDates', { '2026-12-31': [['24:00', '24:00']] }, 'defaultHours.openDates.2026-12-31[0]: stängning'],
+    ['openDates', { '31 december': [] }, 'defaultHours.openDates.31 december: '],
+  ])('P96 opening hours that cannot be kept are an error with its place: %s', (key, value, start) => {
+    const json = copy();
+    json['defaultHours'] = { ...(json['defaultHours'] as Json), [key]: value };
+    const [first, ...rest] = problems(json);
+    expect(first?.startsWith(start), first).toBe(true);
+    expect(rest).toEqual([]);
+  });
+
   test('P7 a source that names no document and a rule without a source are errors', () => {
     const json = copy();
     (json['ruleSources'] as Json)['R22'] = { document: 'S9', section: null };
