@@ -43,6 +43,12 @@ export function countsOpenHours(rulebook: Rulebook): boolean {
   return rulebook.settings.clock.value === 'openHours';
 }
 
+/** Calendar days later, at the same local clock time. */
+function addDays(from: Instant, days: number, hours: OpeningHours): Instant {
+  const local = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(hours.timeZone);
+  return local.add({ days }).epochMilliseconds;
+}
+
 /**
  * When a clock of this priority, started at `from`, runs out; null when the priority has no handling time
  * (R20, R21, R26, R27). Hours are elapsed or open hours as the rulebook says (D2); days are calendar days at
@@ -56,10 +62,7 @@ export function handlingDeadline(
 ): Instant | null {
   const rule = priorityRule(rulebook, priority);
   if (rule === undefined) return null;
-  if (rule.handlingDays !== null) {
-    const local = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(hours.timeZone);
-    return local.add({ days: rule.handlingDays }).epochMilliseconds;
-  }
+  if (rule.handlingDays !== null) return addDays(from, rule.handlingDays, hours);
   return rule.handlingHours === null ? null : spend(from, rule.handlingHours * hourMs, rulebook, hours);
 }
 
@@ -134,6 +137,14 @@ export function escalatesAt(
   if (firstAnswered(state)) return null;
   const minutes = priorityRule(rulebook, careCase.priority)?.escalatesAfterMinutes ?? null;
   return minutes === null ? null : spend(careCase.arrivedAt, minutes * minuteMs, rulebook, hours);
+}
+
+/**
+ * The end of the follow-up period of a case that began at `from`: calendar days, same local clock time. Not a
+ * deadline (R135).
+ */
+export function followUpEnd(from: Instant, rulebook: Rulebook, hours: OpeningHours = rulebook.defaultHours): Instant {
+  return addDays(from, rulebook.settings.followUpDays.value, hours);
 }
 
 /** A clock that runs for a case: since when, and until when. */

@@ -120,6 +120,22 @@ export const rulebookSchema = z.strictObject({
     /** Minutes before a drop-in escalates at which it is warned about (R255). */
     escalationWarningMinutes: setting(z.number().min(0)),
   }),
+  /** Figures of the clocks beside the handling times. */
+  clockRules: z.strictObject({
+    /** R29: the answer the patient was promised, in working days; null where nothing is promised. */
+    promisedWorkingDays: setting(z.number().int().positive().max(366).nullable()),
+    /** Forms with that promise; a form without its part after the slash means all of it. */
+    promisedForms: setting(z.array(z.string())),
+    /** R216: weekdays a voucher is valid, the first one included. */
+    voucherWeekdays: setting(z.number().int().positive().max(366)),
+    /** D7: open hours the receiver must have left for a weekday to count as the first. */
+    voucherMinOpenHours: setting(z.number().min(0)),
+    /** R137: open hours from start until a case may be closed without a reply; null where the region has no such rule. */
+    closeAfterOpenHours: setting(z.number().min(0).nullable()),
+    closeContactAttempts: setting(z.number().int().min(0)),
+    /** D20: hours between two attempts below which the app asks; never a block. */
+    contactAttemptGapHours: setting(z.number().min(0)),
+  }),
   /** Source of every rule a refusal or a hint may name: rule id → where it stands. */
   ruleSources: z.record(ruleId, z.strictObject({ document: z.string(), section: z.string().nullable() })),
 });

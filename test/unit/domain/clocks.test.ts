@@ -9,7 +9,6 @@ import {
   isUrgent,
   queueKey,
 } from '../../../shared/domain/clocks.ts';
-import type { OpeningHours } from '../../../shared/domain/rulebook.ts';
 import type { CareCase, CaseState, Priority } from '../../../shared/domain/types.ts';
 import {
   aCase,
@@ -18,13 +17,13 @@ import {
   gavleborg,
   handover,
   hour,
-  hours,
   message,
   minute,
   noon,
   ovning,
   received,
   settings,
+  unitHours,
 } from './support.ts';
 
 const priorities: readonly Priority[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
@@ -69,9 +68,7 @@ describe('handling times', () => {
   });
 
   test('P97 hours that never open take no deadline away: time counts as elapsed', () => {
-    const week = Object.fromEntries(Object.keys(hours.week).map((name) => [name, []]));
-    const never: OpeningHours = { ...hours, week: week as unknown as OpeningHours['week'] };
-    expect(handlingDeadline(8, noon, settings({ clock: 'openHours' }), never)).toBe(noon + 72 * hour);
+    expect(handlingDeadline(8, noon, settings({ clock: 'openHours' }), unitHours.never)).toBe(noon + 72 * hour);
   });
 
   test('D1 urgent is what the rulebook calls urgent: 1–5', () => {

@@ -16,6 +16,7 @@ import {
   ovning,
   received,
   settings,
+  unitHours,
 } from './support.ts';
 
 const week = Object.fromEntries(Object.keys(hours.week).map((name) => [name, [['00:00', '24:00']]]));
@@ -137,9 +138,7 @@ describe('stages of a handling time', () => {
   });
 
   test('P97 hours that never open silence nobody: each stage comes at its own time', () => {
-    const closed = Object.fromEntries(Object.keys(hours.week).map((name) => [name, []]));
-    const never: OpeningHours = { ...hours, week: closed as unknown as OpeningHours['week'] };
-    expect(short(plan(arrived('2026-11-17T12:00', 6, 24), noon - 1, never))).toEqual([
+    expect(short(plan(arrived('2026-11-17T12:00', 6, 24), noon - 1, unitHours.never))).toEqual([
       ['half', noon + 12 * hour],
       ['eighty', noon + 19.2 * hour],
       ['quarterHour', noon + 23.75 * hour],
