@@ -74,9 +74,15 @@ function dayNumber(at: Instant): number {
   return Math.floor(at / dayMs);
 }
 
+const weeklyByHours = new WeakMap<OpeningHours, boolean>();
+
 /** True when some weekday has hours: holidays and closed dates then only interrupt, an opening always comes. */
 function opensWeekly(hours: OpeningHours): boolean {
-  return weekdays.some((day) => hours.week[day].some(([from, to]) => to > from));
+  const known = weeklyByHours.get(hours);
+  if (known !== undefined) return known;
+  const weekly = weekdays.some((day) => hours.week[day].some(([from, to]) => to > from));
+  weeklyByHours.set(hours, weekly);
+  return weekly;
 }
 
 /** Local days from `first` to `last` that may hold an opening; of a unit closed all week only those it names. */
