@@ -22,6 +22,7 @@ function sourcesIn(rulebook: Rulebook): readonly { readonly path: string; readon
     ...named('move', rulebook.move),
     ...named('settings', rulebook.settings),
     ...named('reminders', rulebook.reminders),
+    ...named('clockRules', rulebook.clockRules),
   ];
 }
 

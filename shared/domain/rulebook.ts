@@ -5,7 +5,7 @@ import { z } from 'zod';
  * The schema is the contract between resources/rulebooks/*.json and the code that reads them.
  */
 const ruleId = z.string().regex(/^[RCGDP]\d+$/);
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const isoDate = z.iso.date();
 const hhmm = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
 /** Where a rule stands. `document` is an id in `documents`, or "local" for a setting no document gives. */
@@ -40,9 +40,21 @@ const priorityRule = z.strictObject({
   source,
 });
 
-const weekday = z.array(z.tuple([hhmm, hhmm]));
+/** Text of this form sorts as time does, "24:00" last. */
+const openSpan = z.tuple([hhmm, hhmm]).refine(([from, to]) => to > from, {
+  error: 'stängning måste komma efter öppning; tid över midnatt skrivs som två, till 24:00 och från 00:00 nästa dag',
+});
+const weekday = z.array(openSpan);
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('sv', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
 export const openingHoursSchema = z.strictObject({
-  timeZone: z.string(),
+  timeZone: z.string().refine(isTimeZone, { error: 'okänd tidszon' }),
   week: z.strictObject({
     mon: weekday,
     tue: weekday,
@@ -111,6 +123,22 @@ export const rulebookSchema = z.strictObject({
     quarterHourMinutes: setting(z.number().min(0)),
     /** Minutes before a drop-in escalates at which it is warned about (R255). */
     escalationWarningMinutes: setting(z.number().min(0)),
+  }),
+  /** Figures of the clocks beside the handling times. */
+  clockRules: z.strictObject({
+    /** R29: the answer the patient was promised, in working days; null where nothing is promised. */
+    promisedWorkingDays: setting(z.number().int().positive().max(366).nullable()),
+    /** Forms with that promise; a form without its part after the slash means all of it. */
+    promisedForms: setting(z.array(z.string())),
+    /** R216: weekdays a voucher is valid, the first one included. */
+    voucherWeekdays: setting(z.number().int().positive().max(366)),
+    /** D7: open hours the receiver must have left for a weekday to count as the first. */
+    voucherMinOpenHours: setting(z.number().min(0)),
+    /** R137: open hours from start until a case may be closed without a reply; null where the region has no such rule. */
+    closeAfterOpenHours: setting(z.number().min(0).nullable()),
+    closeContactAttempts: setting(z.number().int().min(0)),
+    /** D20: hours between two attempts below which the app asks; never a block. */
+    contactAttemptGapHours: setting(z.number().min(0)),
   }),
   /** Source of every rule a refusal or a hint may name: rule id → where it stands. */
   ruleSources: z.record(ruleId, z.strictObject({ document: z.string(), section: z.string().nullable() })),
