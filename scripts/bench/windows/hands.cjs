@@ -49,12 +49,12 @@ const scrolled = (selector, frames) =>
   });
 
 const inPage = (window, work, ...args) =>
-  window.webContents.executeJavaScript(`(${work})(${args.map((arg) => JSON.stringify(arg)).join(', ')})`);
+  window.webContents.executeJavaScript(`(${String(work)})(${args.map((arg) => JSON.stringify(arg)).join(', ')})`);
 
 /** Clicks, and answers how long it took until `selector` stood there, changed and painted. */
 const click = (window, target, selector) =>
   window.webContents.executeJavaScript(`(async () => {
-    const painted = ${painted};
+    const painted = ${String(painted)};
     await painted(${JSON.stringify(target)}, null, ${WAIT_MS});
     const before = document.querySelector(${JSON.stringify(selector)})?.textContent ?? null;
     const began = performance.now();

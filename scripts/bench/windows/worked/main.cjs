@@ -12,7 +12,7 @@ app.once('browser-window-created', (_event, window) => {
       row: '[role=grid] [data-case-id]',
       filter: '[role=search] input[role=switch]',
       filtered: '[role=grid]:has([data-case-id])',
-      open: (round) => `[role=grid] tbody tr[data-case-id]:nth-of-type(${(round % 4) + 2})`,
+      open: () => '[role=grid] tr[data-case-id][aria-selected=false]',
       opened: '[data-case-pane]:has(#case-heading)',
     }).catch(fail);
   });
