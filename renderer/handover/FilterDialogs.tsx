@@ -16,7 +16,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { SavedFilter } from '../../shared/ipc/schemas.ts';
 import { myResources } from '../inbox/filterView.ts';
 import { useSlice, useStores } from '../state/context.tsx';
@@ -89,12 +89,16 @@ const FilterRow = ({ saved }: { readonly saved: SavedFilter }): ReactNode => {
   const styles = useStyles();
   const { savedFilters, status } = useStores();
   const [name, setName] = useState(saved.name);
+  const renaming = useRef(false);
   const rename = async (): Promise<void> => {
     const to = name.trim();
-    if (to === saved.name) return;
+    // Enter renames, and so does leaving the field: the second of the two has nothing left to do.
+    if (to === saved.name || renaming.current) return;
+    renaming.current = true;
     const { say } = status.getState();
     if (to !== '' && (await savedFilters.getState().rename(saved.name, to)))
       return say(filterText.renamed(to), 'success');
+    renaming.current = false;
     setName(saved.name);
     say(filterText.failed, 'warning');
   };

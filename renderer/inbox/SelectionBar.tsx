@@ -1,7 +1,8 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular, DismissRegular, PersonQuestionMarkRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect } from 'react';
-import { type BulkAction, mostAtOnce } from '../../shared/ipc/contract.ts';
+import type { BulkAction } from '../../shared/ipc/contract.ts';
+import { mostAtOnce } from '../../shared/ipc/limits.ts';
 import { focusActiveRow } from '../ui/focusList.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { bulkText } from '../text/bulk.ts';

@@ -73,6 +73,8 @@ export const useGridStyles = makeStyles({
   },
   selected: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
+    // A chosen row stays chosen under the pointer.
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Selected },
     borderLeftColor: tokens.colorCompoundBrandStroke,
     '@media (forced-colors: active)': { borderLeftColor: 'Highlight' },
   },

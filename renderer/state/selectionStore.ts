@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Bridge, mostAtOnce } from '../../shared/ipc/contract.ts';
+import type { Bridge } from '../../shared/ipc/contract.ts';
+import { mostAtOnce } from '../../shared/ipc/limits.ts';
 import { callOrThrow } from './bridge.ts';
 import type { InboxStore } from './inboxStore.ts';
 

@@ -100,9 +100,9 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     savedFilters.getState().reset();
     reminders.getState().reset();
     await app.getState().load();
-    await workplace.getState().load();
+    // One wait for both: what is asked first is answered first, and the rows come after.
+    await Promise.all([workplace.getState().load(), beginWithFilter()]);
     const place = await from;
-    await beginWithFilter();
     if (place !== null) await resume(place);
     loadLists();
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostAtOnce } from './limits.ts';
 import {
   caseView,
   commandSchema,
@@ -36,10 +37,9 @@ const nothing = z.strictObject({});
 
 export const draftKind = z.enum(['answer', 'note', 'move', 'decline', 'close', 'priority']);
 
-/** What can be done to several cases at once, and to how many. */
+/** What can be done to several cases at once. */
 export const bulkAction = z.enum(['release', 'markDone']);
 export type BulkAction = z.infer<typeof bulkAction>;
-export const mostAtOnce = 200;
 
 export const contract = {
   /** Everything the shell shows: mode, banners, who works where. */

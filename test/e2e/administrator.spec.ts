@@ -236,7 +236,8 @@ test('R67 R70 R187 R188 P84 a filter on my town is saved, chosen from the menu, 
   const name = again.dialog.getByRole('textbox', { name: 'Namn på filtret Norra länet' });
   await name.fill('Hudik');
   await name.press('Enter');
-  await again.dialog.getByRole('radio', { name: 'Inget filter' }).check();
+  await expect(again.dialog.getByRole('radio', { name: 'Hudik' })).toBeChecked();
+  await again.dialog.getByRole('radio', { name: 'Inget filter' }).click();
   await expect(again.page.getByText('Listan börjar utan filter.')).toBeAttached();
   await again.dialog.getByRole('button', { name: 'Ta bort filtret Hudik' }).click();
   await expect(again.dialog).toContainText('Inga sparade filter än');

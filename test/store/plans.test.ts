@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InboxFilter } from '../../shared/ipc/schemas.ts';
+import { otherCasesQuery } from '../../main/core/store/queries/cases.ts';
 import { figuresQuery, positionQuery } from '../../main/core/store/queries/queue.ts';
 import { duePlacesQuery } from '../../main/core/store/queries/reminderMemory.ts';
 import { countDueQuery, dueQuery, nextReminderQuery, pressingQuery } from '../../main/core/store/queries/reminders.ts';
@@ -89,6 +90,12 @@ describe('query plans on 5,000 cases', () => {
     expect(between.length).toBe(2);
     for (const line of between) expect(line).toMatch(/\(band,.*case_id\)>.*\(band,.*case_id\)</);
     expectIndexed(planOf(everyGuest));
+  });
+
+  test('P14 P12 a patient’s other cases are found by patient, and each is seen by its key', () => {
+    const plan = planOf(otherCasesQuery(actor('anna'), 'c7', 50));
+    expect(plan.filter((line) => /SCAN (this|other|visible|care_case|queue_member)/.test(line))).toEqual([]);
+    expect(plan.some((line) => line.includes('care_case_patient'))).toBe(true);
   });
 
   test.each(filters)('P14 a jump and a position in %s are counted in the order alone', (_name, filter) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createInboxStore } from '../../../../renderer/state/inboxStore.ts';
 import { createSelectionStore } from '../../../../renderer/state/selectionStore.ts';
 import { createSavedFilterStore, usable } from '../../../../renderer/state/filterStore.ts';
-import { mostAtOnce } from '../../../../shared/ipc/contract.ts';
+import { mostAtOnce } from '../../../../shared/ipc/limits.ts';
 import { createFakeBridge } from '../../../fakes/bridge.ts';
 import { rowsFrom } from '../../../fakes/rows.ts';
 

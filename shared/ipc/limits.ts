@@ -1,0 +1,7 @@
+/**
+ * Limits that page and core share as values. Here and not beside the schemas: the page takes only types from those, so that
+ * no schema library is loaded under its content policy.
+ */
+
+/** To how many cases one action is done at once. */
+export const mostAtOnce = 200;
