@@ -59,7 +59,11 @@ const write = async (stores: AppStores): Promise<void> => {
 
 /** Focus returns to the row the case was opened from, so that the arrows go on from there. */
 export const focusActiveRow = (): void => {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-pane="list"] [data-pane-focus]')?.focus());
+  requestAnimationFrame(() => {
+    const row = document.querySelector<HTMLElement>('[data-pane="list"] [data-pane-focus]');
+    // An empty list has no row: its tab, so that the keyboard is never left on nothing.
+    (row ?? document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]'))?.focus();
+  });
 };
 
 /** From a field back to what it belongs to: the case, or the list. An open list of choices keeps its Esc. */
