@@ -122,6 +122,12 @@ test('P46 R125 D5 a move is taken back, a message only informs, a note is saved 
     await keys.act('Ta över besök');
     await expect(desk.composer).toBeEditable();
     await keys.expectFocus();
+    // What waits for an answer cannot be closed: the answer first.
+    await keys.press('s');
+    await keys.type('Hej! Det är ordnat.');
+    await keys.press('Control+Enter');
+    await expect(desk.casePane).toContainText('Besvarat');
+    await keys.press('Escape');
     await keys.act('Avsluta');
     await expect(desk.dialog).toBeVisible();
     await keys.until('Tab', (focused) => focused.startsWith('textarea'), 6);
