@@ -136,13 +136,16 @@ export const createInboxStore = (bridge: Bridge): InboxStore => {
     const refresh = (): Promise<void> => {
       again = true;
       refreshing ??= (async () => {
-        while (again) {
-          again = false;
-          await reread();
+        try {
+          while (again) {
+            again = false;
+            await reread();
+          }
+        } finally {
+          // In the same step as the last look at "again": a change told a moment later starts a new round.
+          refreshing = null;
         }
-      })().finally(() => {
-        refreshing = null;
-      });
+      })();
       return refreshing;
     };
 
