@@ -13,7 +13,7 @@ const dayMinutes = 1440;
 const units = 50;
 const casesEach = 200;
 /** Days looked at; cases arrive in the first sixty. */
-const windowDays = 420;
+const windowDays = 200;
 const openHours = settings({ clock: 'openHours' });
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const handlingMinutes = { 6: 24 * 60, 7: 48 * 60, 8: 72 * 60 } as const;
@@ -106,7 +106,10 @@ function compareCase(
   const minutes = handlingMinutes[priority];
   const counted = draw(2) === 0;
   const book = counted ? openHours : gavleborg;
-  const due = counted ? oracle.add(from, minutes) : from + minutes;
+  const spend = (start: number, part: number): number => (counted ? oracle.add(start, part) : start + part);
+  const half = spend(from, minutes * 0.5);
+  const eighty = spend(half, minutes * 0.3);
+  const due = spend(eighty, minutes * 0.2);
   // Some end exactly at a closing.
   const toEdge = draw(4) === 0 ? oracle.count(from, oracle.edge(from)) : 0;
   const add = toEdge > 0 ? toEdge : 1 + draw(20 * 60);
@@ -116,9 +119,6 @@ function compareCase(
   const days = 1 + draw(5);
   const minimum = draw(5);
   const rules = clockRules({ promisedWorkingDays: days, voucherWeekdays: days, voucherMinOpenHours: minimum });
-  const shares: readonly [number, number] = counted
-    ? [oracle.add(from, minutes * 0.5), oracle.add(from, minutes * 0.8)]
-    : [from + minutes * 0.5, from + minutes * 0.8];
   const state = aCase({ arrivedAt, priority, handleBy: dueAt });
 
   const said = {
@@ -145,7 +145,7 @@ function compareCase(
     between: oracle.count(from, due),
     promised: oracle.promised(from, days),
     voucher: oracle.voucher(from, days, minimum * 60),
-    reminders: oracle.reminders(from, due, shares),
+    reminders: oracle.reminders(from, due, [half, eighty]),
   };
   // A plain comparison first: a message for each of ten thousand takes longer than all the counting.
   if (JSON.stringify(said) !== JSON.stringify(told)) expect(said, where).toEqual(told);

@@ -104,8 +104,11 @@ export class Oracle {
     this.#open = new Uint8Array(length);
     // The clock's highest reading of the day: an hour that comes twice neither opens nor closes anybody again.
     let [today, highest, spans] = [Number.NaN, 0, [] as readonly (readonly [number, number])[]];
+    let [day, minute] = wall(start);
     for (let index = 0; index < length; index += 1) {
-      const [day, minute] = wall(start + index);
+      // The offset, and with it the date, changes on the hour only.
+      if ((start + index) % 60 === 0) [day, minute] = wall(start + index);
+      else minute += 1;
       if (day !== today) {
         [today, highest] = [day, 0];
         spans = this.#spans(day).map(([from, to]) => [minuteOf(from), minuteOf(to)] as const);
