@@ -12,7 +12,8 @@ export const focusActiveRow = (): void => {
       return;
     }
     const list = document.querySelector('[data-pane="list"]');
-    const target = list?.querySelector('[data-pane-focus]') ?? list?.querySelector('[role="tab"][aria-selected="true"]');
+    const target =
+      list?.querySelector('[data-pane-focus]') ?? list?.querySelector('[role="tab"][aria-selected="true"]');
     if (target instanceof HTMLElement) target.focus();
   });
 };
