@@ -60,7 +60,7 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
     /** A menu that is open, looked at and closed again. */
     const checkMenu = async (item: string, where: string): Promise<void> => {
       await expect(desk.page.getByText(item).first()).toBeVisible();
-      await expectAccessible(desk, `${where} ${theme}`);
+      await expectAccessible(desk, `${where} ${theme}`, { menuOpen: true });
       await desk.page.keyboard.press('Escape');
       await expect(desk.page.getByRole('menu')).toHaveCount(0);
     };
