@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseRulebook } from '../../../shared/domain/parseRulebook.ts';
 import { expiredDocuments, sourcesOf } from '../../../shared/domain/sources.ts';
-import { at, gavleborg, ovning } from './support.ts';
+import { at, gavleborg, ostergotland, ovning } from './support.ts';
 
 const root = new URL('../../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -13,7 +13,7 @@ const listed = [...read('docs/spec.md').matchAll(/^\| ([RCGDP]\d+) \|/gm)].map((
 describe('the list of rules', () => {
   test('P3 every rule of docs/spec.md has a source in every rulebook, and the other way round', () => {
     expect(new Set(listed).size).toBe(listed.length);
-    for (const rulebook of [gavleborg, ovning]) {
+    for (const rulebook of [gavleborg, ovning, ostergotland]) {
       expect(Object.keys(rulebook.ruleSources).toSorted()).toEqual([...listed].toSorted());
     }
   });
@@ -76,6 +76,10 @@ describe('the figures', () => {
     expect(ovning.move).toEqual(gavleborg.move);
     expect(ovning.settings).toEqual(gavleborg.settings);
     expect(ovning.ruleSources).toEqual(gavleborg.ruleSources);
+    const { id, region, title, training, priorities, reminders, ...rest } = ovning;
+    expect([id, region, title, training]).toEqual(['ovning', 'Övningsregionen', 'Regelverk för övning', true]);
+    expect({ ...gavleborg, ...rest }).toEqual(gavleborg);
+    expect([priorities.length, Object.keys(reminders).length]).toEqual([12, 5]);
     const warning = { escalationWarningMinutes: gavleborg.reminders.escalationWarningMinutes };
     expect({ ...ovning.reminders, ...warning }).toEqual(gavleborg.reminders);
   });
@@ -132,8 +136,8 @@ describe('reading a rulebook', () => {
     (json['ruleSources'] as Json)['R22'] = { document: 'S9', section: null };
     delete (json['ruleSources'] as Json)['D8'];
     const found = problems(json);
-    expect(found).toContain('ruleSources.R22.document: no document "S9"');
-    expect(found).toContain('settings.handledWhen.source.rules: D8 is missing in ruleSources');
+    expect(found).toContain('ruleSources.R22.document: dokumentet "S9" finns inte bland documents');
+    expect(found).toContain('settings.handledWhen.source.rules: D8 saknas i ruleSources');
   });
 
   test('P7 the same priority or document twice is an error', () => {
@@ -141,8 +145,8 @@ describe('reading a rulebook', () => {
     (json['priorities'] as Json[]).push((json['priorities'] as Json[])[0] ?? {});
     (json['documents'] as Json[]).push((json['documents'] as Json[])[0] ?? {});
     expect(problems(json)).toEqual([
-      'documents: two documents have the same id',
-      'priorities: a priority is given twice',
+      'documents: två dokument har samma id',
+      'priorities: en prioritet står två gånger',
     ]);
   });
 });
