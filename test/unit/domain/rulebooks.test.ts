@@ -149,4 +149,107 @@ describe('reading a rulebook', () => {
       'priorities: en prioritet står två gånger',
     ]);
   });
+
+  /** A change to a copy, and everything then found. */
+  const after = (change: (json: Json) => void): readonly string[] => {
+    const json = copy();
+    change(json);
+    return problems(json);
+  };
+  const list = (json: Json, key: string): Json[] => json[key] as Json[];
+  const rowOf = (json: Json, key: string, find: (row: Json) => boolean): Json => {
+    const row = list(json, key).find(find);
+    if (row === undefined) throw new Error(`nothing found in ${key}`);
+    return row;
+  };
+
+  test('P7 what is missing, of the wrong kind, or out of bounds is told in plain words', () => {
+    expect(after((json) => delete json['title'])).toEqual(['title: saknas']);
+    expect(after((json) => (json['routing'] = []))).toEqual(['routing: ska ha minst 1 i listan']);
+    expect(after((json) => (rowOf(json, 'priorities', () => true)['priority'] = 13))).toEqual([
+      'priorities[0].priority: ska vara högst 12',
+    ]);
+    expect(after((json) => (rowOf(json, 'priorities', () => true)['urgent'] = 'ja'))).toEqual([
+      'priorities[0].urgent: ska vara true eller false, inte "ja"',
+    ]);
+    expect(after((json) => (rowOf(json, 'routing', () => true)['kind'] = 'letter'))).toEqual([
+      'routing[0].kind: ska vara "async", "dropIn", "bookedVisit", "selfCare"; inte "letter"',
+    ]);
+    expect(after((json) => (rowOf(json, 'documents', () => true)['validUntil'] = '2025-02-30'))).toEqual([
+      'documents[0].validUntil: ska vara ett datum som finns, ÅÅÅÅ-MM-DD, inte "2025-02-30"',
+    ]);
+    expect(after((json) => (rowOf(json, 'routing', () => true)['label'] = ''))).toEqual([
+      'routing[0].label: får inte vara tom',
+    ]);
+  });
+
+  test('P7 a route that leads to nobody, a form nobody knows, and a priority without a row', () => {
+    expect(after((json) => (rowOf(json, 'routing', () => true)['to'] = []))).toEqual([
+      'routing[0].to: ett ärende leder till ingen',
+    ]);
+    expect(
+      after((json) => {
+        const [branch] = rowOf(json, 'routing', () => true)['to'] as Json[];
+        if (branch !== undefined) branch['recipients'] = [];
+      }),
+    ).toEqual(['routing[0].to[0].recipients: leder till ingen']);
+    expect(after((json) => (rowOf(json, 'routing', () => true)['form'] = 'certificate/unknown'))).toEqual([
+      'routing[0].form: formuläret "certificate/unknown" är okänt',
+    ]);
+    expect(
+      after((json) => {
+        json['priorities'] = list(json, 'priorities').filter((row) => row['priority'] !== 9);
+      }),
+    ).toEqual(['routing[15].priority: prio 9 finns inte bland priorities']);
+    expect(
+      after((json) => {
+        const row = rowOf(json, 'routing', ({ form }) => form === 'certificate/special_diet');
+        row['to'] = [{ sectors: ['primary'], recipients: [{ role: 'Läkare' }] }];
+      }),
+    ).toEqual(['routing[14].to: har mottagare, men blir aldrig ett ärende']);
+  });
+
+  test('P7 ages that overlap, a form twice, and two answers to the same question', () => {
+    expect(
+      after((json) => {
+        const branches = rowOf(json, 'routing', ({ form }) => form === 'certificate/vab')['to'] as Json[];
+        branches[0] = { ...branches[0], ages: { from: 0, through: 12 } };
+      }),
+    ).toEqual(['routing[7].to[1].ages: samma åldrar och vårdform som i to[0]']);
+    expect(after((json) => list(json, 'routing').push(list(json, 'routing')[0] ?? {}))).toEqual([
+      'routing[23]: formuläret står redan i routing[0] för samma tid',
+    ]);
+    expect(after((json) => list(json, 'recipients').push(list(json, 'recipients')[0] ?? {}))).toEqual([
+      'recipients[18]: säger något annat än recipients[0] om samma ärenden och tid',
+    ]);
+  });
+
+  test('P7 a template or document that does not exist, and a situation without an answer', () => {
+    expect(
+      after((json) => {
+        json['phraseTemplates'] = list(json, 'phraseTemplates').filter(({ id }) => id !== 'T3');
+      }),
+    ).toEqual(['handover.methods[10].template: mallen T3 finns inte bland phraseTemplates']);
+    expect(after((json) => (rowOf(json, 'superseded', () => true)['document'] = 'S9'))).toEqual([
+      'superseded[0].document: dokumentet "S9" finns inte bland documents',
+    ]);
+    expect(
+      after((json) => {
+        const handover = json['handover'] as { recommended: Json[] };
+        handover.recommended = handover.recommended.slice(1);
+      }),
+    ).toEqual([
+      'handover.recommended: inget rekommenderas för own-unit, inte mottaget',
+      'handover.recommended: inget rekommenderas för own-unit, mottaget',
+    ]);
+    expect(
+      after((json) => {
+        const handover = json['handover'] as { recommended: Json[] };
+        handover.recommended[0] = { ...handover.recommended[0], method: 'voucher' };
+      }),
+    ).toEqual([
+      'handover.recommended: voucher rekommenderas för own-unit, inte mottaget men är inte tillåtet',
+      'handover.recommended: voucher rekommenderas för own-unit, mottaget men är inte tillåtet',
+    ]);
+  });
 });
