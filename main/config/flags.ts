@@ -5,6 +5,8 @@ import { fail, ok, type Result } from '../../shared/util/result.ts';
 export interface Flags {
   readonly dataDir: string | null;
   readonly importFile: string | null;
+  /** Which rulebook applies, whatever the data are; null = the training one or the region's. */
+  readonly rulebook: string | null;
   readonly trainingSeed: number | null;
   /** Epoch milliseconds. */
   readonly now: number | null;
@@ -16,6 +18,7 @@ export interface Flags {
 const nothingAsked: Flags = {
   dataDir: null,
   importFile: null,
+  rulebook: null,
   trainingSeed: null,
   now: null,
   smoke: false,
@@ -23,17 +26,18 @@ const nothingAsked: Flags = {
   allowUnprotectedKey: false,
 };
 
-type ValueFlag = '--data-dir' | '--import' | '--training-seed' | '--now' | '--screenshot';
+type ValueFlag = '--data-dir' | '--import' | '--rulebook' | '--training-seed' | '--now' | '--screenshot';
 const valueFlags: ReadonlySet<string> = new Set<ValueFlag>([
   '--data-dir',
   '--import',
+  '--rulebook',
   '--training-seed',
   '--now',
   '--screenshot',
 ]);
 
 /** Switches of Electron and Chromium: they are not ours to judge. */
-const runtimeSwitches: ReadonlySet<string> = new Set([
+export const runtimeSwitches: ReadonlySet<string> = new Set([
   '--no-sandbox',
   '--disable-gpu',
   '--force-device-scale-factor',
@@ -102,6 +106,10 @@ function withValue(flags: Flags, name: ValueFlag, value: string, cwd: string): R
       return ok({ ...flags, dataDir: path.resolve(cwd, value) });
     case '--import':
       return ok({ ...flags, importFile: path.resolve(cwd, value) });
+    case '--rulebook':
+      if (!/^[a-z][a-z0-9-]*$/.test(value))
+        return fail(`--rulebook tar ett regelverks id, till exempel gavleborg, inte ${value}.`);
+      return ok({ ...flags, rulebook: value });
     case '--screenshot':
       if (!value.toLowerCase().endsWith('.png')) return fail('--screenshot tar en fil som slutar på .png.');
       return ok({ ...flags, screenshot: path.resolve(cwd, value) });

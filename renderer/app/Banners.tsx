@@ -109,7 +109,7 @@ export const Banners = (): ReactNode => {
     (s) => s.info,
   );
   if (info === null) return null;
-  const expired = info.rulebook.expiredDocuments;
+  const { expiredDocuments: expired, override: own } = info.rulebook;
   const brief = low && !unfolded;
   return (
     <section className={styles.root} aria-label={appText.banners}>
@@ -134,6 +134,14 @@ export const Banners = (): ReactNode => {
           <MessageBarBody>
             {bannerText.expired(expired.length)}
             <Details lines={expired} />
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {brief || own.state !== 'refused' ? null : (
+        <MessageBar intent="warning" className={styles.bar} politeness="polite">
+          <MessageBarBody>
+            {bannerText.ownRulebookRefused}
+            <Details lines={own.problems} />
           </MessageBarBody>
         </MessageBar>
       )}

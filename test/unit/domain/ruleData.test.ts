@@ -70,7 +70,7 @@ describe('where the regions differ', () => {
     ]);
   });
 
-  test('R137, C25 six open hours and two attempts; the day and night before that is kept as superseded', () => {
+  test('R137, C25, D20 six open hours and two attempts; the day and night before that is kept as superseded', () => {
     expect(both(({ clockRules }) => clockRules.closeAfterOpenHours.value)).toEqual([null, 6]);
     expect(ostergotland.clockRules.closeContactAttempts.value).toBe(2);
     expect(ostergotland.clockRules.contactAttemptGapHours).toMatchObject({ value: 3, source: { rules: ['D20'] } });
