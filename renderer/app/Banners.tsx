@@ -129,19 +129,19 @@ export const Banners = (): ReactNode => {
           ) : null}
         </MessageBarBody>
       </MessageBar>
-      {brief || expired.length === 0 ? null : (
-        <MessageBar intent="info" className={styles.bar}>
-          <MessageBarBody>
-            {bannerText.expired(expired.length)}
-            <Details lines={expired} />
-          </MessageBarBody>
-        </MessageBar>
-      )}
       {brief || own.state !== 'refused' ? null : (
         <MessageBar intent="warning" className={styles.bar} politeness="polite">
           <MessageBarBody>
             {bannerText.ownRulebookRefused}
             <Details lines={own.problems} />
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {brief || expired.length === 0 ? null : (
+        <MessageBar intent="info" className={styles.bar}>
+          <MessageBarBody>
+            {bannerText.expired(expired.length)}
+            <Details lines={expired} />
           </MessageBarBody>
         </MessageBar>
       )}

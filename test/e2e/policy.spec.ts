@@ -46,6 +46,17 @@ test('C28 R28 --rulebook starts the same app with another region’s rules', asy
   });
   expect(rows.length).toBeGreaterThan(5);
   expect(rows.every((row) => row.priority === null || row.priority <= 5)).toBe(true);
+  // A colleague's case is not taken over here; in the other region it is.
+  const colleagues = rows.find(
+    (row) =>
+      ['received', 'ongoing'].includes(row.status) &&
+      !row.holderIsMe &&
+      rows.filter(({ patientName }) => patientName === row.patientName).length === 1,
+  );
+  expect(colleagues).toBeDefined();
+  if (colleagues === undefined) return;
+  await desk.open(colleagues.patientName);
+  await desk.expectBlocked('Ta över besök', 'inte tillåtet enligt reglerna');
   expect(desk.problems).toEqual([]);
 });
 
