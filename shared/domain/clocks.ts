@@ -29,8 +29,24 @@ function earliest(...instants: readonly (Instant | null)[]): Instant | null {
   return known.length === 0 ? null : Math.min(...known);
 }
 
-function spend(from: Instant, ms: number, rulebook: Rulebook, hours: OpeningHours): Instant | null {
-  return rulebook.settings.clock.value === 'openHours' ? addOpenTime(hours, from, ms) : from + ms;
+/**
+ * `ms` of handling time after `from`, elapsed or open as the rulebook says (D2). Hours that never hold it take no
+ * deadline away: then time counts as elapsed (P97).
+ */
+function spend(from: Instant, ms: number, rulebook: Rulebook, hours: OpeningHours): Instant {
+  const open = countsOpenHours(rulebook) ? addOpenTime(hours, from, ms) : null;
+  return open ?? from + ms;
+}
+
+/** True where handling time is open time (D2). */
+export function countsOpenHours(rulebook: Rulebook): boolean {
+  return rulebook.settings.clock.value === 'openHours';
+}
+
+/** Calendar days later, at the same local clock time. */
+function addDays(from: Instant, days: number, hours: OpeningHours): Instant {
+  const local = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(hours.timeZone);
+  return local.add({ days }).epochMilliseconds;
 }
 
 /**
@@ -46,15 +62,18 @@ export function handlingDeadline(
 ): Instant | null {
   const rule = priorityRule(rulebook, priority);
   if (rule === undefined) return null;
-  if (rule.handlingDays !== null) {
-    const local = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(hours.timeZone);
-    return local.add({ days: rule.handlingDays }).epochMilliseconds;
-  }
+  if (rule.handlingDays !== null) return addDays(from, rule.handlingDays, hours);
   return rule.handlingHours === null ? null : spend(from, rule.handlingHours * hourMs, rulebook, hours);
 }
 
 function isRebooking(facts: Pick<CareCase, 'form'>): boolean {
   return facts.form === 'rebooking_cancellation' || facts.form.startsWith('rebooking_cancellation/');
+}
+
+/** The latest a rebooking may be handled, its visit being when it is; null for other cases (R94). */
+function visitLimit(facts: Pick<CareCase, 'form' | 'visitAt'>, rulebook: Rulebook): Instant | null {
+  if (!isRebooking(facts) || facts.visitAt === null) return null;
+  return facts.visitAt - rulebook.settings.rebookingLeadMinutes.value * minuteMs;
 }
 
 /** `handleBy` of a case that arrives: its handling time, and for a rebooking never later than the visit allows (R94). */
@@ -63,9 +82,7 @@ export function initialHandleBy(
   rulebook: Rulebook,
   hours: OpeningHours = rulebook.defaultHours,
 ): Instant | null {
-  const handling = handlingDeadline(facts.priority, facts.arrivedAt, rulebook, hours);
-  if (!isRebooking(facts) || facts.visitAt === null) return handling;
-  return earliest(handling, facts.visitAt - rulebook.settings.rebookingLeadMinutes.value * minuteMs);
+  return earliest(handlingDeadline(facts.priority, facts.arrivedAt, rulebook, hours), visitLimit(facts, rulebook));
 }
 
 /** A rebooking registered later before its visit than the rulebook asks: phone the patient (R92, R94). */
@@ -103,19 +120,31 @@ export function handleByAfterPriorityChange(
       : initialHandleBy({ ...careCase, priority: to }, rulebook, hours);
   }
   const from = rulebook.settings.priorityChangeClock.value === 'fromChange' ? changedAt : careCase.arrivedAt;
-  return earliest(current, handlingDeadline(to, from, rulebook, hours));
+  return earliest(current, handlingDeadline(to, from, rulebook, hours), visitLimit(careCase, rulebook));
 }
 
 /**
  * When a drop-in escalates on the platform (R113, R255, G20); null for other cases, when the rulebook gives
  * no limit, and once somebody has received or answered it.
  */
-export function escalatesAt(state: CaseState, rulebook: Rulebook): Instant | null {
+export function escalatesAt(
+  state: CaseState,
+  rulebook: Rulebook,
+  hours: OpeningHours = rulebook.defaultHours,
+): Instant | null {
   const { careCase } = state;
   if (careCase.kind !== 'dropIn' || careCase.receivedAt !== null || careCase.closedAt !== null) return null;
   if (firstAnswered(state)) return null;
   const minutes = priorityRule(rulebook, careCase.priority)?.escalatesAfterMinutes ?? null;
-  return minutes === null ? null : careCase.arrivedAt + minutes * minuteMs;
+  return minutes === null ? null : spend(careCase.arrivedAt, minutes * minuteMs, rulebook, hours);
+}
+
+/**
+ * The end of the follow-up period of a case that began at `from`: calendar days, same local clock time. Not a
+ * deadline (R135).
+ */
+export function followUpEnd(from: Instant, rulebook: Rulebook, hours: OpeningHours = rulebook.defaultHours): Instant {
+  return addDays(from, rulebook.settings.followUpDays.value, hours);
 }
 
 /** A clock that runs for a case: since when, and until when. */
@@ -125,19 +154,19 @@ export interface RunningClock {
 }
 
 /** Prio 1–5 has no handling time in the documents: the example limit of a rulebook, or due at once (D1). */
-function urgentDue(priority: Priority | null, from: Instant, rulebook: Rulebook): Instant | null {
+function urgentDue(priority: Priority | null, from: Instant, rulebook: Rulebook, hours: OpeningHours): Instant | null {
   const rule = priorityRule(rulebook, priority);
   if (rule === undefined || !rule.urgent) return null;
-  if (rule.escalatesAfterMinutes !== null) return from + rule.escalatesAfterMinutes * minuteMs;
+  if (rule.escalatesAfterMinutes !== null) return spend(from, rule.escalatesAfterMinutes * minuteMs, rulebook, hours);
   return rulebook.settings.urgentWithoutLimitIsDueNow.value ? from : null;
 }
 
-function messageClock(careCase: CareCase, from: Instant, rulebook: Rulebook, hours: OpeningHours): RunningClock | null {
+function messageClock(careCase: CareCase, from: Instant, rulebook: Rulebook, hours: OpeningHours): RunningClock {
   const handling = handlingDeadline(careCase.priority, from, rulebook, hours);
   const due =
-    earliest(urgentDue(careCase.priority, from, rulebook), handling) ??
+    earliest(urgentDue(careCase.priority, from, rulebook, hours), handling) ??
     spend(from, rulebook.settings.messageClockDefaultHours.value * hourMs, rulebook, hours);
-  return due === null ? null : { from, dueAt: due };
+  return { from, dueAt: due };
 }
 
 /** True once the clock of arrival has stopped: answered, or received where the rulebook says so (D8). */
@@ -163,8 +192,8 @@ export function runningClock(
   }
   const due = earliest(
     careCase.handleBy,
-    urgentDue(careCase.priority, careCase.arrivedAt, rulebook),
-    escalatesAt(state, rulebook),
+    urgentDue(careCase.priority, careCase.arrivedAt, rulebook, hours),
+    escalatesAt(state, rulebook, hours),
   );
   if (due !== null) return { from: careCase.arrivedAt, dueAt: due };
   return message === null ? null : messageClock(careCase, message.sentAt, rulebook, hours);
@@ -183,8 +212,10 @@ function bandOf(state: CaseState, rulebook: Rulebook, clock: RunningClock | null
   if (state.careCase.closedAt !== null) return 3;
   if (declinedHandover(state) !== null) return 0;
   const waits = awaitingUsSince(state) !== null;
-  if (waits && clock !== null && isUrgent(state.careCase.priority, rulebook)) return 0;
-  if (!firstClockStopped(state, rulebook) && isLateRebooking(state.careCase, rulebook)) return 0;
+  const unhandled = !firstClockStopped(state, rulebook);
+  // Also without a clock: a missing limit of prio 1–5 is not the same as no deadline (D4).
+  if (waits && (unhandled || clock !== null) && isUrgent(state.careCase.priority, rulebook)) return 0;
+  if (unhandled && isLateRebooking(state.careCase, rulebook)) return 0;
   if (clock !== null) return 1;
   return waits ? 2 : 3;
 }

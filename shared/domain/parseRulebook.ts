@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../util/result.ts';
 import { openingHoursSchema, rulebookSchema, type OpeningHours, type Rulebook } from './rulebook.ts';
-import { crossChecks, hoursProblems } from './rulebook/check.ts';
+import { crossChecks } from './rulebook/check.ts';
 import { type FileProblem, schemaProblems } from './rulebook/problems.ts';
 
 /** One thing wrong with a rulebook: where (`priorities[2].source`) and what, in Swedish. */
@@ -20,7 +20,5 @@ export function parseRulebook(json: unknown): Result<Rulebook, readonly Rulebook
 /** Reads a unit's opening hours from parsed JSON; everything wrong is listed with its place. */
 export function parseOpeningHours(json: unknown): Result<OpeningHours, readonly FileProblem[]> {
   const parsed = openingHoursSchema.safeParse(json);
-  if (!parsed.success) return fail(schemaProblems(parsed.error.issues, json));
-  const problems = hoursProblems(parsed.data, '');
-  return problems.length === 0 ? ok(parsed.data) : fail(problems);
+  return parsed.success ? ok(parsed.data) : fail(schemaProblems(parsed.error.issues, json));
 }

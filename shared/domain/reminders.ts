@@ -1,5 +1,13 @@
-import { isOpen, lastOpenMoment, latestOpening, nextOpen, nextOpening } from './calendar.ts';
-import { escalatesAt, isUrgent, runningClock, type RunningClock } from './clocks.ts';
+import {
+  addOpenTime,
+  isOpen,
+  lastOpenMoment,
+  latestOpening,
+  nextOpen,
+  nextOpening,
+  openTimeBetween,
+} from './calendar.ts';
+import { countsOpenHours, escalatesAt, isUrgent, runningClock, type RunningClock } from './clocks.ts';
 import { tabOf } from './derive.ts';
 import type { OpeningHours, Rulebook } from './rulebook.ts';
 import type { CaseState, Instant, Reminder, ReminderStage } from './types.ts';
@@ -18,10 +26,15 @@ const stagesWeakestFirst: readonly ReminderStage[] = [
   'escalation',
 ];
 
+/** When a stage is told, and whether that is after it was true. */
 interface Planned {
   readonly stage: ReminderStage;
   readonly at: Instant;
   readonly late: boolean;
+}
+
+interface Told extends Planned {
+  readonly toast: boolean;
 }
 
 /** Orders stages by weight: a negative number when `a` is the weaker. */
@@ -29,14 +42,17 @@ export function compareStages(a: ReminderStage, b: ReminderStage): number {
   return stagesWeakestFirst.indexOf(a) - stagesWeakestFirst.indexOf(b);
 }
 
-/** At the next opening, and late: nobody was there when it was due (R295). */
-function atNextOpening(stage: ReminderStage, at: Instant, hours: OpeningHours): Planned | null {
-  const opening = nextOpen(hours, at);
-  return opening === null ? null : { stage, at: opening, late: opening > at };
+/**
+ * At the next opening, and late: nobody was there when it was due (R295). Hours that never open silence nobody:
+ * then it is told when it is due (P97).
+ */
+function atNextOpening(stage: ReminderStage, at: Instant, hours: OpeningHours): Planned {
+  const opening = nextOpen(hours, at) ?? at;
+  return { stage, at: opening, late: opening > at };
 }
 
 /** A warning must reach somebody beforehand: out of closed time to the latest open moment since `from`. */
-function warning(stage: ReminderStage, wanted: Instant, from: Instant, hours: OpeningHours): Planned | null {
+function warning(stage: ReminderStage, wanted: Instant, from: Instant, hours: OpeningHours): Planned {
   const at = Math.max(wanted, from);
   if (isOpen(hours, at)) return { stage, at, late: false };
   const before = lastOpenMoment(hours, from, at);
@@ -44,15 +60,23 @@ function warning(stage: ReminderStage, wanted: Instant, from: Instant, hours: Op
 }
 
 /** What has happened cannot be told beforehand: overdue and arrivals wait for the next opening. */
-function news(stage: ReminderStage, wanted: Instant, from: Instant, hours: OpeningHours): Planned | null {
+function news(stage: ReminderStage, wanted: Instant, from: Instant, hours: OpeningHours): Planned {
   return atNextOpening(stage, Math.max(wanted, from), hours);
+}
+
+/** The instant at which a share of the handling time is used, in the time the rulebook counts (D15, D2). */
+function shareUsed(clock: RunningClock, part: number, rulebook: Rulebook, hours: OpeningHours): Instant {
+  const { from, dueAt } = clock;
+  const open = countsOpenHours(rulebook) ? openTimeBetween(hours, from, dueAt) : 0;
+  const at = open > 0 ? addOpenTime(hours, from, open * part) : null;
+  return Math.round(at ?? from + (dueAt - from) * part);
 }
 
 function clockStages(clock: RunningClock, rulebook: Rulebook, hours: OpeningHours): readonly (Planned | null)[] {
   const { from, dueAt } = clock;
   const { reminders } = rulebook;
   if (dueAt <= from) return [news('overdue', dueAt, from, hours)];
-  const share = (part: number): Instant => Math.round(from + (dueAt - from) * part);
+  const share = (part: number): Instant => shareUsed(clock, part, rulebook, hours);
   const lastOpen = lastOpenMoment(hours, from, dueAt);
   return [
     warning('half', share(reminders.half.value), from, hours),
@@ -83,14 +107,21 @@ function urgentArrivals(arrivedAt: Instant, now: Instant, hours: OpeningHours): 
   return planned;
 }
 
-/** Equal times keep the highest stage; what lies at or before `now` is one reminder, the highest. */
-function merge(planned: readonly Planned[], now: Instant): readonly Planned[] {
-  const byTime = new Map<string, Planned>();
+/**
+ * Equal times keep the highest stage, and reach outside the list when any of them does: the last chance is told
+ * though a higher stage took its place. What lies at or before `now` is one reminder, the highest.
+ */
+function merge(planned: readonly Told[], now: Instant): readonly Told[] {
+  const byTime = new Map<string, Told>();
   for (const reminder of planned) {
     const slot = reminder.at <= now ? 'past' : String(reminder.at);
     const other = byTime.get(slot);
-    const weight = other === undefined ? 1 : compareStages(reminder.stage, other.stage) || reminder.at - other.at;
-    if (weight > 0) byTime.set(slot, reminder);
+    if (other === undefined) byTime.set(slot, reminder);
+    else {
+      const higher = (compareStages(reminder.stage, other.stage) || reminder.at - other.at) > 0 ? reminder : other;
+      const toast = reminder.at === other.at ? reminder.toast || other.toast : higher.toast;
+      byTime.set(slot, { ...higher, toast });
+    }
   }
   return [...byTime.values()].toSorted((a, b) => a.at - b.at);
 }
@@ -109,23 +140,18 @@ export function plannedReminders(
   const { careCase } = state;
   const clock = runningClock(state, rulebook, hours);
   const urgent = isUrgent(careCase.priority, rulebook);
-  const escalates = escalatesAt(state, rulebook);
+  const escalates = escalatesAt(state, rulebook, hours);
   const planned: (Planned | null)[] = clock === null ? [] : [...clockStages(clock, rulebook, hours)];
   if (urgent && careCase.receivedAt === null) planned.push(...urgentArrivals(careCase.arrivedAt, now, hours));
   if (escalates !== null) {
     const warnAt = escalates - rulebook.reminders.escalationWarningMinutes.value * minuteMs;
     planned.push(warning('escalation', warnAt, careCase.arrivedAt, hours));
   }
+  const reachesOut = ({ stage }: Planned): boolean => urgent || stage === 'lastOpenMoment' || stage === 'overdue';
   return merge(
-    planned.filter((reminder) => reminder !== null),
+    planned.filter((reminder) => reminder !== null).map((reminder) => ({ ...reminder, toast: reachesOut(reminder) })),
     now,
-  ).map((reminder) => ({
-    caseId: careCase.id,
-    stage: reminder.stage,
-    at: reminder.at,
-    late: reminder.late,
-    toast: urgent || reminder.stage === 'lastOpenMoment' || reminder.stage === 'overdue',
-  }));
+  ).map(({ stage, at, late, toast }) => ({ caseId: careCase.id, stage, at, late, toast }));
 }
 
 /** The highest stage due at `now`; null when nothing is due. */

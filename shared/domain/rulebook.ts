@@ -35,9 +35,21 @@ const priorityRule = z.strictObject({
   source,
 });
 
-const weekday = z.array(z.tuple([hhmm, hhmm]));
+/** Text of this form sorts as time does, "24:00" last. */
+const openSpan = z.tuple([hhmm, hhmm]).refine(([from, to]) => to > from, {
+  error: 'stängning måste komma efter öppning; tid över midnatt skrivs som två, till 24:00 och från 00:00 nästa dag',
+});
+const weekday = z.array(openSpan);
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('sv', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
 export const openingHoursSchema = z.strictObject({
-  timeZone: z.string(),
+  timeZone: z.string().refine(isTimeZone, { error: 'okänd tidszon' }),
   week: z.strictObject({
     mon: weekday,
     tue: weekday,

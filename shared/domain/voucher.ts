@@ -1,23 +1,29 @@
 import type { Temporal } from 'temporal-polyfill';
-import { nextOpen } from './calendar.ts';
+import { openTimeBetween } from './calendar.ts';
 import type { OpeningHours, Rulebook } from './rulebook.ts';
 import type { Instant } from './types.ts';
 import { daysAfter, isVoucherDay, localDate } from './workdays.ts';
 
-/** How many openings the first weekday is looked for; hours that never open on one count from the day it was sent. */
+const hourMs = 3_600_000;
+/** How far a receiver's first open weekday is looked for. */
 const searchDays = 400;
 
-/** The first weekday on which the receiver is open once the voucher is sent (D7). */
-function firstDay(sentAt: Instant, hours: OpeningHours): Temporal.PlainDate {
-  let at = sentAt;
-  for (let tried = 0; tried < searchDays; tried += 1) {
-    const open = nextOpen(hours, at);
-    if (open === null) break;
-    const day = localDate(open, hours.timeZone);
-    if (isVoucherDay(day, hours)) return day;
-    at = day.add({ days: 1 }).toZonedDateTime(hours.timeZone).epochMilliseconds;
+/** The open time the receiver has left on a local day, from the sending on. */
+function openTimeLeft(day: Temporal.PlainDate, sentAt: Instant, hours: OpeningHours): number {
+  const startOf = (date: Temporal.PlainDate): Instant => date.toZonedDateTime(hours.timeZone).epochMilliseconds;
+  return openTimeBetween(hours, Math.max(sentAt, startOf(day)), startOf(day.add({ days: 1 })));
+}
+
+/** The first weekday with enough open time left (D7); for a receiver that never has it, the first weekday there is. */
+function firstDay(sentAt: Instant, rulebook: Rulebook, hours: OpeningHours): Temporal.PlainDate {
+  const enough = rulebook.clockRules.voucherMinOpenHours.value * hourMs;
+  const today = localDate(sentAt, hours.timeZone);
+  const counts = (day: Temporal.PlainDate): boolean => isVoucherDay(day, hours);
+  for (let day = today, tried = 0; tried < searchDays; day = day.add({ days: 1 }), tried += 1) {
+    const left = counts(day) ? openTimeLeft(day, sentAt, hours) : 0;
+    if (left > 0 && left >= enough) return day;
   }
-  return localDate(sentAt, hours.timeZone);
+  return counts(today) ? today : daysAfter(today, 1, counts);
 }
 
 /**
@@ -30,6 +36,7 @@ export function voucherValidThrough(
   rulebook: Rulebook,
   hours: OpeningHours = rulebook.defaultHours,
 ): string {
+  const first = firstDay(sentAt, rulebook, hours);
   const more = rulebook.clockRules.voucherWeekdays.value - 1;
-  return daysAfter(firstDay(sentAt, hours), more, (day) => isVoucherDay(day, hours)).toString();
+  return daysAfter(first, more, (day) => isVoucherDay(day, hours)).toString();
 }

@@ -1,4 +1,4 @@
-import { initialHandleBy, priorityRule } from '../../../shared/domain/clocks.ts';
+import { followUpEnd, initialHandleBy, priorityRule } from '../../../shared/domain/clocks.ts';
 import type { Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { Instant, Priority, Resource } from '../../../shared/domain/types.ts';
 import type { ArrivalSpec, Named } from '../fhir/index.ts';
@@ -10,7 +10,6 @@ import { newUuid } from './random.ts';
 import type { Random } from './random.ts';
 
 const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
 
 /** Where the region's own walkthrough starts: the instruction's example, with its test patient. */
 export const walkthrough = {
@@ -87,7 +86,7 @@ function walkthroughCase(input: LandmarkInput): NewCase {
         { form: service.form, priority: arrivalPriority(service, rulebook), arrivedAt, visitAt: null },
         rulebook,
       ),
-      followUpEnds: arrivedAt + rulebook.settings.followUpDays.value * dayMs,
+      followUpEnds: followUpEnd(arrivedAt, rulebook),
       items: Object.entries(service.questions).map(([linkId, question]) => ({
         linkId,
         question,

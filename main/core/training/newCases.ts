@@ -1,5 +1,5 @@
 import { isOpen, nextOpen } from '../../../shared/domain/calendar.ts';
-import { initialHandleBy, priorityRule } from '../../../shared/domain/clocks.ts';
+import { followUpEnd, initialHandleBy, priorityRule } from '../../../shared/domain/clocks.ts';
 import type { Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { CareUnit, Instant, Priority, Resource } from '../../../shared/domain/types.ts';
 import type { ArrivalSpec } from '../fhir/index.ts';
@@ -12,7 +12,6 @@ import { between, pick, pickWeighted } from './random.ts';
 import type { Random } from './random.ts';
 
 const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 
 /** A case about to arrive, and the patient (with guardian) who must be on the hub first. */
 export interface NewCase {
@@ -99,7 +98,7 @@ export function createNewCases(input: NewCasesInput): NewCases {
         priority,
         arrivedAt,
         handleBy: initialHandleBy(facts, rulebook),
-        followUpEnds: arrivedAt + rulebook.settings.followUpDays.value * dayMs,
+        followUpEnds: followUpEnd(arrivedAt, rulebook),
         ...(patient.guardian === null ? {} : { guardianId: patient.guardian.id }),
         items: formItems(service, variant, visitAt),
       },

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { methodRowFor, recommendationFor } from '../handoverMethods.ts';
 import type { Rulebook, RuleSource } from '../rulebook.ts';
 import { handoverMethod, handoverTarget, type RecipientRow } from './handover.ts';
@@ -204,38 +203,12 @@ function handover(rulebook: Rulebook): Found {
   );
 }
 
-/** What is wrong with opening hours beyond their shape. */
-export function hoursProblems(hours: Rulebook['defaultHours'], path: string): Found {
-  const prefix = path === '' ? '' : `${path}.`;
-  const found: FileProblem[] = [];
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(hours.timeZone);
-  } catch {
-    found.push({ path: `${prefix}timeZone`, message: `tidszonen "${hours.timeZone}" är okänd` });
-  }
-  const days = [
-    ...Object.entries(hours.week).map(([day, spans]) => ({ place: `week.${day}`, spans })),
-    ...Object.entries(hours.openDates).map(([day, spans]) => ({ place: `openDates.${day}`, spans })),
-  ];
-  for (const { place, spans } of days) {
-    spans.forEach(([from, to], index) => {
-      if (from >= to)
-        found.push({
-          path: `${prefix}${place}[${index}]`,
-          message: `${from}–${to} slutar inte efter sin början; dela det som går över midnatt på två dagar`,
-        });
-    });
-  }
-  return found;
-}
-
 /** Everything a schema cannot see: what refers to what, what overlaps, and what leads nowhere. */
 export function crossChecks(rulebook: Rulebook): Found {
   return [
     ...duplicates(rulebook),
     ...references(rulebook),
     ...templates(rulebook),
-    ...hoursProblems(rulebook.defaultHours, 'defaultHours'),
     ...forms(rulebook),
     ...routes(rulebook),
     ...recipients(rulebook),

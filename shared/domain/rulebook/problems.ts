@@ -62,7 +62,7 @@ function sentence(issue: z.core.$ZodIssue, value: unknown): string {
       return issue.issues[0]?.message ?? 'nyckeln har fel form';
     case 'invalid_format':
     case 'custom':
-      return `${issue.message}, inte ${shown(value)}`;
+      return typeof value === 'object' ? issue.message : `${issue.message}, inte ${shown(value)}`;
     default:
       return 'har fel form';
   }

@@ -9,10 +9,11 @@ import {
   nextDayOpening,
   nextOpen,
   nextOpening,
+  openTimeBetween,
 } from '../../../shared/domain/calendar.ts';
 import { holidays, holidayYears, isHoliday } from '../../../shared/domain/holidays.ts';
 import type { OpeningHours } from '../../../shared/domain/rulebook.ts';
-import { at, hour, hours, minute } from './support.ts';
+import { at, hour, hours, minute, noon } from './support.ts';
 
 describe('opening hours', () => {
   test('P9 a unit is open from the opening instant up to, not including, the closing instant', () => {
@@ -84,6 +85,76 @@ describe('opening hours', () => {
     expect(nextOpen(never, at('2026-11-17T12:00'))).toBe(null);
     expect(lastOpenMoment(never, at('2026-11-17T12:00'), at('2026-12-17T12:00'))).toBe(null);
     expect(addOpenTime(never, at('2026-11-17T12:00'), hour)).toBe(null);
+  });
+});
+
+describe('hours as people write them', () => {
+  const only = (change: Partial<OpeningHours['week']>, rest: Partial<OpeningHours> = {}): OpeningHours => {
+    const none = Object.fromEntries(Object.keys(hours.week).map((name) => [name, []])) as unknown as typeof hours.week;
+    return { ...hours, week: { ...none, ...change }, ...rest };
+  };
+
+  test('P9 hours that overlap are open once, not twice', () => {
+    const tue: OpeningHours['week']['tue'] = [
+      ['08:00', '17:00'],
+      ['09:00', '10:00'],
+    ];
+    const twice: OpeningHours = { ...hours, week: { ...hours.week, tue } };
+    expect(addOpenTime(twice, at('2026-11-17T08:00'), 9 * hour)).toBe(at('2026-11-17T17:00'));
+    expect(lastOpenMoment(twice, at('2026-11-17T08:00'), at('2026-11-17T16:00'))).toBe(at('2026-11-17T16:00'));
+  });
+
+  test('P9 an hour the clock skips does not open anybody', () => {
+    // 2027-03-28: the clock goes from 02:00 to 03:00. Two to half past two never comes.
+    const easter = { closedOnHolidays: false };
+    const skipped = only({ sun: [['02:00', '02:30']] }, easter);
+    expect(isOpen(skipped, at('2027-03-28T03:15'))).toBe(false);
+    expect(nextOpen(skipped, at('2027-03-27T12:00'))).toBe(at('2027-04-04T02:00'));
+    // One to half past two: closes when the clock passes it, an hour after opening.
+    const half = only({ sun: [['01:00', '02:30']] }, easter);
+    expect(addOpenTime(half, at('2027-03-28T00:00'), hour)).toBe(at('2027-03-28T03:00'));
+    expect(isOpen(half, at('2027-03-28T03:00'))).toBe(false);
+    // Half past two to four: opens when the clock passes it.
+    const late = only({ sun: [['02:30', '04:00']] }, easter);
+    expect(nextOpen(late, at('2027-03-27T12:00'))).toBe(at('2027-03-28T03:00'));
+  });
+
+  test('P9 an hour the clock repeats opens and closes the first time it is shown', () => {
+    // 2026-10-25: 02:00–03:00 comes twice; 00:15Z is the first 02:15, 01:15Z the second.
+    const repeated = only({ sun: [['02:15', '02:45']] });
+    expect(nextOpen(repeated, at('2026-10-24T12:00'))).toBe(Date.parse('2026-10-25T00:15Z'));
+    expect(isOpen(repeated, Date.parse('2026-10-25T00:44Z'))).toBe(true);
+    expect(isOpen(repeated, Date.parse('2026-10-25T01:30Z'))).toBe(false);
+  });
+
+  test('P9 one hour a week holds a lot of open time, given enough weeks', () => {
+    // 2026-11-18 is the first Wednesday, 2028-01-05 the sixtieth; 2027-01-06 is trettondag: one week more.
+    const rare = only({ wed: [['08:00', '09:00']] });
+    expect(addOpenTime(rare, at('2026-11-17T12:00'), 60 * hour)).toBe(at('2028-01-12T09:00'));
+  });
+
+  test('P9 a unit closed all week opens on the days it names, however far away they are', () => {
+    const named = only({}, { openDates: { '2029-03-01': [['08:00', '12:00']], '2026-11-02': [['08:00', '12:00']] } });
+    expect(nextOpen(named, at('2026-11-17T12:00'))).toBe(at('2029-03-01T08:00'));
+    expect(addOpenTime(named, at('2026-11-17T12:00'), 4 * hour)).toBe(at('2029-03-01T12:00'));
+    expect(addOpenTime(named, at('2026-11-17T12:00'), 4 * hour + 1)).toBe(null);
+    expect(lastOpenMoment(named, at('2020-01-01T00:00'), at('2028-11-17T12:00'))).toBe(at('2026-11-02T12:00'));
+  });
+
+  test('P9 hours that never open answer at once, whatever they are asked', () => {
+    const [never, year1, year9999] = [only({}), Date.parse('0001-01-01'), Date.parse('9999-12-31')];
+    const started = performance.now();
+    expect(lastOpenMoment(never, year1, year9999)).toBe(null);
+    expect(latestOpening(never, year1, year9999)).toBe(null);
+    expect(nextOpen(never, year1)).toBe(null);
+    expect(addOpenTime(hours, noon, Number.MAX_VALUE)).toBe(null);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  test('P9 open time between two instants is what add takes', () => {
+    expect(openTimeBetween(hours, at('2026-04-02T14:00'), at('2026-04-07T11:00'))).toBe(6 * hour);
+    expect(openTimeBetween(hours, at('2026-04-02T17:00'), at('2026-04-07T08:00'))).toBe(0);
+    expect(openTimeBetween(hours, at('2026-11-17T12:00'), at('2026-11-17T11:00'))).toBe(0);
   });
 });
 

@@ -23,6 +23,7 @@ import {
   ovning,
   received,
   settings,
+  unitHours,
 } from './support.ts';
 
 const priorities: readonly Priority[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
@@ -54,6 +55,22 @@ describe('handling times', () => {
     expect(handlingDeadline(9, at('2026-04-02T14:00'), book)).toBe(at('2026-04-09T14:00'));
   });
 
+  test('D2 where open hours count, the limits of drop-ins are open time too', () => {
+    const book = { ...settings({ clock: 'openHours' }), priorities: ovning.priorities };
+    const dropIn = (priority: Priority) =>
+      aCase({ kind: 'dropIn', priority, handleBy: null, arrivedAt: at('2026-04-02T16:30') });
+    // 48 open hours from Thursday 16:30: ½ + 5 × 9 (Tue–Fri, Mon) + 2½ on Tuesday the 14th.
+    expect(escalatesAt(dropIn(7), book)).toBe(at('2026-04-14T10:30'));
+    // Two hours: ½ before Easter, 1½ after it.
+    expect(escalatesAt(dropIn(5), book)).toBe(at('2026-04-07T09:30'));
+    expect(dueAt(dropIn(5), book)).toBe(at('2026-04-07T09:30'));
+    expect(escalatesAt(dropIn(5), ovning)).toBe(at('2026-04-02T18:30'));
+  });
+
+  test('P97 hours that never open take no deadline away: time counts as elapsed', () => {
+    expect(handlingDeadline(8, noon, settings({ clock: 'openHours' }), unitHours.never)).toBe(noon + 72 * hour);
+  });
+
   test('D1 urgent is what the rulebook calls urgent: 1–5', () => {
     expect(priorities.filter((priority) => isUrgent(priority, gavleborg))).toEqual([1, 2, 3, 4, 5]);
     expect(isUrgent(null, gavleborg)).toBe(false);
@@ -69,6 +86,11 @@ describe('rebooking', () => {
     expect(initialHandleBy({ ...facts, visitAt: noon + 10 * hour }, gavleborg)).toBe(noon + 10 * hour);
     const lead = settings({ rebookingLeadMinutes: 90 });
     expect(initialHandleBy({ ...facts, visitAt: noon + 10 * hour }, lead)).toBe(noon + 8.5 * hour);
+  });
+
+  test('R94 a raised rebooking is due before its visit too', () => {
+    const careCase = aCase({ ...facts, priority: null, handleBy: null, visitAt: noon + 5 * hour }).careCase;
+    expect(handleByAfterPriorityChange(careCase, 6, noon, gavleborg)).toBe(noon + 5 * hour);
   });
 
   test('R94 a visit shortens the time of a rebooking only', () => {
@@ -224,6 +246,13 @@ describe('queue order', () => {
     const late = { form: 'rebooking_cancellation', priority: 6, visitAt: noon + 2 * hour } as const;
     expect(band(aCase(late))).toBe(0);
     expect(band(received('anna', late, [message('answer', noon)]))).toBe(3);
+  });
+
+  test('D4 a missing limit of prio 1–5 is never sorted as no deadline, whatever the setting', () => {
+    const calm = settings({ urgentWithoutLimitIsDueNow: false });
+    expect(queueKey(aCase({ priority: 4, handleBy: null }), calm).band).toBe(0);
+    const received_ = received('anna', { priority: 4, handleBy: null });
+    expect(queueKey(received_, settings({ urgentWithoutLimitIsDueNow: false, handledWhen: 'received' })).band).toBe(2);
   });
 
   test('D16 band 1 has a clock, band 2 only an age, band 3 waits for the patient', () => {

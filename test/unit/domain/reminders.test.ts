@@ -15,6 +15,8 @@ import {
   noon,
   ovning,
   received,
+  settings,
+  unitHours,
 } from './support.ts';
 
 const week = Object.fromEntries(Object.keys(hours.week).map((name) => [name, [['00:00', '24:00']]]));
@@ -116,6 +118,32 @@ describe('stages of a handling time', () => {
       ['overdue', true],
     ]);
     expect(plan(arrived('2026-11-17T12:00', 3, 72)).every((reminder) => reminder.toast)).toBe(true);
+  });
+
+  test('D15 the last chance reaches outside the list also where it merges with a stage that does not', () => {
+    // Friday 08:00 + 72 h is Monday 08:00: everything before it is told at Friday's closing.
+    expect(plan(arrived('2026-11-20T08:00', 8, 72)).map(({ stage, at: when, toast }) => [stage, when, toast])).toEqual([
+      ['quarterHour', at('2026-11-20T17:00'), true],
+      ['overdue', at('2026-11-23T08:00'), true],
+    ]);
+  });
+
+  test('D15, D2: half and 80 % are shares of open time where open hours count', () => {
+    // 24 open hours from Tuesday 08:00: half is Wednesday 11:00, 80 % is Thursday 09:12, the end Thursday 14:00.
+    const state = arrived('2026-11-17T08:00', 6, 54);
+    expect(short(plan(state, noon - day, hours, settings({ clock: 'openHours' }))).slice(0, 2)).toEqual([
+      ['half', at('2026-11-18T11:00')],
+      ['eighty', at('2026-11-19T09:12')],
+    ]);
+  });
+
+  test('P97 hours that never open silence nobody: each stage comes at its own time', () => {
+    expect(short(plan(arrived('2026-11-17T12:00', 6, 24), noon - 1, unitHours.never))).toEqual([
+      ['half', noon + 12 * hour],
+      ['eighty', noon + 19.2 * hour],
+      ['quarterHour', noon + 23.75 * hour],
+      ['overdue', noon + 24 * hour],
+    ]);
   });
 
   test('D8 a patient message starts its own stages, on a done case too', () => {

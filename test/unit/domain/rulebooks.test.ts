@@ -62,6 +62,19 @@ describe('the figures', () => {
     expect(source).toMatchObject({ document: 'S4', section: '2.1' });
   });
 
+  test('R29, R216, R137, D7, D20: the figures of the clocks, and what is a local setting', () => {
+    const figures = Object.entries(gavleborg.clockRules).map(([key, rule]) => [key, rule.value, rule.source.document]);
+    expect(figures).toEqual([
+      ['promisedWorkingDays', 3, 'S0'],
+      ['promisedForms', ['prescription_renewal', 'aid_renewal', 'special_food_renewal'], 'S0'],
+      ['voucherWeekdays', 3, 'S3'],
+      ['voucherMinOpenHours', 0, 'local'],
+      ['closeAfterOpenHours', null, 'local'],
+      ['closeContactAttempts', 2, 'S3'],
+      ['contactAttemptGapHours', 3, 'local'],
+    ]);
+  });
+
   test('D1 example limits exist in the training rulebook only, and say that they are examples', () => {
     const limits = (rulebook: typeof ovning): readonly (number | null)[] =>
       rulebook.priorities.map((rule) => rule.escalatesAfterMinutes);
@@ -75,6 +88,7 @@ describe('the figures', () => {
   test('P7 the two rulebooks differ in the examples and the warning before them, in nothing else', () => {
     expect(ovning.move).toEqual(gavleborg.move);
     expect(ovning.settings).toEqual(gavleborg.settings);
+    expect(ovning.clockRules).toEqual(gavleborg.clockRules);
     expect(ovning.ruleSources).toEqual(gavleborg.ruleSources);
     const { id, region, title, training, priorities, reminders, ...rest } = ovning;
     expect([id, region, title, training]).toEqual(['ovning', 'Övningsregionen', 'Regelverk för övning', true]);
@@ -129,6 +143,20 @@ describe('reading a rulebook', () => {
   test('P7 an unknown key is an error, not silence', () => {
     expect(problems({ ...copy(), settngs: {} })[0]).toContain('settngs');
     expect(problems(null)).toHaveLength(1);
+  });
+
+  test.each([
+    ['timeZone', 'Europe/Stokholm', 'defaultHours.timeZone: okänd tidszon'],
+    ['closedDates', ['2026-02-30'], 'defaultHours.closedDates[0]: '],
+    ['openDates', { '2026-12-31': [['20:00', '06:00']] }, 'defaultHours.openDates.2026-12-31[0]: stängning'],
+    ['openDates', { '2026-12-31': [['24:00', '24:00']] }, 'defaultHours.openDates.2026-12-31[0]: stängning'],
+    ['openDates', { '31 december': [] }, 'defaultHours.openDates.31 december: '],
+  ])('P96 opening hours that cannot be kept are an error with its place: %s', (key, value, start) => {
+    const json = copy();
+    json['defaultHours'] = { ...(json['defaultHours'] as Json), [key]: value };
+    const [first, ...rest] = problems(json);
+    expect(first?.startsWith(start), first).toBe(true);
+    expect(rest).toEqual([]);
   });
 
   test('P7 a source that names no document and a rule without a source are errors', () => {

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { DecideContext } from '../../../shared/domain/context.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import { parseRulebook } from '../../../shared/domain/parseRulebook.ts';
-import type { Rulebook } from '../../../shared/domain/rulebook.ts';
+import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
 import type {
   Actor,
   CareCase,
@@ -203,3 +203,59 @@ export function settings(
   );
   return { ...gavleborg, settings: changed as Rulebook['settings'] };
 }
+
+/** A rulebook with some clock rules of another region. */
+export function clockRules(
+  change: Partial<{ [K in keyof Rulebook['clockRules']]: Rulebook['clockRules'][K]['value'] }>,
+): Rulebook {
+  const changed = Object.fromEntries(
+    Object.entries(gavleborg.clockRules).map(([key, entry]) => [
+      key,
+      key in change ? { ...entry, value: change[key as keyof typeof change] } : entry,
+    ]),
+  );
+  return { ...gavleborg, clockRules: changed as Rulebook['clockRules'] };
+}
+
+type Spans = OpeningHours['week']['mon'];
+
+function everyDay(spans: Spans): OpeningHours['week'] {
+  return { mon: spans, tue: spans, wed: spans, thu: spans, fri: spans, sat: spans, sun: spans };
+}
+
+const morning: Spans = [['08:00', '12:00']];
+
+/** The opening hours the tables of the clocks are about. */
+export const unitHours = {
+  /** 08–17 on weekdays. */
+  std: hours,
+  /** Half day on Fridays, closed on a day between, open half of nyårsafton. */
+  half: {
+    ...hours,
+    week: { ...hours.week, fri: morning },
+    closedDates: ['2026-05-15'],
+    openDates: { '2026-12-31': morning },
+  },
+  /** Closed over lunch. */
+  lunch: {
+    ...hours,
+    week: {
+      ...hours.week,
+      tue: [
+        ['08:00', '12:00'],
+        ['13:00', '17:00'],
+      ],
+    },
+  },
+  /** Eight in the evening to six in the morning, every night of the year. */
+  night: {
+    ...hours,
+    week: everyDay([
+      ['00:00', '06:00'],
+      ['20:00', '24:00'],
+    ]),
+    closedOnHolidays: false,
+  },
+  /** Closed all week, for ever. */
+  never: { ...hours, week: everyDay([]) },
+} satisfies Readonly<Record<string, OpeningHours>>;

@@ -309,7 +309,9 @@ describe('bad arguments', () => {
   test('P95 hours that make no sense are named with their place', () => {
     const of = (content: unknown): string =>
       run(`open-hours --hours ${file('h.json', content)} --from 2026-11-19T08:00:00Z --add PT1H`).stderr;
-    expect(of({ ...hours, timeZone: 'Mars/Base' })).toBe('policy: --hours: timeZone: tidszonen "Mars/Base" är okänd\n');
+    expect(of({ ...hours, timeZone: 'Mars/Base' })).toBe(
+      'policy: --hours: timeZone: okänd tidszon, inte "Mars/Base"\n',
+    );
     expect(of({ ...hours, week: { ...week, mon: [['17:00', '08:00']] } })).toContain('--hours: week.mon[0]: ');
     expect(of({ ...hours, week: { ...week, tue: [['8', '17:00']] } })).toContain(
       '--hours: week.tue[0][0]: ska vara ett klockslag',

@@ -1,0 +1,61 @@
+import { addOpenTime } from './calendar.ts';
+import type { OpeningHours, Rulebook } from './rulebook.ts';
+import type { Instant } from './types.ts';
+
+const hourMs = 3_600_000;
+
+/** What closing without a reply is judged by. */
+export interface ContactFacts {
+  /** When staff started the case: the first message to the patient (R129); null before that. */
+  readonly startedAt: Instant | null;
+  /** When somebody tried to reach the patient, since the patient last wrote. */
+  readonly attempts: readonly Instant[];
+}
+
+/** The terms on which a case may be closed without a reply (R137). */
+export interface ClosingTerms {
+  /** The earliest instant both terms are met; null while an attempt is missing, or the case is not started. */
+  readonly closableAt: Instant | null;
+  /** When the open hours have passed, attempts or not; null for a case not started, or hours that never open. */
+  readonly hoursPassedAt: Instant | null;
+  readonly attemptsMissing: number;
+  /** The attempts are closer together than the unit wants: ask, do not block (D20). */
+  readonly askAboutGap: boolean;
+}
+
+/** How many of the attempts are far enough from the one before. */
+function farApart(sorted: readonly Instant[], gapMs: number): number {
+  let count = 0;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const at of sorted) {
+    if (at - last < gapMs) continue;
+    count += 1;
+    last = at;
+  }
+  return count;
+}
+
+/**
+ * From when a case without a reply may be closed: so many open hours of the unit after it was started (C25), and
+ * so many contact attempts. Null where the rulebook has no such rule.
+ */
+export function closableAfter(
+  facts: ContactFacts,
+  rulebook: Rulebook,
+  hours: OpeningHours = rulebook.defaultHours,
+): ClosingTerms | null {
+  const { closeAfterOpenHours, closeContactAttempts, contactAttemptGapHours } = rulebook.clockRules;
+  if (closeAfterOpenHours.value === null) return null;
+  const wanted = closeContactAttempts.value;
+  const attempts = facts.attempts.toSorted((a, b) => a - b);
+  const attemptsMissing = Math.max(0, wanted - attempts.length);
+  const hoursPassedAt =
+    facts.startedAt === null ? null : addOpenTime(hours, facts.startedAt, closeAfterOpenHours.value * hourMs);
+  const lastWanted = wanted === 0 ? Number.NEGATIVE_INFINITY : attempts[wanted - 1];
+  return {
+    closableAt: hoursPassedAt === null || lastWanted === undefined ? null : Math.max(hoursPassedAt, lastWanted),
+    hoursPassedAt,
+    attemptsMissing,
+    askAboutGap: attemptsMissing === 0 && farApart(attempts, contactAttemptGapHours.value * hourMs) < wanted,
+  };
+}
