@@ -4,9 +4,13 @@ import path from 'node:path';
 import type { CallName, CallResult, EventName } from '../../shared/ipc/contract.ts';
 import type { CoreOptions } from '../core/core.ts';
 import { ownArguments, parseFlags, type Flags } from '../config/flags.ts';
+import { policyRequest } from '../config/policyRequest.ts';
+import { ownRulebooks } from '../core/config/loadRulebook.ts';
 import { registerCalls } from '../ipc/register.ts';
 import { publish } from '../ipc/publish.ts';
 import { reachOut, registerNotifications, type Reaching } from '../notifications/reachOut.ts';
+import { answerPolicy } from '../policy/answer.ts';
+import { rulebookIds } from '../policy/world.ts';
 import { mayLieUnprotected, storeKey, type KeyWrapper, type StoreKey } from '../session/storeKey.ts';
 import { appOrigin } from '../windows/appProtocol.ts';
 import { lockDown, registerAppScheme } from '../windows/lockDown.ts';
@@ -24,13 +28,24 @@ let stopping = false;
 /** Composition root of the Electron side: every object is built here, once. */
 function main(): void {
   const build = { packaged: app.isPackaged, root: process.getuid?.() === 0 };
-  const parsed = parseFlags(ownArguments(process.argv, build.packaged), process.cwd(), build);
+  const args = ownArguments(process.argv, build.packaged);
+  const asked = policyRequest(args, process.cwd());
+  if (!asked.ok || asked.value !== null) {
+    answerPolicy(asked, resourcesDir(), process.cwd(), (code) => app.exit(code));
+    return;
+  }
+  const parsed = parseFlags(args, process.cwd(), build);
   if (!parsed.ok) {
     stop(2, `Ärendevakt: ${parsed.error}`);
     return;
   }
   const flags = parsed.value;
   const dataDir = flags.dataDir ?? defaultDataDir(process.platform, process.env);
+  const unknown = unknownRulebook(flags, dataDir);
+  if (unknown !== null) {
+    stop(2, `Ärendevakt: ${unknown}`);
+    return;
+  }
   // Chromium's own files lie beside the store, so that the single instance is one per data folder.
   app.setPath('userData', path.join(dataDir, 'chromium'));
   app.setName('Ärendevakt');
@@ -108,8 +123,8 @@ async function startCore(
     keyHex: key.keyHex,
     unprotectedKey: key.unprotected,
     nativeBinding: nativeBinding(),
-    resourcesDir: path.join(app.getAppPath(), 'resources'),
-    rulebooks: { training: 'ovning', imported: 'gavleborg' },
+    resourcesDir: resourcesDir(),
+    rulebooks: { training: flags.rulebook ?? 'ovning', imported: flags.rulebook ?? 'gavleborg' },
     importFile: flags.importFile,
     trainingSeed: flags.trainingSeed,
     now: flags.now,
@@ -133,6 +148,19 @@ async function startCore(
   }
   giveUp(flags, started.error.message);
   return null;
+}
+
+function resourcesDir(): string {
+  return path.join(app.getAppPath(), 'resources');
+}
+
+/** A rulebook nobody has is a slip of the keyboard: said before anything is touched (P32). */
+function unknownRulebook(flags: Flags, dataDir: string): string | null {
+  if (flags.rulebook === null) return null;
+  const known = [...rulebookIds(path.join(resourcesDir(), 'rulebooks')), ...rulebookIds(ownRulebooks(dataDir))];
+  return known.includes(flags.rulebook)
+    ? null
+    : `--rulebook tar ${[...new Set(known)].join(', ')}, inte ${flags.rulebook}.`;
 }
 
 /** A native path from outside is taken only by an unpackaged build: what ships loads its own. */

@@ -5,6 +5,8 @@ import { fail, ok, type Result } from '../../shared/util/result.ts';
 export interface Flags {
   readonly dataDir: string | null;
   readonly importFile: string | null;
+  /** Which rulebook applies, whatever the data are; null = the training one or the region's. */
+  readonly rulebook: string | null;
   readonly trainingSeed: number | null;
   /** Epoch milliseconds. */
   readonly now: number | null;
@@ -16,6 +18,7 @@ export interface Flags {
 const nothingAsked: Flags = {
   dataDir: null,
   importFile: null,
+  rulebook: null,
   trainingSeed: null,
   now: null,
   smoke: false,
@@ -23,10 +26,11 @@ const nothingAsked: Flags = {
   allowUnprotectedKey: false,
 };
 
-type ValueFlag = '--data-dir' | '--import' | '--training-seed' | '--now' | '--screenshot';
+type ValueFlag = '--data-dir' | '--import' | '--rulebook' | '--training-seed' | '--now' | '--screenshot';
 const valueFlags: ReadonlySet<string> = new Set<ValueFlag>([
   '--data-dir',
   '--import',
+  '--rulebook',
   '--training-seed',
   '--now',
   '--screenshot',
@@ -100,6 +104,12 @@ export function parseFlags(args: readonly string[], cwd: string, build: Build): 
   return ok(flags);
 }
 
+/** True for what Electron reads and a question to the rulebook, which opens no window, has no opinion on. */
+export function isRuntimeSwitch(argument: string): boolean {
+  const [name = ''] = argument.split('=');
+  return name === sandboxSwitch || runtimeSwitches.has(name);
+}
+
 function mayStand(name: string, { packaged, root }: Build): boolean {
   if (name === sandboxSwitch) return root || !packaged;
   return runtimeSwitches.has(name) || (!packaged && debuggingSwitches.has(name));
@@ -115,6 +125,10 @@ function withValue(flags: Flags, name: ValueFlag, value: string, cwd: string): R
       return ok({ ...flags, dataDir: path.resolve(cwd, value) });
     case '--import':
       return ok({ ...flags, importFile: path.resolve(cwd, value) });
+    case '--rulebook':
+      if (!/^[a-z][a-z0-9-]*$/.test(value))
+        return fail(`--rulebook tar ett regelverks id, till exempel gavleborg, inte ${value}.`);
+      return ok({ ...flags, rulebook: value });
     case '--screenshot':
       if (!value.toLowerCase().endsWith('.png')) return fail('--screenshot tar en fil som slutar på .png.');
       return ok({ ...flags, screenshot: path.resolve(cwd, value) });

@@ -10,7 +10,7 @@ export interface CoreOptions {
   readonly nativeBinding: string | null;
   /** Folder with rulebooks/ and training/. */
   readonly resourcesDir: string;
-  /** Rulebook id for invented data and for data read from a file. */
+  /** Rulebook id for invented data and for data read from a file; one in the data folder's config/ goes before. */
   readonly rulebooks: { readonly training: string; readonly imported: string };
   readonly importFile: string | null;
   readonly trainingSeed: number | null;

@@ -6,7 +6,7 @@ import type { Instant } from '../../shared/domain/types.ts';
 import type { ImportReport } from '../../shared/ipc/schemas.ts';
 import type { EventPayload } from '../../shared/ipc/contract.ts';
 import type { CoreClock } from './config/coreClock.ts';
-import type { LoadedRulebook } from './config/loadRulebook.ts';
+import type { LoadedRulebook, RulebookOverride } from './config/loadRulebook.ts';
 import { readDataKind, writeDataKind, type DataKind } from './config/dataKind.ts';
 import { CoreStartFailure, type CoreOptions } from './core.ts';
 import { openEmbeddedHub, type EmbeddedHub } from './hubs/embedded/index.ts';
@@ -23,6 +23,7 @@ export interface OpenedData {
   /** The training region has its own rulebook, with example limits; data read from a file is judged by the region's. */
   readonly rulebook: Rulebook;
   readonly rulebookHash: string;
+  readonly rulebookOverride: RulebookOverride;
   /** Of this start or an earlier one; null when nothing was ever imported here. */
   readonly importReport: ImportReport | null;
 }
@@ -60,7 +61,7 @@ export async function openData(deps: DataDeps): Promise<OpenedData> {
       seed: mode === 'training' ? ((empty ? options.trainingSeed : null) ?? known?.seed ?? firstSeed) : null,
       workstationId: known?.workstationId ?? randomUUID(),
     };
-    const { rulebook, hash: rulebookHash } = deps.rulebooks[mode];
+    const { rulebook, hash: rulebookHash, override: rulebookOverride } = deps.rulebooks[mode];
     setClock(deps, kind, hub.newestStored());
     // Before the store is opened: another rulebook would write every row anew, and a file that cannot be read changes nothing.
     const readNow = await fillHub(deps, kind, hub, empty);
@@ -70,7 +71,7 @@ export async function openData(deps: DataDeps): Promise<OpenedData> {
     const importReport = keepReport(store, readNow);
     if (known === null || JSON.stringify(known) !== JSON.stringify(kind)) writeDataKind(options.dataDir, kind);
     keepClock(store, clock);
-    return { hub, store, kind, rulebook, rulebookHash, importReport };
+    return { hub, store, kind, rulebook, rulebookHash, rulebookOverride, importReport };
   } catch (error) {
     store?.close();
     hub.close();

@@ -10,7 +10,7 @@ import {
 } from '../../shared/ipc/contract.ts';
 import { CallFailure } from './cases/types.ts';
 import { createCoreClock, type CoreClock } from './config/coreClock.ts';
-import { loadRulebook } from './config/loadRulebook.ts';
+import { loadRulebook, ownRulebooks } from './config/loadRulebook.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { removeData } from './openData.ts';
 import { forOutput } from './import/forOutput.ts';
@@ -39,8 +39,8 @@ export interface CoreSurroundings {
 export async function startCore(options: CoreOptions, surroundings: CoreSurroundings = {}): Promise<Core> {
   // Both are read at every start: a rulebook that cannot be used is told now, not on the day it is needed.
   const rulebooks = {
-    training: loadRulebook(options.resourcesDir, options.rulebooks.training),
-    imported: loadRulebook(options.resourcesDir, options.rulebooks.imported),
+    training: loadRulebook(options.resourcesDir, options.rulebooks.training, ownRulebooks(options.dataDir)),
+    imported: loadRulebook(options.resourcesDir, options.rulebooks.imported, ownRulebooks(options.dataDir)),
   };
   const systemNow = surroundings.systemNow ?? Date.now;
   const clock = createCoreClock(systemNow, () => performance.now());
@@ -202,6 +202,7 @@ function appState(session: Session, options: CoreOptions, clock: CoreClock): Cal
       title: rulebook.title,
       expiredDocuments: expiredDocuments(rulebook, clock.now()).map((document) => document.title),
       timeZone: rulebook.defaultHours.timeZone,
+      override: { state: session.rulebookOverride.state, problems: [...session.rulebookOverride.problems] },
     },
     now: clock.now(),
     unprotectedKey: options.unprotectedKey,

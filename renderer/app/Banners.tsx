@@ -109,7 +109,7 @@ export const Banners = (): ReactNode => {
     (s) => s.info,
   );
   if (info === null) return null;
-  const expired = info.rulebook.expiredDocuments;
+  const { expiredDocuments: expired, override: own } = info.rulebook;
   const brief = low && !unfolded;
   return (
     <section className={styles.root} aria-label={appText.banners}>
@@ -129,6 +129,14 @@ export const Banners = (): ReactNode => {
           ) : null}
         </MessageBarBody>
       </MessageBar>
+      {brief || own.state !== 'refused' ? null : (
+        <MessageBar intent="warning" className={styles.bar} politeness="polite">
+          <MessageBarBody>
+            {bannerText.ownRulebookRefused}
+            <Details lines={own.problems} />
+          </MessageBarBody>
+        </MessageBar>
+      )}
       {brief || expired.length === 0 ? null : (
         <MessageBar intent="info" className={styles.bar}>
           <MessageBarBody>

@@ -39,6 +39,8 @@ export const bannerText = {
     n === 1
       ? 'Ett dokument bakom reglerna har gått ut. Reglerna gäller tills det ersätts.'
       : `${n} dokument bakom reglerna har gått ut. Reglerna gäller tills de ersätts.`,
+  ownRulebookRefused:
+    'Ert eget regelverk går inte att använda. Det som följer med Ärendevakt gäller tills det är rättat.',
   showWhich: 'Visa vilka',
   showMore: 'Visa mer',
   showLess: 'Visa mindre',

@@ -1,19 +1,14 @@
 import { z } from 'zod';
+import { isoDate, period, ruleId, source, templateId } from './rulebook/base.ts';
+import { dutyRow, phraseTemplate, supersededRow } from './rulebook/duties.ts';
+import { handoverBlock, recipientRow } from './rulebook/handover.ts';
+import { eligibilityRow, routeRow, serviceNote } from './rulebook/routing.ts';
 
 /**
  * A rulebook is data: every figure and every "may / may not" of a region, each with its source.
  * The schema is the contract between resources/rulebooks/*.json and the code that reads them.
  */
-const ruleId = z.string().regex(/^[RCGDP]\d+$/);
-const isoDate = z.iso.date();
-const hhmm = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
-
-/** Where a rule stands. `document` is an id in `documents`, or "local" for a setting no document gives. */
-const source = z.strictObject({
-  document: z.string(),
-  section: z.string().nullable(),
-  rules: z.array(ruleId).min(1),
-});
+const hhmm = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'ska vara ett klockslag, TT:MM');
 
 const document = z.strictObject({
   id: z.string(),
@@ -70,7 +65,38 @@ export const openingHoursSchema = z.strictObject({
 });
 export type OpeningHours = z.infer<typeof openingHoursSchema>;
 
+/** A value of a region with its source. */
 const setting = <T extends z.ZodType>(value: T) => z.strictObject({ value, source });
+
+/** Settings in which regions differ and nothing else fits. */
+const regionalBlock = z.strictObject({
+  /** R28, C9: false where administrative cases carry no priority. */
+  adminCasesHavePriority: setting(z.boolean()),
+  /** C10: where a renewed prescription is asked for. */
+  prescriptionChannel: setting(z.enum(['queue', '1177'])),
+  /** C11: how a case reaches another provider. */
+  crossProvider: setting(z.enum(['consultation', 'voucher'])),
+  /** C23: at which steps the platform tells the patient by text message. */
+  patientToldAt: setting(z.array(z.enum(['receipt', 'answer', 'move']))),
+  /** C33: true where an urgent case may be finished by telephone when time is short. */
+  phoneMayReplaceChat: setting(z.boolean()),
+});
+
+/** What must hold before a case is closed. The figures of closing without a reply stand in `clockRules`. */
+const closeRulesBlock = z.strictObject({
+  /** R136: before closing, a person makes sure that the patient has read the last message. */
+  readBeforeClosing: setting(z.boolean()),
+  /** R137: template of the last message when a case is closed without a reply; null where the region has no such rule. */
+  withoutReplyTemplate: setting(templateId.nullable()),
+  /** R138: priorities that are finished before closing time; empty where the region has no such rule. */
+  finishedBeforeClosing: setting(z.array(z.number().int().min(1).max(12))),
+  /** R138: attempts by telephone after those in the chat, before such a case may be closed unanswered. */
+  phoneAttempts: setting(z.number().int().min(0)),
+  /** R139: template for a case that is handled the next weekday; null where the region has no such rule. */
+  nextWeekdayTemplate: setting(templateId.nullable()),
+  /** R167: a handover, or closing without a reply, is noted in the record. */
+  journalOwed: setting(z.boolean()),
+});
 
 export const rulebookSchema = z.strictObject({
   id: z.string(),
@@ -140,8 +166,20 @@ export const rulebookSchema = z.strictObject({
     /** D20: hours between two attempts below which the app asks; never a block. */
     contactAttemptGapHours: setting(z.number().min(0)),
   }),
+  /** What each form becomes and who gets it; the first row that fits a form and a date decides. */
+  routing: z.array(routeRow).min(1),
+  eligibility: z.array(eligibilityRow),
+  serviceNotes: z.array(serviceNote),
+  /** "Roller att överlämna till" of the region. */
+  recipients: z.array(recipientRow),
+  handover: handoverBlock,
+  closeRules: closeRulesBlock,
+  duties: z.array(dutyRow),
+  phraseTemplates: z.array(phraseTemplate),
+  regional: regionalBlock,
+  superseded: z.array(supersededRow),
   /** Source of every rule a refusal or a hint may name: rule id → where it stands. */
-  ruleSources: z.record(ruleId, z.strictObject({ document: z.string(), section: z.string().nullable() })),
+  ruleSources: z.record(ruleId, z.strictObject({ document: z.string(), section: z.string().nullable(), ...period })),
 });
 export type Rulebook = z.infer<typeof rulebookSchema>;
 export type RulebookDocument = z.infer<typeof document>;

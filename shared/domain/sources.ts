@@ -14,16 +14,19 @@ export interface RuleReference {
   readonly local: boolean;
 }
 
-const localTitle = 'Lokal inställning';
+/** What stands where no document does. */
+export const localTitle = 'Lokal inställning';
 
-function localDate(rulebook: Rulebook, at: Instant): string {
+/** The date of an instant in the rulebook's zone. */
+export function localDate(rulebook: Rulebook, at: Instant): string {
   return Temporal.Instant.fromEpochMilliseconds(at)
     .toZonedDateTimeISO(rulebook.defaultHours.timeZone)
     .toPlainDate()
     .toString();
 }
 
-function isExpired(document: RulebookDocument, date: string): boolean {
+/** The last valid day itself counts as valid. */
+export function isExpired(document: RulebookDocument, date: string): boolean {
   return document.validUntil !== null && document.validUntil < date;
 }
 

@@ -55,6 +55,8 @@ export const contract = {
         expiredDocuments: z.array(z.string()),
         /** IANA zone of the rulebook's opening hours: every time on screen is told in it, whatever the machine is set to. */
         timeZone: z.string(),
+        /** A region's own rulebook in the data folder: used, or refused with what is wrong with it (P94). */
+        override: z.strictObject({ state: z.enum(['none', 'used', 'refused']), problems: z.array(z.string()) }),
       }),
       now: instant,
       unprotectedKey: z.boolean(),

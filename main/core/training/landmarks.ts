@@ -4,6 +4,7 @@ import type { Instant, Priority, Resource } from '../../../shared/domain/types.t
 import type { ArrivalSpec, Named } from '../fhir/index.ts';
 import type { TrainingDirectory } from './directory.ts';
 import type { ServiceSpec, TrainingMaterial } from './material.ts';
+import { arrivalPriority } from './newCases.ts';
 import type { NewCase, NewCases, NewCaseWish } from './newCases.ts';
 import { newUuid } from './random.ts';
 import type { Random } from './random.ts';
@@ -79,9 +80,12 @@ function walkthroughCase(input: LandmarkInput): NewCase {
       contactReason: service.label,
       patient,
       owner: directory.named(owner.id),
-      priority: service.priority,
+      priority: arrivalPriority(service, rulebook),
       arrivedAt,
-      handleBy: initialHandleBy({ form: service.form, priority: service.priority, arrivedAt, visitAt: null }, rulebook),
+      handleBy: initialHandleBy(
+        { form: service.form, priority: arrivalPriority(service, rulebook), arrivedAt, visitAt: null },
+        rulebook,
+      ),
       followUpEnds: followUpEnd(arrivedAt, rulebook),
       items: Object.entries(service.questions).map(([linkId, question]) => ({
         linkId,
@@ -105,10 +109,12 @@ function everyReminderStage(input: LandmarkInput): readonly NewCase[] {
   const { material, now, firstUnitId, newCases, rulebook } = input;
   const service = serviceOf(material, (item) => item.form === 'prescription_renewal');
   const probe = initialHandleBy(
-    { form: service.form, priority: service.priority, arrivedAt: now, visitAt: null },
+    { form: service.form, priority: arrivalPriority(service, rulebook), arrivedAt: now, visitAt: null },
     rulebook,
   );
-  const span = (probe ?? now) - now;
+  // Without a handling time there are no stages to show.
+  if (probe === null) return [];
+  const span = probe - now;
   const leftMs: readonly number[] = [
     span * 0.4,
     span * 0.15,

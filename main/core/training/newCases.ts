@@ -1,7 +1,7 @@
 import { isOpen, nextOpen } from '../../../shared/domain/calendar.ts';
-import { followUpEnd, initialHandleBy } from '../../../shared/domain/clocks.ts';
+import { followUpEnd, initialHandleBy, priorityRule } from '../../../shared/domain/clocks.ts';
 import type { Rulebook } from '../../../shared/domain/rulebook.ts';
-import type { CareUnit, Instant, Resource } from '../../../shared/domain/types.ts';
+import type { CareUnit, Instant, Priority, Resource } from '../../../shared/domain/types.ts';
 import type { ArrivalSpec } from '../fhir/index.ts';
 import { formLinks } from '../fhir/index.ts';
 import type { FormItemSpec } from '../fhir/index.ts';
@@ -48,6 +48,12 @@ export interface NewCasesInput {
   readonly firstUnitShare: number;
 }
 
+/** The priority a form arrives with: none where the region has none for administrative cases (R28), or not this one. */
+export function arrivalPriority(service: Pick<ServiceSpec, 'kind' | 'priority'>, rulebook: Rulebook): Priority | null {
+  if (service.kind === 'async' && !rulebook.regional.adminCasesHavePriority.value) return null;
+  return priorityRule(rulebook, service.priority) === undefined ? null : service.priority;
+}
+
 /** Makes cases the way a resident's form becomes one: form, age and listing decide the queue (R4, R5, R66). */
 export function createNewCases(input: NewCasesInput): NewCases {
   const { material, directory, people, rulebook, random, newId } = input;
@@ -73,7 +79,8 @@ export function createNewCases(input: NewCasesInput): NewCases {
     const patient = people.patient({ age, sex: service.sex, listedUnit });
     const variant = variantFor(service, owner, age, random, wish);
     const visitAt = service.visit === true ? (wish.visitAt ?? visitTime(arrivedAt, random, rulebook)) : null;
-    const facts = { form: service.form, priority: service.priority, arrivedAt, visitAt };
+    const priority = arrivalPriority(service, rulebook);
+    const facts = { form: service.form, priority, arrivedAt, visitAt };
     const id = newId();
     return {
       patient,
@@ -88,7 +95,7 @@ export function createNewCases(input: NewCasesInput): NewCases {
         contactReason: reasonOf(service, variant, route, random),
         patient: patient.named,
         owner: directory.named(owner.id),
-        priority: service.priority,
+        priority,
         arrivedAt,
         handleBy: initialHandleBy(facts, rulebook),
         followUpEnds: followUpEnd(arrivedAt, rulebook),

@@ -12,6 +12,7 @@ import { patientMessage, readReceipt } from '../fhir/index.ts';
 import type { MessageSender } from '../fhir/index.ts';
 import type { TransactionEntry } from '../hubs/port.ts';
 import { readCase, staffEntries } from './act.ts';
+import { priorityRule } from '../../../shared/domain/clocks.ts';
 import type { ActContext } from './act.ts';
 import type { CaseTable } from './caseTable.ts';
 import { sentencesFor } from './material.ts';
@@ -52,6 +53,8 @@ export function playStep(table: CaseTable, step: StoryStep, at: Instant, context
   const read = readCase(resources, context);
   if (!read.ok) throw new Error(`A story cannot go on: ${read.error}`);
   const { state } = read.value;
+  // A region has its own priorities: a story of another one goes on without the change.
+  if (step.type === 'priority' && step.to !== null && priorityRule(context.rulebook, step.to) === undefined) return;
   if (step.type === 'patientReads') {
     for (const communication of resources.communications) {
       const receipt = readReceipt(communication, at);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -176,6 +176,36 @@ describe('the core as a whole', () => {
     expect((await imported.call('app.state', {})).rulebook.id).toBe('gavleborg');
     await close(imported);
     expect((await (await start()).call('app.state', {})).rulebook.id).toBe('gavleborg');
+  });
+
+  test('P94 a rulebook of the region’s own that is not whole is refused, and the page is told what is wrong', async () => {
+    const folder = path.join(dataDir, 'config/rulebooks');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'ovning.json'), '{"id":"ovning"}');
+    const { rulebook } = await (await start()).call('app.state', {});
+    expect(rulebook).toMatchObject({ id: 'ovning', title: 'Regelverk för övning', override: { state: 'refused' } });
+    expect(rulebook.override.problems).toContain('region: saknas');
+  });
+
+  test('R28 with another region’s rulebook a training day has administrative cases without priority', async () => {
+    const core = await start({
+      rulebooks: { training: 'ostergotland', imported: 'ostergotland' },
+    });
+    const { rulebook } = await core.call('app.state', {});
+    expect(rulebook).toMatchObject({
+      id: 'ostergotland',
+      expiredDocuments: [],
+      override: { state: 'none', problems: [] },
+    });
+    const unit = (await core.call('workplace.list', {})).find(({ unitId }) => unitId === 'hc-valbo');
+    const priorities: (number | null)[] = [];
+    for (const { assignmentId, resourceIds } of unit?.assignments ?? []) {
+      await core.call('workplace.choose', { unitId: 'hc-valbo', assignmentId, resourceIds });
+      const { rows } = await core.call('inbox.window', { filter: everything, offset: 0, limit: 500 });
+      priorities.push(...rows.map((row) => row.priority));
+    }
+    expect(priorities.length).toBeGreaterThan(10);
+    expect(priorities.filter((priority) => priority !== null && priority > 5)).toEqual([]);
   });
 
   test('P32 a rulebook that is not there is named', async () => {

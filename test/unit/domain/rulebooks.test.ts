@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseRulebook } from '../../../shared/domain/parseRulebook.ts';
 import { expiredDocuments, sourcesOf } from '../../../shared/domain/sources.ts';
-import { at, gavleborg, ovning } from './support.ts';
+import { at, gavleborg, ostergotland, ovning } from './support.ts';
 
 const root = new URL('../../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -13,7 +13,7 @@ const listed = [...read('docs/spec.md').matchAll(/^\| ([RCGDP]\d+) \|/gm)].map((
 describe('the list of rules', () => {
   test('P3 every rule of docs/spec.md has a source in every rulebook, and the other way round', () => {
     expect(new Set(listed).size).toBe(listed.length);
-    for (const rulebook of [gavleborg, ovning]) {
+    for (const rulebook of [gavleborg, ovning, ostergotland]) {
       expect(Object.keys(rulebook.ruleSources).toSorted()).toEqual([...listed].toSorted());
     }
   });
@@ -90,6 +90,10 @@ describe('the figures', () => {
     expect(ovning.settings).toEqual(gavleborg.settings);
     expect(ovning.clockRules).toEqual(gavleborg.clockRules);
     expect(ovning.ruleSources).toEqual(gavleborg.ruleSources);
+    const { id, region, title, training, priorities, reminders, ...rest } = ovning;
+    expect([id, region, title, training]).toEqual(['ovning', 'Övningsregionen', 'Regelverk för övning', true]);
+    expect({ ...gavleborg, ...rest }).toEqual(gavleborg);
+    expect([priorities.length, Object.keys(reminders).length]).toEqual([12, 5]);
     const warning = { escalationWarningMinutes: gavleborg.reminders.escalationWarningMinutes };
     expect({ ...ovning.reminders, ...warning }).toEqual(gavleborg.reminders);
   });
@@ -160,8 +164,8 @@ describe('reading a rulebook', () => {
     (json['ruleSources'] as Json)['R22'] = { document: 'S9', section: null };
     delete (json['ruleSources'] as Json)['D8'];
     const found = problems(json);
-    expect(found).toContain('ruleSources.R22.document: no document "S9"');
-    expect(found).toContain('settings.handledWhen.source.rules: D8 is missing in ruleSources');
+    expect(found).toContain('ruleSources.R22.document: dokumentet "S9" finns inte bland documents');
+    expect(found).toContain('settings.handledWhen.source.rules: D8 saknas i ruleSources');
   });
 
   test('P7 the same priority or document twice is an error', () => {
@@ -169,8 +173,111 @@ describe('reading a rulebook', () => {
     (json['priorities'] as Json[]).push((json['priorities'] as Json[])[0] ?? {});
     (json['documents'] as Json[]).push((json['documents'] as Json[])[0] ?? {});
     expect(problems(json)).toEqual([
-      'documents: two documents have the same id',
-      'priorities: a priority is given twice',
+      'documents: två dokument har samma id',
+      'priorities: en prioritet står två gånger',
+    ]);
+  });
+
+  /** A change to a copy, and everything then found. */
+  const after = (change: (json: Json) => void): readonly string[] => {
+    const json = copy();
+    change(json);
+    return problems(json);
+  };
+  const list = (json: Json, key: string): Json[] => json[key] as Json[];
+  const rowOf = (json: Json, key: string, find: (row: Json) => boolean): Json => {
+    const row = list(json, key).find(find);
+    if (row === undefined) throw new Error(`nothing found in ${key}`);
+    return row;
+  };
+
+  test('P7 what is missing, of the wrong kind, or out of bounds is told in plain words', () => {
+    expect(after((json) => delete json['title'])).toEqual(['title: saknas']);
+    expect(after((json) => (json['routing'] = []))).toEqual(['routing: ska ha minst 1 i listan']);
+    expect(after((json) => (rowOf(json, 'priorities', () => true)['priority'] = 13))).toEqual([
+      'priorities[0].priority: ska vara högst 12',
+    ]);
+    expect(after((json) => (rowOf(json, 'priorities', () => true)['urgent'] = 'ja'))).toEqual([
+      'priorities[0].urgent: ska vara true eller false, inte "ja"',
+    ]);
+    expect(after((json) => (rowOf(json, 'routing', () => true)['kind'] = 'letter'))).toEqual([
+      'routing[0].kind: ska vara "async", "dropIn", "bookedVisit", "selfCare"; inte "letter"',
+    ]);
+    expect(after((json) => (rowOf(json, 'documents', () => true)['validUntil'] = '2025-02-30'))).toEqual([
+      'documents[0].validUntil: ska vara ett datum som finns, ÅÅÅÅ-MM-DD, inte "2025-02-30"',
+    ]);
+    expect(after((json) => (rowOf(json, 'routing', () => true)['label'] = ''))).toEqual([
+      'routing[0].label: får inte vara tom',
+    ]);
+  });
+
+  test('P7 a route that leads to nobody, a form nobody knows, and a priority without a row', () => {
+    expect(after((json) => (rowOf(json, 'routing', () => true)['to'] = []))).toEqual([
+      'routing[0].to: ett ärende leder till ingen',
+    ]);
+    expect(
+      after((json) => {
+        const [branch] = rowOf(json, 'routing', () => true)['to'] as Json[];
+        if (branch !== undefined) branch['recipients'] = [];
+      }),
+    ).toEqual(['routing[0].to[0].recipients: leder till ingen']);
+    expect(after((json) => (rowOf(json, 'routing', () => true)['form'] = 'certificate/unknown'))).toEqual([
+      'routing[0].form: formuläret "certificate/unknown" är okänt',
+    ]);
+    expect(
+      after((json) => {
+        json['priorities'] = list(json, 'priorities').filter((row) => row['priority'] !== 9);
+      }),
+    ).toEqual(['routing[15].priority: prio 9 finns inte bland priorities']);
+    expect(
+      after((json) => {
+        const row = rowOf(json, 'routing', ({ form }) => form === 'certificate/special_diet');
+        row['to'] = [{ sectors: ['primary'], recipients: [{ role: 'Läkare' }] }];
+      }),
+    ).toEqual(['routing[14].to: har mottagare, men blir aldrig ett ärende']);
+  });
+
+  test('P7 ages that overlap, a form twice, and two answers to the same question', () => {
+    expect(
+      after((json) => {
+        const branches = rowOf(json, 'routing', ({ form }) => form === 'certificate/vab')['to'] as Json[];
+        branches[0] = { ...branches[0], ages: { from: 0, through: 12 } };
+      }),
+    ).toEqual(['routing[7].to[1].ages: samma åldrar och vårdform som i to[0]']);
+    expect(after((json) => list(json, 'routing').push(list(json, 'routing')[0] ?? {}))).toEqual([
+      'routing[23]: formuläret står redan i routing[0] för samma tid',
+    ]);
+    expect(after((json) => list(json, 'recipients').push(list(json, 'recipients')[0] ?? {}))).toEqual([
+      'recipients[18]: säger något annat än recipients[0] om samma ärenden och tid',
+    ]);
+  });
+
+  test('P7 a template or document that does not exist, and a situation without an answer', () => {
+    expect(
+      after((json) => {
+        json['phraseTemplates'] = list(json, 'phraseTemplates').filter(({ id }) => id !== 'T3');
+      }),
+    ).toEqual(['handover.methods[10].template: mallen T3 finns inte bland phraseTemplates']);
+    expect(after((json) => (rowOf(json, 'superseded', () => true)['document'] = 'S9'))).toEqual([
+      'superseded[0].document: dokumentet "S9" finns inte bland documents',
+    ]);
+    expect(
+      after((json) => {
+        const handover = json['handover'] as { recommended: Json[] };
+        handover.recommended = handover.recommended.slice(1);
+      }),
+    ).toEqual([
+      'handover.recommended: inget rekommenderas för own-unit, inte mottaget',
+      'handover.recommended: inget rekommenderas för own-unit, mottaget',
+    ]);
+    expect(
+      after((json) => {
+        const handover = json['handover'] as { recommended: Json[] };
+        handover.recommended[0] = { ...handover.recommended[0], method: 'voucher' };
+      }),
+    ).toEqual([
+      'handover.recommended: voucher rekommenderas för own-unit, inte mottaget men är inte tillåtet',
+      'handover.recommended: voucher rekommenderas för own-unit, mottaget men är inte tillåtet',
     ]);
   });
 });

@@ -29,6 +29,7 @@ function load(id: string): Rulebook {
 
 export const gavleborg = load('gavleborg');
 export const ovning = load('ovning');
+export const ostergotland = load('ostergotland');
 export const hours = gavleborg.defaultHours;
 
 export const minute = 60_000;

@@ -17,12 +17,15 @@ describe('flags', () => {
         '--smoke',
         '--screenshot=a.png',
         '--allow-unprotected-key',
+        '--rulebook',
+        'ostergotland',
       ),
     ).toEqual({
       ok: true,
       value: {
         dataDir: '/home/test/data',
         importFile: null,
+        rulebook: 'ostergotland',
         trainingSeed: 7,
         now: Date.UTC(2026, 10, 20, 7),
         smoke: true,
@@ -35,7 +38,8 @@ describe('flags', () => {
   test.each([
     [['--hub', 'http://x'], 'Okänd flagga: --hub'],
     [['--staff', 'x'], 'Okänd flagga: --staff'],
-    [['--policy'], 'Okänd flagga: --policy'],
+    [['--rulebook', '../secret'], 'id'],
+    [['--rulebook', 'Gävleborg'], 'id'],
     [['--Smoke'], 'Okänd flagga: --Smoke'],
     [['fil.json'], 'Okänt argument: fil.json'],
     [['--smoke=1'], 'tar inget värde'],

@@ -10,7 +10,13 @@ import { friday10, rowsFrom } from '../../../fakes/rows.ts';
 const workplace = { unitId: 'u', assignmentId: 'a', resourceIds: ['r'] };
 const info: CallOutput<'app.state'> = {
   mode: 'training',
-  rulebook: { id: 'ovning', title: 'Övning', expiredDocuments: [], timeZone: 'Europe/Stockholm' },
+  rulebook: {
+    id: 'ovning',
+    title: 'Övning',
+    expiredDocuments: [],
+    timeZone: 'Europe/Stockholm',
+    override: { state: 'none', problems: [] },
+  },
   now: friday10,
   unprotectedKey: false,
   workplace,

@@ -1,0 +1,87 @@
+import { fail, ok, type Result } from '../util/result.ts';
+import type { PolicyArguments, PolicyOutcome, PolicyWorld, Verb } from './types.ts';
+import { clockVerb } from './verbs/clock.ts';
+import { handoverVerb } from './verbs/handover.ts';
+import { openHoursVerb, voucherVerb } from './verbs/hours.ts';
+import { recipientVerb } from './verbs/recipient.ts';
+import { routeVerb } from './verbs/route.ts';
+import { validateVerb } from './verbs/validate.ts';
+
+const verbs: Readonly<Record<string, Verb>> = {
+  route: routeVerb,
+  recipient: recipientVerb,
+  clock: clockVerb,
+  'open-hours': openHoursVerb,
+  voucher: voucherVerb,
+  handover: handoverVerb,
+  validate: validateVerb,
+};
+
+interface Asked {
+  readonly verb: Verb;
+  readonly args: PolicyArguments;
+  readonly json: boolean;
+}
+
+/** One argument with its value, and how many words it took. */
+function valueAt(words: readonly string[], index: number): Result<readonly [string, string, number], string> {
+  const word = words[index] ?? '';
+  const equals = word.indexOf('=');
+  const name = equals > 0 ? word.slice(0, equals) : word;
+  const value = equals > 0 ? word.slice(equals + 1) : words[index + 1];
+  if (value === undefined || value === '' || (equals <= 0 && value.startsWith('--')))
+    return fail(`${name}: saknar värde`);
+  return ok([name, value, equals > 0 ? 1 : 2] as const);
+}
+
+function readWords(verbName: string, verb: Verb, words: readonly string[]): Result<Asked, string> {
+  const args = new Map<string, string>();
+  let json = false;
+  for (let index = 0; index < words.length;) {
+    const word = words[index] ?? '';
+    if (word === '--json') {
+      json = true;
+      index += 1;
+      continue;
+    }
+    if (!word.startsWith('--')) {
+      if (verb.operand === null || args.has(verb.operand)) return fail(`${word}: okänt argument`);
+      args.set(verb.operand, word);
+      index += 1;
+      continue;
+    }
+    const [known] = word.split('=');
+    if (known === undefined || ![...verb.required, ...verb.optional].includes(known))
+      return fail(`${known ?? word}: okänt argument för ${verbName}`);
+    const read = valueAt(words, index);
+    if (!read.ok) return read;
+    const [name, value, taken] = read.value;
+    if (args.has(name)) return fail(`${name}: står två gånger`);
+    args.set(name, value);
+    index += taken;
+  }
+  const wanted = verb.operand === null ? verb.required : [...verb.required, verb.operand];
+  const missing = wanted.find((name) => !args.has(name));
+  return missing === undefined ? ok({ verb, args, json }) : fail(`${missing}: saknas`);
+}
+
+function ask(words: readonly string[]): Result<Asked, string> {
+  const [name, ...rest] = words;
+  const known = `frågorna är ${Object.keys(verbs).join(', ')}`;
+  if (name === undefined || name.startsWith('--')) return fail(`fråga saknas; ${known}`);
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  return verb === undefined ? fail(`${name}: okänd fråga; ${known}`) : readWords(name, verb, rest);
+}
+
+/**
+ * Answers one question to the rulebook: one JSON object with `--json`, else sentences. A bad argument is one line
+ * that names it, exit 2; a rulebook found wanting by `validate` is exit 1 (P95).
+ */
+export function runPolicy(words: readonly string[], world: PolicyWorld): PolicyOutcome {
+  const asked = ask(words);
+  const answer = asked.ok ? asked.value.verb.answer(asked.value.args, world) : asked;
+  if (!answer.ok) return { code: 2, stdout: '', stderr: `policy: ${answer.error.replaceAll(/\s*\n\s*/g, ' ')}\n` };
+  const { json, text, good } = answer.value;
+  const stdout = asked.ok && asked.value.json ? JSON.stringify(json) : text.join('\n');
+  return { code: good === false ? 1 : 0, stdout: `${stdout}\n`, stderr: '' };
+}

@@ -1,0 +1,130 @@
+import { isOpen, lastOpenMoment, nextOpen } from '../../domain/calendar.ts';
+import { escalatesAt, initialHandleBy } from '../../domain/clocks.ts';
+import { promisedBy } from '../../domain/promise.ts';
+import { plannedReminders } from '../../domain/reminders.ts';
+import { route } from '../../domain/route.ts';
+import type { OpeningHours, Rulebook } from '../../domain/rulebook.ts';
+import { formSubs } from '../../domain/rulebook/routing.ts';
+import type { CaseState, Instant, Priority, ReminderStage } from '../../domain/types.ts';
+import { ok, type Result } from '../../util/result.ts';
+import type { PolicyArguments, PolicyWorld, Verb } from '../types.ts';
+import { bad, instantOf, shownInstant, spokenInstant, wholeOf } from '../values.ts';
+
+const stageWords: Readonly<Record<ReminderStage, string>> = {
+  half: 'halva tiden har gått',
+  eighty: 'det mesta av tiden har gått',
+  lastOpenMoment: 'strax före sista öppna stund',
+  quarterHour: 'strax före tidens slut',
+  overdue: 'tiden har gått ut',
+  arrivedUrgent: 'brådskande ärende att ta emot',
+  escalation: 'strax före eskalering',
+};
+
+/** Hours from the file named, else those of the rulebook. */
+export function hoursOf(args: PolicyArguments, world: PolicyWorld, rulebook: Rulebook): Result<OpeningHours, string> {
+  const file = args.get('--hours');
+  return file === undefined ? ok(rulebook.defaultHours) : world.hours(file);
+}
+
+function priorityOf(args: PolicyArguments): Result<Priority | null, string> {
+  if (args.get('--priority') === 'none') return ok(null);
+  const number = wholeOf(args, '--priority', 1, 12);
+  return number.ok
+    ? ok(number.value as Priority)
+    : bad('--priority', `${number.error.replace('--priority: ', '')} (eller none)`);
+}
+
+/** A visit is what a rebooking is about: without a form the question can only be that. */
+function formOf(args: PolicyArguments): Result<string, string> {
+  const form = args.get('--form') ?? (args.has('--visit') ? 'rebooking_cancellation' : '');
+  const [name = '', sub] = form.split('/');
+  if (form === '') return ok('');
+  const subs: readonly string[] | undefined = Object.hasOwn(formSubs, name)
+    ? formSubs[name as keyof typeof formSubs]
+    : undefined;
+  if (subs === undefined || (sub !== undefined && !subs.includes(sub))) return bad('--form', `okänt formulär: ${form}`);
+  return ok(form);
+}
+
+/** A case as it stands on arrival: nobody has touched it. */
+function arrived(
+  form: string,
+  dropIn: boolean,
+  facts: Pick<CaseState['careCase'], 'priority' | 'arrivedAt' | 'handleBy' | 'visitAt'>,
+): CaseState {
+  return {
+    careCase: {
+      id: 'fråga',
+      kind: dropIn ? 'dropIn' : 'async',
+      form,
+      contactReason: '',
+      patientId: '',
+      ownerResourceId: '',
+      controlledDrug: null,
+      receivedAt: null,
+      holder: null,
+      doneAt: null,
+      closedAt: null,
+      followUpEnds: null,
+      ...facts,
+    },
+    messages: [],
+    handovers: [],
+  };
+}
+
+/** Without a form a priority with a limit is taken for the drop-in the limit is for. */
+function isDropIn(rulebook: Rulebook, form: string, at: Instant): boolean {
+  if (form === '') return true;
+  const [name = '', sub = null] = form.split('/');
+  return route(rulebook, { form: name, sub, sector: 'primary', age: null }, at).kind === 'dropIn';
+}
+
+/** Every clock of a case that arrives. */
+export const clockVerb: Verb = {
+  required: ['--rulebook', '--priority', '--arrived'],
+  optional: ['--form', '--visit', '--hours'],
+  operand: null,
+  answer: (args, world) => {
+    const rulebook = world.rulebook(args.get('--rulebook') ?? '');
+    if (!rulebook.ok) return rulebook;
+    const priority = priorityOf(args);
+    if (!priority.ok) return priority;
+    const arrivedAt = instantOf(args, '--arrived');
+    if (!arrivedAt.ok) return arrivedAt;
+    if (arrivedAt.value === null) return bad('--arrived', 'saknas');
+    const visitAt = instantOf(args, '--visit');
+    if (!visitAt.ok) return visitAt;
+    const form = formOf(args);
+    if (!form.ok) return form;
+    const hours = hoursOf(args, world, rulebook.value);
+    if (!hours.ok) return hours;
+    const facts = { form: form.value, priority: priority.value, arrivedAt: arrivedAt.value, visitAt: visitAt.value };
+    const handleBy = initialHandleBy(facts, rulebook.value, hours.value);
+    const dropIn = isDropIn(rulebook.value, form.value, arrivedAt.value);
+    const state = arrived(form.value, dropIn, { ...facts, handleBy });
+    const promised = promisedBy(facts, rulebook.value, hours.value);
+    const last = handleBy === null ? null : lastOpenMoment(hours.value, arrivedAt.value, handleBy);
+    const next = handleBy === null || isOpen(hours.value, handleBy) ? null : nextOpen(hours.value, handleBy);
+    const escalates = escalatesAt(state, rulebook.value);
+    const reminders = plannedReminders(state, rulebook.value, hours.value, arrivedAt.value);
+    return ok({
+      json: {
+        handleBy: shownInstant(handleBy),
+        promisedBy: promised,
+        lastOpenMoment: shownInstant(last),
+        nextOpen: shownInstant(next),
+        escalatesAt: shownInstant(escalates),
+        reminders: reminders.map(({ at, stage }) => ({ at: shownInstant(at), kind: stage })),
+      },
+      text: [
+        `Hanteras senast: ${spokenInstant(handleBy, 'ingen tidsgräns i regelverket')}`,
+        `Patienten har fått veta: ${promised === null ? 'inget' : `svar senast ${promised}`}`,
+        `Sista öppna stund: ${spokenInstant(last, handleBy === null ? 'ingen' : 'ingen – enheten har stängt hela tiden')}`,
+        ...(next === null ? [] : [`Öppnar efter tidens slut: ${spokenInstant(next)}`]),
+        `Eskalerar: ${spokenInstant(escalates, 'inte, eller gräns saknas i regelverket')}`,
+        ...reminders.map(({ at, stage }) => `Påminnelse ${spokenInstant(at)}: ${stageWords[stage]}`),
+      ],
+    });
+  },
+};

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { recipientTypeOf, suitsRole } from '../../../shared/domain/suits.ts';
+
+const resource = (role: string, specialty: string | null, specialtyArea: string | null = null) => ({
+  role,
+  specialty,
+  specialtyArea,
+});
+
+describe('whom a table means', () => {
+  test('D11, R229 the two names of the administrator’s role are two resources', () => {
+    const general = resource('Administratör', 'Allmän');
+    const administrative = resource('Administratör', 'Administrativt Allmän');
+    expect(suitsRole({ role: 'Administratör Allmän' }, general)).toBe(true);
+    expect(suitsRole({ role: 'Administratör Allmän' }, administrative)).toBe(false);
+    expect(suitsRole({ role: 'Administratör Administrativt Allmän' }, administrative)).toBe(true);
+    expect(suitsRole({ role: 'Administratör Administrativt Allmän' }, general)).toBe(false);
+  });
+
+  test('R41, R58, R71 a role alone is all of it, a specialty narrows it, however it is spelt', () => {
+    const heart = resource('Administratör', 'Kardiologi-allmän', 'Kardiologi');
+    expect(suitsRole({ role: 'Administratör' }, heart)).toBe(true);
+    expect(suitsRole({ role: 'Administratör', specialty: 'kardiologi allmän' }, heart)).toBe(true);
+    expect(suitsRole({ role: 'Administratör', specialty: 'Kardiologi' }, heart)).toBe(true);
+    expect(suitsRole({ role: 'Administratör', specialty: 'Gynekologi' }, heart)).toBe(false);
+    expect(suitsRole({ role: 'Läkare' }, heart)).toBe(false);
+    const dental = resource('Vårdkoordinator', 'Tandvård triage');
+    expect(suitsRole({ role: 'Vårdkoordinator tandvård triage' }, dental)).toBe(true);
+  });
+
+  test('R292, R232 what the table leaves open suits nobody', () => {
+    expect(suitsRole({ role: null }, resource('Administratör', null))).toBe(false);
+    expect(['sampling_booking/help_find_time', 'something', 'toString'].map(recipientTypeOf)).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  test('R228, R233, R234 a form has its row in the table', () => {
+    expect(['certificate/vab', 'aid_renewal', 'triage', 'rebooking_cancellation'].map(recipientTypeOf)).toEqual([
+      'certificate',
+      'aid',
+      'triage',
+      'rebooking',
+    ]);
+  });
+});
