@@ -25,8 +25,7 @@ test('P46 R170 R172 R173 the main job by keyboard alone, and the focus is never 
     expect(await keys.focused()).toMatch(/^h2/u);
     await keys.press('Shift+F6');
     expect(await keys.focused()).toMatch(/^row/u);
-    await keys.press('Escape');
-    await expect(desk.casePane).toHaveCount(0);
+    await desk.closeCase();
     await expect.poll(() => keys.focused()).toContain(patient);
   });
 
@@ -101,8 +100,7 @@ test('P46 R170 R172 R173 the main job by keyboard alone, and the focus is never 
     await keys.until('Tab', (focused) => focused.includes('Markera som klar'));
     await keys.press('Enter');
     await expect(desk.casePane).toContainText('Klart');
-    await keys.press('Escape');
-    await expect(desk.casePane).toHaveCount(0);
+    await desk.closeCase();
     await keys.expectFocus();
     await desk.expectNotListed(patient);
   });
@@ -124,8 +122,7 @@ test('P46 in a narrow window the case takes the place of the list, and the focus
   await keys.press('Enter');
   await expect(desk.casePane).toContainText(patient);
   await expect.poll(() => keys.focused()).toMatch(/^h2/u);
-  await keys.press('Escape');
-  await expect(desk.casePane).toHaveCount(0);
+  await desk.closeCase();
   await expect.poll(() => keys.focused()).toContain(patient);
   expect(desk.problems).toEqual([]);
 });

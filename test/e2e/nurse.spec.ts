@@ -199,8 +199,7 @@ test('R142 R242 at the end of the shift all of hers are released to their roles'
     await keys.expectFocus();
     // On the button, Esc takes its tooltip away first.
     await keys.until('F6', (focused) => focused.startsWith('h2'));
-    await keys.press('Escape');
-    await expect(desk.casePane).toHaveCount(0);
+    await desk.closeCase();
     await keys.expectFocus();
     if (left > 1) await expect(desk.grid.getByRole('row')).toHaveCount(left);
   }

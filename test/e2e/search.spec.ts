@@ -65,8 +65,7 @@ test('P82 P46 P80 a patient is found and opened by keyboard alone, and Esc leads
   });
 
   await test.step('Esc closes the case, then the search, and the row has the focus again', async () => {
-    await page.keyboard.press('Escape');
-    await expect(desk.casePane).toHaveCount(0);
+    await desk.closeCase();
     await expect(desk.searchField).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(desk.hits).toHaveCount(0);
