@@ -12,7 +12,7 @@ const tight = '@container hits (max-width: 700px)';
 const useStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr) auto',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr) 190px',
     columnGap: tokens.spacingHorizontalL,
     rowGap: '2px',
     gridTemplateAreas: '"patient reason status" "excerpt excerpt excerpt"',
@@ -33,14 +33,12 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,
   },
-  // Bold and underlined: the colour only helps.
+  // Bold and underlined: the colour only helps. Not <mark>: a contrast theme would give its text a colour of its own.
   hit: {
     fontWeight: tokens.fontWeightBold,
     textDecorationLine: 'underline',
     textDecorationThickness: '2px',
     textUnderlineOffset: '2px',
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground1,
     textDecorationColor: tokens.colorCompoundBrandStroke,
   },
 });
@@ -50,9 +48,9 @@ const Marked = ({ parts }: { readonly parts: SearchHit['patientName'] }): ReactN
   return parts.map((part, index) =>
     part.hit ? (
       // oxlint-disable-next-line react/no-array-index-key -- the pieces of one text have no other name
-      <mark key={index} className={styles.hit}>
+      <strong key={index} className={styles.hit}>
         {part.text}
-      </mark>
+      </strong>
     ) : (
       part.text
     ),

@@ -74,6 +74,14 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
     await expect(desk.hits.first()).toBeVisible();
     await desk.page.keyboard.press('ArrowDown');
     await shot('search');
+    // A contrast theme has colours of its own for some elements: what was found must not be lost in them.
+    expect(
+      await desk.hits
+        .first()
+        .locator('strong')
+        .first()
+        .evaluate((found) => getComputedStyle(found).color === getComputedStyle(found.parentElement ?? found).color),
+    ).toBe(true);
     await desk.page.keyboard.press('Control+a');
     await desk.page.keyboard.type('finnsintealls');
     await expect(desk.page.getByText('Inget av era ärenden passar')).toBeVisible();

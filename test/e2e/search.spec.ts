@@ -44,7 +44,7 @@ test('P82 P46 P80 a patient is found and opened by keyboard alone, and Esc leads
     await expect(page.getByText('Skriv minst två tecken.')).toBeVisible();
     await page.keyboard.type('80519-2393');
     await expect(desk.hits.first()).toContainText(patient);
-    await expect(desk.hits.first().locator('mark')).toHaveText(patient);
+    await expect(desk.hits.first().locator('strong')).toHaveText(patient);
     await expect(page.getByRole('region', { name: 'Sökresultat' }).getByRole('status')).toContainText('passar');
     await expect(desk.searchField).toHaveAttribute('aria-expanded', 'true');
     await expectAccessible(desk);
@@ -111,7 +111,7 @@ test('P80 P12 words of the case text are found in every tab, newest first, and o
   await desk.searchField.fill('blåbärs');
   await expect(desk.hits).toHaveCount(1);
   await expect(desk.hits).toContainText('Klart');
-  await expect(desk.hits.locator('mark')).toHaveText('Blåbärskräm');
+  await expect(desk.hits.locator('strong')).toHaveText('Blåbärskräm');
   await expect(desk.hits).toContainText(/Meddelande, .*: Blåbärskräm är beställd åt dig/);
   await desk.searchField.fill('blabars');
   await expect(page.getByText('Inget av era ärenden passar det du har skrivit.')).toBeVisible();
