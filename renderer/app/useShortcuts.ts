@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { InboxRow } from '../../shared/ipc/schemas.ts';
 import { caseHeadingId } from '../case/CaseHeader.tsx';
 import { acceptedText } from '../case/useCommand.ts';
 import { copyText } from '../case/useCopy.ts';
@@ -7,6 +8,7 @@ import { assertNever } from '../../shared/util/assertNever.ts';
 import { focusActiveRow, searchFieldId } from '../ui/focusList.ts';
 import { useStores } from '../state/context.tsx';
 import { rowAt } from '../state/inboxPages.ts';
+import { isSearching } from '../state/searchStore.ts';
 import type { AppStores } from '../state/stores.ts';
 import { errorText } from '../text/app.ts';
 import { caseText, paneText } from '../text/case.ts';
@@ -15,9 +17,22 @@ import { refusalText } from '../text/refusals.ts';
 import { focusNextPane } from '../ui/panes.ts';
 import { isField, type ShortcutAction, shortcutFor } from './shortcuts.ts';
 
+/** Where the keyboard stands among what is shown: a hit while something is searched for, else a row. Never what is hidden. */
+const standsOn = ({ search, inbox }: AppStores): InboxRow | null => {
+  const found = search.getState();
+  if (isSearching(found)) return found.hits.find((hit) => hit.row.caseId === found.active)?.row ?? null;
+  const { pages, active } = inbox.getState();
+  return rowAt(pages, active.index) ?? null;
+};
+
 /** Opens the case the keyboard stands on unless one is open, and gives its id once it can be acted on. */
 const caseToActOn = async (stores: AppStores): Promise<string | null> => {
-  const caseId = stores.openCase.getState().caseId ?? stores.inbox.getState().active.caseId;
+  if (stores.selection.getState().ids.size > 1) {
+    // One case among several is not what somebody who marked them means.
+    stores.status.getState().say(inboxText.severalMarked, 'warning');
+    return null;
+  }
+  const caseId = stores.openCase.getState().caseId ?? standsOn(stores)?.caseId ?? null;
   if (caseId === null) return null;
   if (stores.openCase.getState().caseId !== caseId) await stores.openCase.getState().open(caseId);
   return stores.openCase.getState().view?.row.caseId === caseId ? caseId : null;
@@ -54,10 +69,9 @@ const move = async (stores: AppStores): Promise<void> => {
 /** The number of the open case, else of the row the keyboard stands on: the list shows it already, nothing is opened. */
 const copyNumber = (stores: AppStores): void => {
   const { view, caseId } = stores.openCase.getState();
-  const { pages, active } = stores.inbox.getState();
   // A case on its way in is not the row beside it: nothing is copied until it is here.
-  const row = caseId === null ? rowAt(pages, active.index) : view?.row.caseId === caseId ? view.row : null;
-  if (row === null || row === undefined) return;
+  const row = caseId === null ? standsOn(stores) : view?.row.caseId === caseId ? view.row : null;
+  if (row === null) return;
   if (row.personnummer === null) stores.status.getState().say(caseText.noPersonnummer, 'warning');
   else copyText(stores, shownPersonnummer(row.personnummer), caseText.personnummerCopied);
 };

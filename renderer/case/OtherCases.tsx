@@ -4,6 +4,7 @@ import type { CaseView, OtherCase } from '../../shared/ipc/schemas.ts';
 import { useStores } from '../state/context.tsx';
 import { othersText } from '../text/case.ts';
 import { inboxText, statusText } from '../text/inbox.ts';
+import { caseHeadingId } from './CaseHeader.tsx';
 import { sourceLine } from './explain.ts';
 import { Notice } from './Notice.tsx';
 import { useTimes } from './useTimes.ts';
@@ -23,12 +24,15 @@ const useStyles = makeStyles({
   meta: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
 });
 
-/** Opens another case and lets the list stand on it, where it is in the list. */
+/** Opens another case and lets the list stand on it, where it is in the list. The focus goes along: its button is gone. */
 const useOpenCase = (): ((caseId: string) => void) => {
   const { inbox, openCase } = useStores();
   return (caseId) => {
     void inbox.getState().activateCase(caseId);
-    void openCase.getState().open(caseId);
+    void openCase
+      .getState()
+      .open(caseId)
+      .then(() => requestAnimationFrame(() => document.getElementById(caseHeadingId)?.focus()));
   };
 };
 

@@ -12,7 +12,7 @@ import {
 import type { InboxRow } from '../../shared/ipc/schemas.ts';
 import { timeZoneOf } from '../state/appStore.ts';
 import { useSlice, useStores } from '../state/context.tsx';
-import { movedIndex, rowAt } from '../state/inboxPages.ts';
+import { indexOfCase, movedIndex, rowAt } from '../state/inboxPages.ts';
 import { inboxText } from '../text/inbox.ts';
 import { useElementWidth } from '../ui/useWidth.ts';
 import { InboxRowCells } from './InboxRowView.tsx';
@@ -145,8 +145,11 @@ export const InboxGrid = ({ onOpen }: InboxGridProps): ReactNode => {
     virtual.scrollToIndex(index, { align: 'auto' });
   };
 
-  const toggle = (caseId: string, index: number): void =>
-    selection.getState().toggle(caseId, index, openCaseId === caseId ? null : openCaseId);
+  /** The open case counts as chosen only where it is seen so: one opened from elsewhere is not in this list. */
+  const toggle = (caseId: string, index: number): void => {
+    const seen = openCaseId !== null && openCaseId !== caseId && indexOfCase(pages, openCaseId) !== null;
+    selection.getState().toggle(caseId, index, seen ? openCaseId : null);
+  };
 
   /** Space marks the row, Ctrl+A all; true when the key was one of these. */
   const markByKey = (event: KeyboardEvent<HTMLTableElement>, caseId: string | undefined): boolean => {
@@ -192,6 +195,8 @@ export const InboxGrid = ({ onOpen }: InboxGridProps): ReactNode => {
       goTo(next);
     } else if (event.key === 'Enter' && caseId !== undefined) {
       event.preventDefault();
+      // As a click does: what is marked out of sight would keep Esc from the case.
+      selection.getState().clear();
       onOpen(caseId);
     }
   };

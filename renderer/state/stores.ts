@@ -7,7 +7,7 @@ import { createInboxStore, type InboxStore } from './inboxStore.ts';
 import { createOpenCaseStore, type OpenCaseStore } from './openCaseStore.ts';
 import { followPlace, lastPlace, type Place } from './place.ts';
 import { createReminderStore, type ReminderStore } from './reminderStore.ts';
-import { createSearchStore, type SearchStore } from './searchStore.ts';
+import { createSearchStore, isSearching, type SearchStore } from './searchStore.ts';
 import { createSelectionStore, type SelectionStore } from './selectionStore.ts';
 import { createStatusStore, type StatusStore } from './statusStore.ts';
 import type { Timers } from './timers.ts';
@@ -53,6 +53,9 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const dialogs = createDialogStore();
   const drafts = createDraftStore(bridge, timers);
   const search = createSearchStore(bridge, timers);
+  search.subscribe((now, before) => {
+    if (isSearching(now) && !isSearching(before)) selection.getState().clear();
+  });
   const status = createStatusStore(timers);
   const reminders = createReminderStore(bridge, (count) => status.getState().announce(texts.newReminders(count)));
   const openCase = createOpenCaseStore(bridge, {

@@ -5,6 +5,8 @@ export type Tab = 'inbox' | 'noActionNeeded' | 'closed';
 
 export const inboxText = {
   title: 'Inkorg',
+  severalMarked:
+    'Flera ärenden är markerade. Använd knapparna ovanför listan, eller tryck Esc för att avmarkera dem först.',
   tabs: { inbox: 'Inkorg', noActionNeeded: 'Kräver ingen åtgärd', closed: 'Avslutade' },
   tabsLabel: 'Listor',
   filters: 'Filter',

@@ -70,9 +70,12 @@ describe('steps of a long pull share a commit', () => {
     let group: Group;
     let full = false;
     let time = 0;
+    /** How often it was said that what had been shown is gone. */
+    let told = 0;
     beforeEach(() => {
       full = false;
       time = 0;
+      told = 0;
       const { db } = box.store;
       const refusing = new Proxy(db, {
         get: (target, property) => {
@@ -86,7 +89,11 @@ describe('steps of a long pull share a commit', () => {
           return typeof value === 'function' ? (value.bind(target) as unknown) : value;
         },
       });
-      group = createGroup(refusing, () => time);
+      group = createGroup(
+        refusing,
+        () => (told += 1),
+        () => time,
+      );
     });
     const note = (value: string) => () =>
       void box.store.db.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(`app:${value}`, value);
@@ -102,6 +109,7 @@ describe('steps of a long pull share a commit', () => {
       group.alone(note('mine'));
       full = false;
       expect(notes()).toEqual(['mine']);
+      expect(told).toBe(1);
       expect(() => group.settle()).toThrow('lost');
       expect(() => group.settle()).not.toThrow();
     });
@@ -114,6 +122,17 @@ describe('steps of a long pull share a commit', () => {
       group.join(note('second'));
       expect(() => group.settle()).toThrow('lost');
       expect(notes()).toEqual(['mine', 'second']);
+    });
+
+    test('P23 P91 steps that were shown and are taken back by a later one are told of', () => {
+      group.join(note('first'));
+      expect(() =>
+        group.join(() => {
+          throw new Error('the hub sent nonsense');
+        }),
+      ).toThrow('nonsense');
+      expect(notes()).toEqual([]);
+      expect(told).toBe(1);
     });
 
     test('P10 a group that has been open for long goes to the disk with the next step', () => {

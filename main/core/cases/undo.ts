@@ -40,7 +40,8 @@ export function undoCommand(
       commandId,
     });
     touch.projection(entry.caseId);
-    return { undone: true, texts: [...texts] };
+    const messageKind = entry.command.type === 'sendMessage' ? entry.command.kind : null;
+    return { undone: true, texts: [...texts], messageKind };
   });
   // How many are unsent is shown, and what waited behind it may go now.
   if (outcome.undone) deps.wakeSync();

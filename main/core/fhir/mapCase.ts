@@ -98,7 +98,7 @@ function careCaseOf(
 }
 
 /** The assignment of R5's performer; null when nobody holds the case. */
-function holderOf(task: StoredResource): string | null {
+export function holderOf(task: StoredResource): string | null {
   for (const performer of items(task, 'extension').filter((item) => item['url'] === extensions.performer)) {
     const actor = items(performer, 'extension').find((item) => item['url'] === 'actor');
     const target = reference(actor, 'valueReference');

@@ -20,8 +20,13 @@ export interface Group {
 /**
  * A commit costs as much as writing the rows of a hundred cases, since it has to wait for the disk: the steps of a
  * long pull share one. Whatever a person does is never part of a group: it settles the group and is durable itself.
+ * `onLost` is called when steps that were already told of have been rolled back.
  */
-export function createGroup(db: WritableDb, now: () => number = () => performance.now()): Group {
+export function createGroup(
+  db: WritableDb,
+  onLost: () => void = () => undefined,
+  now: () => number = () => performance.now(),
+): Group {
   let openedAt: number | null = null;
   let steps = 0;
   let lost = false;
@@ -34,6 +39,7 @@ export function createGroup(db: WritableDb, now: () => number = () => performanc
     } catch (error) {
       lost = true;
       if (db.inTransaction) db.exec('ROLLBACK');
+      onLost();
       throw error;
     }
   };
@@ -67,6 +73,7 @@ export function createGroup(db: WritableDb, now: () => number = () => performanc
       } catch (error) {
         openedAt = null;
         if (db.inTransaction) db.exec('ROLLBACK');
+        if (steps > 1) onLost();
         throw error;
       }
     },

@@ -73,7 +73,15 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
   const currentDirectory = (): FullDirectory => (directory ??= readDirectory(db));
   const rules = (): Rules => ({ rulebook: deps.rulebook, hours: deps.hours, directory: currentDirectory() });
 
-  const group = createGroup(db);
+  const tell = (caseIds: readonly CaseId[] | null): void => {
+    revision += 1;
+    for (const listener of listeners) listener({ revision, caseIds });
+  };
+  // What had been told of is not there any more: everything shown is read again.
+  const group = createGroup(db, () => {
+    directory = null;
+    tell(null);
+  });
   /** `durable`: on disk when it answers. What is not joins an open group and is on disk with whatever is written next. */
   const write = <T>(work: (touch: Touch) => T, durable: boolean): T => {
     const projections = new Map<CaseId, JustWritten | undefined>();
@@ -100,9 +108,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       throw error;
     }
     if (everything || projections.size > 0 || shown.size > 0) {
-      revision += 1;
-      const change = { revision, caseIds: everything ? null : [...new Set([...projections.keys(), ...shown])] };
-      for (const listener of listeners) listener(change);
+      tell(everything ? null : [...new Set([...projections.keys(), ...shown])]);
     }
     return value;
   };

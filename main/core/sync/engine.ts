@@ -58,6 +58,8 @@ export function createSync(options: SyncOptions): Sync {
     ...deps,
     between: async () => {
       if (stopped) throw new Stopped();
+      // A page has come: the hub is there, long before a first sync has come through.
+      if (connection.current().state === 'starting') connection.reached();
       if (wantPush && connection.current().state === 'connected') await pushDue(false);
     },
   });

@@ -1,5 +1,5 @@
 import type { CaseId, Instant } from '../../../shared/domain/types.ts';
-import { caseIdOf, kindOf, linkedCaseIds, ownerIdOf } from '../fhir/index.ts';
+import { caseIdOf, holderOf, kindOf, linkedCaseIds, ownerIdOf } from '../fhir/index.ts';
 import { isOpenMove, searchFor, type SearchFor } from '../fhir/syncSearches.ts';
 import type { StoredResource } from '../hubs/port.ts';
 import { createDirectoryPull } from './directory.ts';
@@ -17,6 +17,12 @@ const everythingEveryMs = 600_000;
 const comparedAfterStartMs = 60_000;
 const idsPerSearch = 100;
 const nothing: ReadonlySet<CaseId> = new Set();
+
+/** Not a feed: the scope whose comparison came through last. */
+const comparedFeed = 'compared';
+
+/** Thrown inside a pull when somebody has chosen another workplace: it begins again as theirs. */
+class ScopeChanged extends Error {}
 
 export interface Pull {
   /** One pull: what is new, and, when asked or due, everything compared. Throws HubCallFailure. */
@@ -82,10 +88,12 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
     for (const search of searches) {
       for await (const page of pagesOf(hub, clock, search, since)) {
         await deps.between();
+        requireSameScope();
         await onPage(page);
         reached = newestOf(reached, page);
       }
     }
+    requireSameScope();
     if (searches.length > 1) reached = newerOf(cursor, notAfter(reached, begun));
     if (reached !== null && (reached !== value || key !== scopeKey)) {
       store.applyPull({
@@ -96,6 +104,21 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
       });
     }
   };
+
+  /** What was asked for as one must not be judged as another: a cursor would move past what the judgement left out. */
+  const requireSameScope = (): void => {
+    const scope = deps.scope();
+    if ((scope === null ? null : keyOf(scope)) !== scopeKey) throw new ScopeChanged();
+  };
+
+  /** Everything here has been looked at for this scope, and is on the disk. */
+  const settleCompared = (): void =>
+    store.applyPull({
+      cases: [],
+      timeline: [],
+      removed: [],
+      cursor: { feed: comparedFeed, value: scopeKey ?? '' },
+    });
 
   const followMoves = (name: string, search: SearchFor): Promise<void> =>
     follow(name, [search], null, true, async (page) => {
@@ -132,6 +155,7 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
     const own = scope.actor.resourceIds;
     if (own.length > 0) {
       for await (const page of pagesOf(hub, clock, searchFor.openCasesOwnedBy(own), null)) {
+        requireSameScope();
         await publish.tasks(page, nothing);
         for (const task of page) seen.add(task.id);
       }
@@ -146,7 +170,9 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
     // What neither queue nor move explains is looked at whole: it stays only if the scope still reaches it.
     const local = [...store.openCaseVersions().keys(), ...(otherScope ? store.closedCaseIds() : [])];
     const rest = new Set(local.filter((id) => !seen.has(id)));
+    requireSameScope();
     await publish.ids([...new Set([...moved, ...rest])], rest);
+    settleCompared();
   };
 
   const pull = async (everything: boolean): Promise<void> => {
@@ -156,7 +182,9 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
     const whole = everything || key !== scopeKey || comparedAt === null || now - comparedAt >= everythingEveryMs;
     scopeKey = key;
     const saved = store.cursor('cases');
-    const otherScope = saved !== null && splitCursor(saved)[0] !== key;
+    // Whose cases are here is a fact of its own: a cursor may have moved on before what the former scope left was looked at.
+    const otherScope = store.cursor(comparedFeed) !== (key ?? '');
+    const empty = saved === null && store.openCaseVersions().size === 0 && [...store.closedCaseIds()].length === 0;
     if (whole || directoryAt === null || now - directoryAt >= directoryEveryMs) {
       await directory.run();
       directoryAt = now;
@@ -166,7 +194,9 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
     const own = scope.actor.resourceIds;
     if (own.length > 0) {
       const isOurs = (task: StoredResource): boolean =>
-        own.includes(ownerIdOf(task) ?? '') || store.caseVersion(task.id) !== null;
+        own.includes(ownerIdOf(task) ?? '') ||
+        holderOf(task) === scope.actor.assignmentId ||
+        store.caseVersion(task.id) !== null;
       // A sequential hub is asked for every case: so one that is given away is told too, and need not be looked for.
       const search = sequential ? searchFor.allCases : searchFor.casesOwnedBy(own);
       await feed('cases', () =>
@@ -185,8 +215,9 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
       await feed('movesOut', () => followMoves('movesOut', searchFor.movesFrom(scope.unitAssignmentIds)));
     await feed('messages', () => followChildren('messages', searchFor.communicationsOf, childrenFrom));
     await feed('provenance', () => followChildren('provenance', searchFor.provenanceOf, childrenFrom));
-    if (whole && sequential && own.length > 0 && saved === null) {
+    if (whole && sequential && own.length > 0 && empty) {
       // With nothing here before, everything has just been read.
+      settleCompared();
       comparedAt = now;
     } else if (whole && sequential && comparedAt === null && !otherScope) {
       comparedAt = now - everythingEveryMs + comparedAfterStartMs;
@@ -203,14 +234,17 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
 
   return {
     run: async (everything) => {
-      try {
-        await pull(everything);
-      } catch (error) {
-        // Some of what was handled may not be on the disk.
-        handled.clear();
-        throw error;
-      } finally {
-        store.settle();
+      for (let again = everything; ; again = true) {
+        try {
+          await pull(again);
+          return;
+        } catch (error) {
+          // Some of what was handled may not be on the disk.
+          handled.clear();
+          if (!(error instanceof ScopeChanged)) throw error;
+        } finally {
+          store.settle();
+        }
       }
     },
   };

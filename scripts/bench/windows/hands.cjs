@@ -14,8 +14,10 @@ const painted = (selector, not, limitMs) =>
       const found = document.querySelector(selector);
       if (found !== null && found.textContent !== not) {
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
-      } else if (performance.now() - began > limitMs) reject(new Error(`${selector} did not come`));
-      else setTimeout(look, 1);
+      } else if (performance.now() - began > limitMs) {
+        const shown = (document.querySelector('main')?.innerText ?? '').slice(0, 400);
+        reject(new Error(`${selector} did not come; the page shows: ${shown}`));
+      } else setTimeout(look, 1);
     };
     look();
   });

@@ -112,4 +112,50 @@ describe('a hub that does everything in turn is asked for less, and nothing is m
     expect(held(cilla)).toEqual(['c1', 'c2', 'c3']);
     expect(cilla.store.sync.closedCaseIds()).toEqual([]);
   });
+
+  test('D22 P25 a change of workplace that was cut short before its comparison still takes the former cases away', async () => {
+    let cut = false;
+    const cilla = clinic.workstation('cilla', {
+      through: (behind) => ({
+        ...behind,
+        search: (search) =>
+          cut && search.params.some(({ name }) => name === 'status')
+            ? Promise.resolve({
+                ok: false,
+                failure: { kind: 'unavailable', retryAfterMs: null, message: 'cut' },
+              })
+            : behind.search(search),
+      }),
+    });
+    await cilla.sync.drain();
+    expect(cilla.store.sync.closedCaseIds()).toEqual(['h2']);
+    cut = true;
+    cilla.cases.chooseWorkplace({ ...people.anna, resourceIds: [...people.anna.resourceIds] });
+    await cilla.sync.pullNow();
+    expect(cilla.store.sync.closedCaseIds()).toEqual(['h2']);
+    cut = false;
+    await cilla.sync.drain();
+    expect(held(cilla)).toEqual(['c1', 'c2', 'c3']);
+    expect(cilla.store.sync.closedCaseIds()).toEqual([]);
+  });
+
+  test('D22 P25 a workplace chosen while a pull is under way: the pull begins again as theirs', async () => {
+    const { store, cases, sync } = clinic.workstation('cilla', {
+      through: (behind) => ({
+        ...behind,
+        search: async (search) => {
+          const answer = await behind.search(search);
+          if (search.type === 'Task' && choose !== null) choose();
+          return answer;
+        },
+      }),
+    });
+    let choose: (() => void) | null = () => {
+      choose = null;
+      cases.chooseWorkplace({ ...people.anna, resourceIds: [...people.anna.resourceIds] });
+    };
+    await sync.drain();
+    expect([...store.sync.openCaseVersions().keys()].toSorted()).toEqual(['c1', 'c2', 'c3']);
+    expect(store.sync.closedCaseIds()).toEqual([]);
+  });
 });

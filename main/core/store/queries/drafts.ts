@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { withText } from '../../../../shared/domain/draftText.ts';
 import type { CaseId, Instant } from '../../../../shared/domain/types.ts';
 import type { draftKind } from '../../../../shared/ipc/contract.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
@@ -62,13 +63,6 @@ export function consumeDraft(db: WritableDb, scope: Scope, draft: Draft): void {
 /** Puts a refused text back among the drafts, after what stands there already: no word is lost (P24). */
 export function returnToDraft(db: WritableDb, scope: Scope, draft: Draft, now: Instant): void {
   const kept = readDrafts(db, scope, [draft.caseId]).find((other) => other.kind === draft.kind);
-  if (kept !== undefined && holds(kept.text, draft.text.trim())) return;
-  const text = kept === undefined ? draft.text : `${kept.text}\n\n${draft.text}`;
-  saveDraft(db, scope, { ...draft, text }, now);
-}
-
-/** True when a draft goes on from these words, or has them as a paragraph: "ok" is not in "bokat". */
-function holds(draft: string, words: string): boolean {
-  const goesOn = draft.startsWith(words) && !/^[\p{L}\p{N}]/u.test(draft.slice(words.length));
-  return goesOn || `${draft}\n\n`.includes(`\n\n${words}\n\n`);
+  const text = withText(kept?.text ?? '', draft.text);
+  if (text !== kept?.text) saveDraft(db, scope, { ...draft, text }, now);
 }
