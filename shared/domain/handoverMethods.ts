@@ -66,7 +66,9 @@ export function handoverMethods(rulebook: Rulebook, situation: HandoverSituation
   const answer = (method: HandoverMethod): MethodAnswer | null => {
     const row = methodRowFor(rulebook, method, situation);
     if (row === undefined) return null;
-    const blocked = situation.pending ? rulebook.handover.pending : null;
+    // A call starts no second handover: an urgent case is phoned about while its handover waits (R149, R293).
+    const goesOn = method === 'phone' && row.allowed;
+    const blocked = situation.pending && !goesOn ? rulebook.handover.pending : null;
     const source: RuleSource = blocked?.source ?? row.source;
     return {
       method,

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../util/result.ts';
-import { openingHoursSchema, rulebookSchema, type OpeningHours, type Rulebook } from './rulebook.ts';
+import { openingHoursFileSchema, rulebookSchema, type OpeningHours, type Rulebook } from './rulebook.ts';
 import { crossChecks } from './rulebook/check.ts';
 import { type FileProblem, schemaProblems } from './rulebook/problems.ts';
 
@@ -17,8 +17,8 @@ export function parseRulebook(json: unknown): Result<Rulebook, readonly Rulebook
   return problems.length === 0 ? ok(parsed.data) : fail(problems);
 }
 
-/** Reads a unit's opening hours from parsed JSON; everything wrong is listed with its place. */
+/** Reads a unit's opening hours from a file's parsed JSON, with what it leaves out filled in; everything wrong is listed with its place. */
 export function parseOpeningHours(json: unknown): Result<OpeningHours, readonly FileProblem[]> {
-  const parsed = openingHoursSchema.safeParse(json);
+  const parsed = openingHoursFileSchema.safeParse(json);
   return parsed.success ? ok(parsed.data) : fail(schemaProblems(parsed.error.issues, json));
 }

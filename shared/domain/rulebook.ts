@@ -65,6 +65,23 @@ export const openingHoursSchema = z.strictObject({
 });
 export type OpeningHours = z.infer<typeof openingHoursSchema>;
 
+const maybeOpen = weekday.default([]);
+/** A file of hours may leave out what is ordinary: a day left out is closed. A rulebook says all of it. */
+export const openingHoursFileSchema = openingHoursSchema.extend({
+  week: z.strictObject({
+    mon: maybeOpen,
+    tue: maybeOpen,
+    wed: maybeOpen,
+    thu: maybeOpen,
+    fri: maybeOpen,
+    sat: maybeOpen,
+    sun: maybeOpen,
+  }),
+  closedDates: openingHoursSchema.shape.closedDates.default([]),
+  openDates: openingHoursSchema.shape.openDates.default({}),
+  closedOnHolidays: openingHoursSchema.shape.closedOnHolidays.default(true),
+});
+
 /** A value of a region with its source. */
 const setting = <T extends z.ZodType>(value: T) => z.strictObject({ value, source });
 

@@ -74,6 +74,6 @@ export const recommendationRow = z.strictObject({
 export const handoverBlock = z.strictObject({
   methods: z.array(methodRow).min(1),
   recommended: z.array(recommendationRow).min(1),
-  /** While a handover is pending nothing else starts. */
+  /** While a handover is pending nothing else starts; a call that is allowed still is (R149). */
   pending: z.strictObject({ why: words, source }),
 });

@@ -106,7 +106,7 @@ export const clockVerb: Verb = {
     const promised = promisedBy(facts, rulebook.value, hours.value);
     const last = handleBy === null ? null : lastOpenMoment(hours.value, arrivedAt.value, handleBy);
     const next = handleBy === null || isOpen(hours.value, handleBy) ? null : nextOpen(hours.value, handleBy);
-    const escalates = escalatesAt(state, rulebook.value);
+    const escalates = escalatesAt(state, rulebook.value, hours.value);
     const reminders = plannedReminders(state, rulebook.value, hours.value, arrivedAt.value);
     return ok({
       json: {

@@ -93,13 +93,43 @@ describe('the ways to hand over', () => {
     expect(ask('inactive', true, ostergotland).rules).toEqual(['R152']);
   });
 
-  test('D5, R125 while a handover is pending every way is blocked, and what to use afterwards still stands', () => {
+  test('R150, R235 in the other region every way to rehabilitation names its role, and a move its own rule', () => {
+    for (const received of [false, true]) {
+      const ways = ask('rehab', received, ostergotland).methods.filter((method) => method.allowed);
+      expect(ways).toHaveLength(3);
+      for (const { method, why, rules } of ways) {
+        expect(why, method).toContain('Fysioterapeut');
+        expect(rules, method).toContain('R150');
+      }
+    }
+    const [move] = ask('rehab', false, ostergotland).methods;
+    expect(move).toMatchObject({ method: 'move', rules: ['R150', 'R148', 'R168', 'G1'] });
+    expect(move?.why).toContain('Fråga patienten');
+    expect(rulesFor(ask('same-provider', false, ostergotland), 'move')).toEqual(['R148', 'R168', 'G1']);
+  });
+
+  test('R149, R293 an urgent case may be phoned about while its handover waits, where a call is allowed at all', () => {
+    for (const target of handoverTarget.options) {
+      for (const received of [false, true]) {
+        const phone = (pending: boolean) =>
+          ask(target, received, ostergotland, pending).methods.find(({ method }) => method === 'phone');
+        if (phone(false)?.allowed === true) expect(phone(true)).toEqual(phone(false));
+        else expect(phone(true)).toMatchObject({ allowed: false, rules: ['D5', 'R125'] });
+      }
+    }
+    expect(allowed(ask('same-provider', true, ostergotland, true))).toEqual(['phone']);
+    expect(rulesFor(ask('same-provider', true, ostergotland, true), 'phone')).toEqual(['R149']);
+    expect(allowed(ask('same-provider', true, gavleborg, true))).toEqual([]);
+  });
+
+  test('D5, R125 while a handover is pending every other way is blocked, and what to use afterwards stands', () => {
     for (const rulebook of [gavleborg, ostergotland]) {
       for (const target of handoverTarget.options) {
         const answer = ask(target, false, rulebook, true);
-        expect(allowed(answer)).toEqual([]);
+        expect(allowed(answer).filter((method) => method !== 'phone')).toEqual([]);
         expect(answer.recommended).toBe(ask(target, false, rulebook).recommended);
-        expect(new Set(answer.methods.flatMap(({ rules }) => rules))).toEqual(new Set(['D5', 'R125']));
+        const blocked = answer.methods.filter((method) => !method.allowed);
+        expect(new Set(blocked.flatMap(({ rules }) => rules))).toEqual(new Set(['D5', 'R125']));
       }
     }
   });

@@ -219,6 +219,45 @@ describe('clock', () => {
   });
 });
 
+describe('hours of a unit', () => {
+  test('P95, R113, R255 where open hours count, a case escalates by the hours of the file', () => {
+    const book = JSON.parse(readFileSync(path.join(resources, 'rulebooks/ovning.json'), 'utf8')) as {
+      readonly settings: { readonly clock: { value: string } };
+    };
+    book.settings.clock.value = 'openHours';
+    const rulebook = file('open-clock.json', book);
+    const late = file('late.json', { ...hours, week: { ...week, thu: [['10:00', '12:00']] } });
+    const ask = (more: string): unknown =>
+      json(`clock --rulebook ${rulebook} --priority 3 --arrived 2026-11-19T07:00:00+01:00${more}`);
+    expect(ask('')).toMatchObject({ escalatesAt: '2026-11-19T08:30:00+01:00' });
+    expect(ask(` --hours ${late}`)).toMatchObject({ escalatesAt: '2026-11-19T10:30:00+01:00' });
+  });
+
+  test('P95, R137 a file may leave out closed days, dates and holidays', () => {
+    const least = file('least.json', {
+      timeZone: 'Europe/Stockholm',
+      week: { mon: week.mon, tue: week.tue, thu: week.thu, fri: week.fri },
+    });
+    const ask = (from: string, add: string): unknown => json(`open-hours --hours ${least} --from ${from} --add ${add}`);
+    // Good Friday and Easter Monday are holidays: closed although the week says open.
+    expect(ask('2026-04-02T14:00:00+02:00', 'PT6H')).toEqual({ at: '2026-04-07T11:00:00+02:00' });
+    // Wednesday is left out.
+    expect(ask('2026-11-17T16:00:00+01:00', 'PT2H')).toEqual({ at: '2026-11-19T09:00:00+01:00' });
+  });
+
+  test('P95, P7 a rulebook says all of its hours', () => {
+    const book = JSON.parse(readFileSync(path.join(resources, 'rulebooks/gavleborg.json'), 'utf8')) as {
+      readonly defaultHours: { readonly week: Record<string, unknown>; closedOnHolidays?: boolean };
+    };
+    delete book.defaultHours.closedOnHolidays;
+    delete book.defaultHours.week['sun'];
+    const { code, stdout } = run(`validate ${file('short.json', book)}`);
+    expect(code).toBe(1);
+    expect(stdout).toContain('defaultHours.week.sun: saknas');
+    expect(stdout).toContain('defaultHours.closedOnHolidays: saknas');
+  });
+});
+
 describe('open hours and vouchers', () => {
   test('P95, P9, R137 six open hours over Easter, and an end exactly at closing', () => {
     expect(json('open-hours --from 2026-04-02T14:00:00+02:00 --add PT6H')).toEqual({ at: '2026-04-07T11:00:00+02:00' });
@@ -317,6 +356,7 @@ describe('bad arguments', () => {
       '--hours: week.tue[0][0]: ska vara ett klockslag',
     );
     expect(of({ ...hours, closedDates: ['2026-02-30'] })).toContain('--hours: closedDates[0]: ska vara ett datum');
+    expect(of({ ...hours, week: { ...week, monday: [] } })).toContain('okänd nyckel: monday');
     expect(of({})).toContain('--hours: timeZone: saknas');
   });
 });
