@@ -100,7 +100,7 @@ const labels = (action: ShortcutAction): string => {
 /** What "?" shows. The letters come from the same table that runs them. */
 export const shortcutHelp = (): readonly ShortcutGroup[] => [
   {
-    title: 'Ärendet som är öppet eller markerat',
+    title: 'Ärendet som är öppet, eller raden du står på',
     shortcuts: [
       ...Object.entries(letters)
         .filter(([, action]) => action !== 'showShortcuts')

@@ -7,10 +7,8 @@ import { ActionButton } from './ActionButton.tsx';
 import { DraftState } from './DraftState.tsx';
 import { whyNot } from './explain.ts';
 import { useCommand } from './useCommand.ts';
-import { useDraft } from './useDraft.ts';
+import { useDraft, useMessageKind } from './useDraft.ts';
 import { composerState } from './viewModel.ts';
-
-type MessageKind = 'answer' | 'info';
 
 const useStyles = makeStyles({
   root: {
@@ -36,7 +34,7 @@ export const Composer = ({ view }: { readonly view: CaseView }): ReactNode => {
   const noticeId = useId();
   const run = useCommand(view.row.caseId);
   const draft = useDraft(view.row.caseId, 'answer', view.drafts['answer']);
-  const [kind, setKind] = useState<MessageKind>('answer');
+  const { kind, setKind } = useMessageKind(view.row.caseId, draft.text);
   const [missing, setMissing] = useState(false);
   const [sending, setSending] = useState(false);
 

@@ -28,8 +28,10 @@ export const Facts = ({ facts }: { readonly facts: readonly Fact[] }): ReactNode
   const styles = useStyles();
   return (
     <dl className={styles.list}>
-      {facts.map(({ term, value, strong }) => (
-        <div key={term} className={styles.fact}>
+      {facts.map(({ term, value, strong }, place) => (
+        // Two facts may have one name: a child has two guardians.
+        // oxlint-disable-next-line react/no-array-index-key -- a fact has no other name than its place and its term
+        <div key={`${place} ${term}`} className={styles.fact}>
           <dt className={styles.term}>{term}</dt>
           <dd className={mergeClasses(styles.value, strong === true && styles.strong)}>{value}</dd>
         </div>

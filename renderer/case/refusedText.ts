@@ -1,8 +1,9 @@
+import { withText } from '../../shared/domain/draftText.ts';
 import type { RefusedCommand } from '../../shared/ipc/schemas.ts';
 import { callOrThrow } from '../state/bridge.ts';
 import { draftText } from '../state/draftStore.ts';
 import type { AppStores } from '../state/stores.ts';
-import { draftKindOf, putBack } from './viewModel.ts';
+import { draftKindOf } from './viewModel.ts';
 
 /**
  * Takes a refused command off the list. Its text is on disk as a draft before the box that holds it goes away (P24).
@@ -15,7 +16,7 @@ export const dismissRefused = async (stores: AppStores, item: RefusedCommand): P
   if (text !== null && kind !== null) {
     const { view } = stores.openCase.getState();
     const stored = view?.row.caseId === caseId ? view.drafts[kind] : undefined;
-    drafts.edit(caseId, kind, putBack(draftText(drafts, caseId, kind, stored), text));
+    drafts.edit(caseId, kind, withText(draftText(drafts, caseId, kind, stored), text));
     await drafts.flush();
   }
   await callOrThrow(stores.bridge, 'outbox.dismiss', { commandId });

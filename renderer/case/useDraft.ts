@@ -1,6 +1,6 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useSlice, useStores } from '../state/context.tsx';
-import { type Draft, type DraftKind, draftKey, draftText } from '../state/draftStore.ts';
+import { type Draft, type DraftKind, draftKey, draftText, messageKind, type MessageKind } from '../state/draftStore.ts';
 
 export interface CaseDraft {
   readonly text: string;
@@ -30,4 +30,25 @@ export const useDraft = (caseId: string, kind: DraftKind, stored: string | undef
     flush: useCallback(() => void drafts.getState().flush(), [drafts]),
     clear: useCallback(() => drafts.getState().clear(caseId, kind), [drafts, caseId, kind]),
   };
+};
+
+/**
+ * Whether what is written is an answer or an information. It stays with its text, also while another case is read; a
+ * composer that is opened with nothing in it begins with an answer.
+ */
+export const useMessageKind = (
+  caseId: string,
+  text: string,
+): { readonly kind: MessageKind; readonly setKind: (kind: MessageKind) => void } => {
+  const { drafts } = useStores();
+  const kind = useSlice(
+    (stores) => stores.drafts,
+    (state) => messageKind(state, caseId),
+  );
+  const setKind = useCallback((next: MessageKind) => drafts.getState().setMessageKind(caseId, next), [drafts, caseId]);
+  const openedWith = useRef(text);
+  useEffect(() => {
+    if (openedWith.current.trim() === '') setKind('answer');
+  }, [setKind]);
+  return { kind, setKind };
 };

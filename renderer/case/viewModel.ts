@@ -236,12 +236,6 @@ export const waitingCommand = (
     ? null
     : (view.row.pending.find((pending) => message.id.startsWith(`${pending.commandId}/`)) ?? null);
 
-/** A refused text put back below what is in the draft already: neither is lost. */
-export const putBack = (draft: string, text: string): string => {
-  if (draft.trim() === '' || draft === text) return text;
-  return draft.includes(text) ? draft : `${draft.trimEnd()}\n\n${text}`;
-};
-
 /** What the patient wrote in the form, to be pasted elsewhere: the running text, else question by question. */
 export const formText = (view: Pick<CaseView, 'originalText' | 'originalAnswers'>): string => {
   const text = view.originalText.trim();

@@ -1,22 +1,46 @@
-import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useState } from 'react';
-import type { Dialog } from '../../shared/ipc/contract.ts';
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  mergeClasses,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Spinner,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Dialog as OpenDialog } from '../../shared/ipc/contract.ts';
+import { ActionButton } from '../case/ActionButton.tsx';
 import { callOrThrow } from '../state/bridge.ts';
 import { useStores } from '../state/context.tsx';
 import { bulkText } from '../text/bulk.ts';
+import { dialogText } from '../text/handover.ts';
 import { type Judged, type Reason, reasonsOf } from './bulkView.ts';
-import { FormDialog } from './FormDialog.tsx';
 
 const useStyles = makeStyles({
-  reasons: {
-    margin: '0',
-    paddingLeft: tokens.spacingHorizontalL,
-    maxHeight: '260px',
-    overflowY: 'auto',
+  surface: { maxWidth: '560px', width: 'calc(100vw - 48px)' },
+  content: {
     display: 'flex',
     flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
+    gap: tokens.spacingVerticalM,
+    paddingBottom: tokens.spacingVerticalS,
   },
+  list: {
+    margin: '0',
+    paddingLeft: tokens.spacingHorizontalL,
+    // Inside a dialog that scrolls as well: a list never shrinks to nothing.
+    flexShrink: 0,
+    maxHeight: '180px',
+    overflowY: 'auto',
+  },
+  reasons: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   names: { display: 'block', color: tokens.colorNeutralForeground2 },
 });
 
@@ -26,7 +50,7 @@ const Reasons = ({ title, reasons }: { readonly title: string; readonly reasons:
     <>
       <Text weight="semibold">{title}</Text>
       {/* A scrolled list must be reachable by keyboard. */}
-      <ul className={styles.reasons} tabIndex={0} aria-label={title}>
+      <ul className={mergeClasses(styles.list, styles.reasons)} tabIndex={0} aria-label={title}>
         {reasons.map(({ why, cases }) => (
           <li key={why}>
             {why}
@@ -40,24 +64,46 @@ const Reasons = ({ title, reasons }: { readonly title: string; readonly reasons:
   );
 };
 
+/** By name what the action will be given for: nobody confirms what cannot be seen. */
+const ActsOn = ({ items }: { readonly items: readonly Judged[] }): ReactNode => {
+  const styles = useStyles();
+  return (
+    // A scrolled list must be reachable by keyboard.
+    <ul className={styles.list} tabIndex={0} aria-label={bulkText.actsOn(items.length)}>
+      {items.map((item) => (
+        <li key={item.caseId}>{bulkText.patient(item.patientName, item.contactReason)}</li>
+      ))}
+    </ul>
+  );
+};
+
 const refusedOf = (items: readonly Judged[]): readonly Reason[] =>
   reasonsOf(items.flatMap((item) => (item.refusal === null ? [] : [{ item, refusal: item.refusal }])));
 
-/** One action on all marked cases: says beforehand how many it goes for and why not for the rest, and afterwards what came of it. */
+/**
+ * One action on all marked cases: says beforehand which it goes for and why not for the rest, and afterwards what came of
+ * it. Nothing can be confirmed until that has been said.
+ */
 export const BulkDialog = ({
   dialog,
   onClose,
 }: {
-  readonly dialog: Extract<Dialog, { readonly type: 'bulk' }>;
+  readonly dialog: Extract<OpenDialog, { readonly type: 'bulk' }>;
   readonly onClose: () => void;
 }): ReactNode => {
+  const styles = useStyles();
   const stores = useStores();
   const { action, ids } = dialog;
+  const cancel = useRef<HTMLButtonElement>(null);
+  const [attempt, setAttempt] = useState(1);
   const [judged, setJudged] = useState<readonly Judged[] | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   /** Allowed when it was judged, refused when it was given. */
   const [late, setLate] = useState<readonly Reason[] | null>(null);
+
+  // After the dialog has put focus on its first control.
+  useEffect(() => cancel.current?.focus(), []);
 
   useEffect(() => {
     let gone = false;
@@ -68,15 +114,25 @@ export const BulkDialog = ({
     return () => {
       gone = true;
     };
-  }, [stores, action, ids]);
+  }, [stores, action, ids, attempt]);
+
+  const judgeAgain = (): void => {
+    // The button goes with the mistake: focus does not go with it.
+    cancel.current?.focus();
+    setError(null);
+    setAttempt(attempt + 1);
+  };
 
   const allowed = (judged ?? []).filter((item) => item.refusal === null);
   const unanswered = action === 'markDone' ? allowed.filter((item) => item.unanswered).length : 0;
+  const nothing = judged !== null && allowed.length === 0 ? bulkText.blocked(judged.length) : null;
+  const blocked = judged === null ? (error ?? bulkText.judging) : nothing;
 
   const confirm = async (): Promise<void> => {
     if (late !== null) return onClose();
-    if (allowed.length === 0) return;
+    if (busy || blocked !== null) return;
     setBusy(true);
+    setError(null);
     try {
       const cases = allowed.map(({ caseId, seen }) => ({ caseId, seen }));
       const answer = await callOrThrow(stores.bridge, 'bulk.run', { action, cases });
@@ -112,25 +168,53 @@ export const BulkDialog = ({
     return (
       <>
         {allowed.length === 0 ? null : <Text>{bulkText.can(action, allowed.length)}</Text>}
-        {unanswered === 0 ? null : <Text>{bulkText.unanswered(unanswered)}</Text>}
+        {allowed.length === 0 ? null : <ActsOn items={allowed} />}
+        {unanswered === 0 ? null : <Text>{bulkText.unanswered(unanswered, allowed.length)}</Text>}
         <Reasons title={bulkText.cannot(judged.length - allowed.length)} reasons={refusedOf(judged)} />
       </>
     );
   };
 
   return (
-    <FormDialog
-      title={bulkText.title(action)}
-      confirm={late === null ? bulkText.confirm(action, allowed.length) : bulkText.close}
-      confirmHint={bulkText.hint}
-      blocked={judged !== null && allowed.length === 0 ? bulkText.blocked : null}
-      error={error}
-      busy={busy}
-      careful
-      onConfirm={() => void confirm()}
-      onCancel={onClose}
-    >
-      {body()}
-    </FormDialog>
+    <Dialog open modalType="alert" onOpenChange={(_, data) => (data.open ? undefined : onClose())}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>{bulkText.title(action, ids.length)}</DialogTitle>
+          <DialogContent className={styles.content}>
+            {nothing === null ? null : (
+              <MessageBar intent="warning" layout="multiline">
+                <MessageBarBody>{nothing}</MessageBarBody>
+              </MessageBar>
+            )}
+            {body()}
+            {error === null ? null : (
+              <MessageBar intent="error" layout="multiline" role="alert">
+                <MessageBarBody>{error}</MessageBarBody>
+                {judged === null ? (
+                  <MessageBarActions>
+                    <Button onClick={judgeAgain}>{bulkText.retry}</Button>
+                  </MessageBarActions>
+                ) : null}
+              </MessageBar>
+            )}
+          </DialogContent>
+          <DialogActions>
+            <ActionButton
+              label={
+                busy ? dialogText.sending : late === null ? bulkText.confirm(action, allowed.length) : bulkText.close
+              }
+              hint={bulkText.hint}
+              reason={blocked}
+              size="medium"
+              primary
+              onAct={() => void confirm()}
+            />
+            <Button ref={cancel} onClick={onClose}>
+              {dialogText.cancel}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
   );
 };

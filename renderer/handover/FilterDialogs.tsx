@@ -10,16 +10,19 @@ import {
   Field,
   Input,
   makeStyles,
+  MessageBar,
+  MessageBarBody,
   Radio,
   RadioGroup,
   Text,
   tokens,
 } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { SavedFilter } from '../../shared/ipc/schemas.ts';
 import { myResources } from '../inbox/filterView.ts';
 import { useSlice, useStores } from '../state/context.tsx';
+import { errorText } from '../text/app.ts';
 import { filterText } from '../text/filters.ts';
 import { inboxText } from '../text/inbox.ts';
 import { FormDialog } from './FormDialog.tsx';
@@ -81,31 +84,39 @@ export const SaveFilterDialog = ({ onClose }: { readonly onClose: () => void }):
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  rows: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, ':empty': { display: 'none' } },
   row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   name: { flexGrow: 1 },
 });
 
-const FilterRow = ({ saved }: { readonly saved: SavedFilter }): ReactNode => {
+interface FilterRowProps {
+  readonly saved: SavedFilter;
+  /** True when it now has that name. */
+  readonly onRename: (to: string) => Promise<boolean>;
+  /** With the name it has by then: a name being kept as the button is pressed is kept first. */
+  readonly onRemove: (name: string) => Promise<void>;
+}
+
+const FilterRow = ({ saved, onRename, onRemove }: FilterRowProps): ReactNode => {
   const styles = useStyles();
-  const { savedFilters, status } = useStores();
   const [name, setName] = useState(saved.name);
-  const renaming = useRef(false);
-  const rename = async (): Promise<void> => {
+  /** The name it has when everything asked for is done. */
+  const settled = useRef<Promise<string> | null>(null);
+  const keep = async (): Promise<string> => {
     const to = name.trim();
+    const kept = to === saved.name || (await onRename(to)) ? to : saved.name;
+    // What has been typed meanwhile is newer.
+    setName((shown) => (shown === name ? kept : shown));
+    return kept;
+  };
+  const rename = (): void => {
     // Enter renames, and so does leaving the field: the second of the two has nothing left to do.
-    if (to === saved.name || renaming.current) return;
-    renaming.current = true;
-    const { say } = status.getState();
-    if (to !== '' && (await savedFilters.getState().rename(saved.name, to)))
-      return say(filterText.renamed(to), 'success');
-    renaming.current = false;
-    setName(saved.name);
-    say(filterText.failed, 'warning');
+    if (name === saved.name || settled.current !== null) return;
+    settled.current = keep().finally(() => {
+      settled.current = null;
+    });
   };
-  const remove = async (): Promise<void> => {
-    if (await savedFilters.getState().remove(saved.name))
-      status.getState().say(filterText.removed(saved.name), 'success');
-  };
+  const remove = async (): Promise<void> => onRemove((await settled.current) ?? saved.name);
   return (
     <div className={styles.row}>
       <Input
@@ -114,9 +125,13 @@ const FilterRow = ({ saved }: { readonly saved: SavedFilter }): ReactNode => {
         value={name}
         maxLength={longestName}
         onChange={(_, data) => setName(data.value)}
-        onBlur={() => void rename()}
+        onBlur={rename}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') void rename();
+          if (event.key === 'Enter') rename();
+          if (event.key !== 'Escape' || name === saved.name) return;
+          // As when a file is renamed: Esc takes back what is typed, and the next one closes.
+          event.preventDefault();
+          setName(saved.name);
         }}
       />
       <Button aria-label={filterText.remove(saved.name)} icon={<DeleteRegular />} onClick={() => void remove()} />
@@ -124,7 +139,10 @@ const FilterRow = ({ saved }: { readonly saved: SavedFilter }): ReactNode => {
   );
 };
 
-/** Renames and removes saved filters, and says which one the day begins with. Every change is kept at once. */
+/**
+ * Renames and removes saved filters, and says which one the day begins with. Every change is kept at once; a name is one
+ * when its field is left or Enter pressed, and Esc before that takes it back.
+ */
 export const ManageFiltersDialog = ({ onClose }: { readonly onClose: () => void }): ReactNode => {
   const styles = useStyles();
   const { savedFilters, status } = useStores();
@@ -132,10 +150,53 @@ export const ManageFiltersDialog = ({ onClose }: { readonly onClose: () => void 
     (s) => s.savedFilters,
     (s) => s.filters,
   );
+  const [error, setError] = useState<string | null>(null);
+  /** By what name a row was first shown: it is the same row, with the focus in it, whatever its filter is called now. */
+  const [firstNames, setFirstNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const rowOf = (name: string): string => firstNames.get(name) ?? name;
+  const rows = useRef<HTMLDivElement>(null);
+  const closeButton = useRef<HTMLButtonElement>(null);
+  /** The place of the row that was removed last; a new object each time. */
+  const [removed, setRemoved] = useState<{ readonly place: number } | null>(null);
+  useEffect(() => {
+    if (removed === null) return;
+    const buttons = [...(rows.current?.querySelectorAll('button') ?? [])];
+    (buttons[removed.place] ?? buttons.at(-1) ?? closeButton.current)?.focus();
+  }, [removed]);
+
+  /** Beside what it is about, and in the status bar for when the dialog has been closed meanwhile. */
+  const fail = (why: string): void => {
+    setError(why);
+    status.getState().say(why, 'warning');
+  };
+  const rename = async (from: string, to: string): Promise<boolean> => {
+    setError(null);
+    if (to === '') fail(filterText.nameMissing);
+    else if (filters.some((saved) => saved.name === to)) fail(filterText.failed);
+    else {
+      // Before it is called that: the list is drawn anew before the answer is here.
+      setFirstNames((before) => new Map(before).set(to, before.get(from) ?? from));
+      if (await savedFilters.getState().rename(from, to)) {
+        status.getState().say(filterText.renamed(to), 'success');
+        return true;
+      }
+      fail(filterText.failed);
+    }
+    return false;
+  };
+  const remove = async (name: string): Promise<void> => {
+    setError(null);
+    const place = savedFilters.getState().filters.findIndex((saved) => saved.name === name);
+    if (!(await savedFilters.getState().remove(name))) return fail(errorText('failed'));
+    status.getState().say(filterText.removed(name), 'success');
+    setRemoved({ place });
+  };
   const begin = async (value: string): Promise<void> => {
     // A name is never empty: the empty value is "none".
     const name = value === '' ? null : value;
+    setError(null);
     if (await savedFilters.getState().startWith(name)) status.getState().say(filterText.startWith(name), 'success');
+    else fail(errorText('failed'));
   };
   return (
     <Dialog open onOpenChange={(_, data) => (data.open ? undefined : onClose())}>
@@ -144,9 +205,21 @@ export const ManageFiltersDialog = ({ onClose }: { readonly onClose: () => void 
           <DialogTitle>{filterText.manageTitle}</DialogTitle>
           <DialogContent className={styles.content}>
             {filters.length === 0 ? <Text>{filterText.none}</Text> : null}
-            {filters.map((saved) => (
-              <FilterRow key={saved.name} saved={saved} />
-            ))}
+            <div ref={rows} className={styles.rows}>
+              {filters.map((saved) => (
+                <FilterRow
+                  key={rowOf(saved.name)}
+                  saved={saved}
+                  onRename={async (to) => rename(saved.name, to)}
+                  onRemove={remove}
+                />
+              ))}
+            </div>
+            {error === null ? null : (
+              <MessageBar intent="error" layout="multiline" role="alert">
+                <MessageBarBody>{error}</MessageBarBody>
+              </MessageBar>
+            )}
             <Field label={filterText.startGroup}>
               <RadioGroup
                 value={filters.find((saved) => saved.atStart)?.name ?? ''}
@@ -154,13 +227,13 @@ export const ManageFiltersDialog = ({ onClose }: { readonly onClose: () => void 
               >
                 <Radio value="" label={filterText.startNone} />
                 {filters.map((saved) => (
-                  <Radio key={saved.name} value={saved.name} label={saved.name} />
+                  <Radio key={rowOf(saved.name)} value={saved.name} label={saved.name} />
                 ))}
               </RadioGroup>
             </Field>
           </DialogContent>
           <DialogActions>
-            <Button appearance="primary" onClick={onClose}>
+            <Button ref={closeButton} appearance="primary" onClick={onClose}>
               {filterText.close}
             </Button>
           </DialogActions>

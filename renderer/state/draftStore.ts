@@ -6,6 +6,9 @@ import type { Timers } from './timers.ts';
 
 export type DraftKind = z.infer<typeof draftKind>;
 
+/** How the text of a composer is to be sent: only an answer ends the patient's waiting (D8). */
+export type MessageKind = 'answer' | 'info';
+
 /** What was typed here since the case was opened, and whether the core has it on disk. */
 export interface Draft {
   readonly caseId: string;
@@ -16,12 +19,16 @@ export interface Draft {
 
 export interface DraftState {
   readonly drafts: Readonly<Record<string, Draft>>;
+  /** Of the composers in which something else than an answer is being written, by case. */
+  readonly messageKinds: Readonly<Record<string, MessageKind>>;
   /** Every keystroke goes here; saved 300 ms after the last one. */
   readonly edit: (caseId: string, kind: DraftKind, text: string) => void;
   /** Saves what is not saved now: on blur, on leaving the case, before the window closes. */
   readonly flush: () => Promise<void>;
   /** The text was sent or thrown away on purpose: empties the draft, on disk too. */
   readonly clear: (caseId: string, kind: DraftKind) => void;
+  /** Chosen by the writer, or come back with a message that was taken back (P83). */
+  readonly setMessageKind: (caseId: string, kind: MessageKind) => void;
   /** Lets the core's version show again, where everything typed here has been saved. */
   readonly forgetSaved: (caseId: string) => void;
 }
@@ -35,6 +42,9 @@ export const draftKey = (caseId: string, kind: DraftKind): string => `${kind}|${
 /** The text to show: what was typed here, else what the core had stored. */
 export const draftText = (state: DraftState, caseId: string, kind: DraftKind, stored: string | undefined): string =>
   state.drafts[draftKey(caseId, kind)]?.text ?? stored ?? '';
+
+/** An answer until something else is said. */
+export const messageKind = (state: DraftState, caseId: string): MessageKind => state.messageKinds[caseId] ?? 'answer';
 
 /** Typed text is a draft the moment it is typed and is never lost: a failed save keeps the text and tries again. */
 export const createDraftStore = (bridge: Bridge, timers: Timers): DraftStore => {
@@ -82,6 +92,7 @@ export const createDraftStore = (bridge: Bridge, timers: Timers): DraftStore => 
 
     return {
       drafts: {},
+      messageKinds: {},
       edit,
       flush: async () => {
         const unsaved = Object.keys(get().drafts).filter((key) => get().drafts[key]?.state !== 'saved');
@@ -91,6 +102,7 @@ export const createDraftStore = (bridge: Bridge, timers: Timers): DraftStore => 
         edit(caseId, kind, '');
         void save(draftKey(caseId, kind));
       },
+      setMessageKind: (caseId, kind) => set((state) => ({ messageKinds: { ...state.messageKinds, [caseId]: kind } })),
       forgetSaved: (caseId) =>
         set((state) => ({
           drafts: Object.fromEntries(

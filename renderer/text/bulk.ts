@@ -1,6 +1,6 @@
 import type { BulkAction } from '../../shared/ipc/contract.ts';
 import { actionLabels } from './case.ts';
-import { counted } from './format.ts';
+import { counted, formatNumber } from './format.ts';
 
 const cases = (n: number): string => counted(n, 'ärende', 'ärenden');
 
@@ -8,29 +8,41 @@ const cases = (n: number): string => counted(n, 'ärende', 'ärenden');
 export const bulkText = {
   region: 'Markerade ärenden',
   marked: (n: number): string => `${cases(n)} ${n === 1 ? 'markerat' : 'markerade'}`,
-  cut: (n: number): string => `Högst ${n} ärenden kan hanteras på en gång. De första är markerade.`,
+  /** Which of them are marked depends on how they were marked: that is seen in the list. */
+  cut: (n: number): string => `Högst ${cases(n)} kan markeras på en gång.`,
   clear: 'Avmarkera',
   markedRow: 'Markerat.',
-  title: (action: BulkAction): string => `${actionLabels[action]}: flera ärenden`,
+  title: (action: BulkAction, n: number): string =>
+    `${actionLabels[action]}: ${n === 1 ? 'ett ärende' : 'flera ärenden'}`,
   judging: 'Ser efter vilka ärenden det går för …',
-  failed: 'Det gick inte att se efter. Ingenting har ändrats; försök igen.',
+  failed: 'Det gick inte att se efter vilka ärenden det går för. Ingenting har ändrats.',
+  retry: 'Försök igen',
   notRun: 'Det gick inte att utföra. En del kan ha blivit gjort: se efter i listan.',
   can: (action: BulkAction, n: number): string =>
     action === 'release'
-      ? `${cases(n)} kan släppas till sin roll. Ingen person har dem sedan, och en kollega kan ta dem.`
-      : `${cases(n)} kan markeras som klara. De läggs under Kräver ingen åtgärd och kommer tillbaka om patienten skriver.`,
-  none: 'Det går inte för något av de markerade ärendena.',
-  unanswered: (n: number): string => `${cases(n)} av dem har inte fått något svar från er.`,
+      ? `${cases(n)} kan släppas till sin roll. Ingen person har ${n === 1 ? 'det' : 'dem'} sedan, och en kollega kan ta ${n === 1 ? 'det' : 'dem'}.`
+      : `${cases(n)} kan markeras som ${n === 1 ? 'klart. Det' : 'klara. De'} läggs under Kräver ingen åtgärd och kommer tillbaka om patienten skriver.`,
+  /** Over the names of the cases that will be acted on. */
+  actsOn: (n: number): string => (n === 1 ? 'Ärendet det gäller' : 'Ärendena det gäller'),
+  unanswered: (n: number, allowed: number): string =>
+    `${allowed === 1 ? 'Det' : `${formatNumber(n)} av dem`} har inte fått något svar från er.`,
   cannot: (n: number): string => `${cases(n)} går inte, och lämnas som ${n === 1 ? 'det' : 'de'} är:`,
   refused: (n: number): string => `${cases(n)} gick inte:`,
   outOfList: 'Ett ärende som inte längre finns i din lista',
   patient: (name: string | null, reason: string | null): string =>
     name === null ? bulkText.outOfList : [name, reason].filter((part) => part !== null && part !== '').join(', '),
-  confirm: (action: BulkAction, n: number): string => `${actionLabels[action]} (${n})`,
+  confirm: (action: BulkAction, n: number): string =>
+    n === 0 ? actionLabels[action] : `${actionLabels[action]} (${formatNumber(n)})`,
   hint: 'Varje ärende prövas för sig.',
-  blocked: 'Det går inte för något av ärendena. Skälen står nedanför.',
+  blocked: (n: number): string =>
+    n === 1
+      ? 'Det går inte för ärendet. Skälet står nedanför.'
+      : 'Det går inte för något av ärendena. Skälen står nedanför.',
   given: (action: BulkAction, n: number, away: boolean): string => {
-    const what = action === 'release' ? `${cases(n)} släpps till sin roll` : `${cases(n)} markeras som klara`;
+    const what =
+      action === 'release'
+        ? `${cases(n)} släpps till sin roll`
+        : `${cases(n)} markeras som ${n === 1 ? 'klart' : 'klara'}`;
     return away ? `${what} när det finns förbindelse. Det är sparat här och väntar.` : `${what}.`;
   },
   summary: (given: string, refused: number): string => `${given} ${cases(refused)} gick inte.`,

@@ -15,8 +15,9 @@ export const undoText = {
     type === null
       ? 'Ångra först det som gjordes efteråt.'
       : `Ångra först det som gjordes efteråt: ${commandName(type)}.`,
-  done: (type: string, withText: boolean): string => {
-    if (type === 'sendMessage') return 'Meddelandet är ångrat och skickas inte. Texten ligger i rutan igen.';
+  /** `here`: the case is still the open one, so that the box is in sight. */
+  done: (type: string, withText: boolean, here: boolean): string => {
+    if (type === 'sendMessage' && here) return 'Meddelandet är ångrat och skickas inte. Texten ligger i rutan igen.';
     return withText
       ? `${commandName(type)}: ångrat. Det skickas inte, och texten är kvar som utkast.`
       : `${commandName(type)}: ångrat. Det skickas inte.`;

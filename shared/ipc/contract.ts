@@ -162,14 +162,19 @@ export const contract = {
   ),
   'outbox.refused': call('core', nothing, z.array(refusedCommand)),
   /**
-   * Takes back a command the hub has not been given (P83): it is gone, and its text is a draft again. `later` names what
-   * was done after it in the same case and must be taken back first.
+   * Takes back a command the hub has not been given (P83): it is gone, and its text is a draft again. `messageKind` is what
+   * a message to the patient was to be sent as. `later` names what was done after it in the same case and must be taken
+   * back first.
    */
   'outbox.undo': call(
     'core',
     z.strictObject({ commandId: id }),
     z.discriminatedUnion('undone', [
-      z.strictObject({ undone: z.literal(true), texts: z.array(z.strictObject({ kind: draftKind, text })) }),
+      z.strictObject({
+        undone: z.literal(true),
+        texts: z.array(z.strictObject({ kind: draftKind, text })),
+        messageKind: z.enum(['answer', 'info']).nullable(),
+      }),
       z.strictObject({
         undone: z.literal(false),
         why: z.enum(['sent', 'refused', 'underWay', 'later']),

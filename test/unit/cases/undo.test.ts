@@ -32,6 +32,7 @@ describe('taking back what waits', () => {
     expect(at.cases.undoCommand({ commandId })).toEqual({
       undone: true,
       texts: [{ kind: 'answer', text: 'Vi ringer i morgon.' }],
+      messageKind: 'answer',
     });
     expect(view('held')).toMatchObject({
       messages: [],
@@ -55,6 +56,20 @@ describe('taking back what waits', () => {
     at.cases.saveDraft({ caseId: 'held', kind: 'answer', text: 'En sak till' });
     at.cases.undoCommand({ commandId });
     expect(view('held').drafts).toEqual({ answer: 'En sak till\n\nVi ringer i morgon.' });
+  });
+
+  test('P83 D8 it says what a message was to be sent as, and nothing of what is no message', () => {
+    const note = mustDo(at.cases, 'held', { type: 'addNote', text: 'Ringt patienten' });
+    expect(at.cases.undoCommand({ commandId: note })).toMatchObject({ undone: true, messageKind: null });
+    const info = mustDo(at.cases, 'held', { type: 'sendMessage', kind: 'info', text: 'Vi har stängt på fredag.' });
+    expect(at.cases.undoCommand({ commandId: info })).toMatchObject({ undone: true, messageKind: 'info' });
+  });
+
+  test('P83 a short message comes back although a longer word has its letters', () => {
+    const commandId = mustDo(at.cases, 'held', answer('ok'));
+    at.cases.saveDraft({ caseId: 'held', kind: 'answer', text: 'Tiden är bokad' });
+    at.cases.undoCommand({ commandId });
+    expect(view('held').drafts).toEqual({ answer: 'Tiden är bokad\n\nok' });
   });
 
   test('P83 once it is being sent it stays, also when it waits again after that', () => {

@@ -11,7 +11,6 @@ import {
   handleByClock,
   lastMessageRead,
   patientClock,
-  putBack,
   receiptOf,
   shownActions,
   shownPersonnummer,
@@ -320,15 +319,6 @@ describe('what became of commands', () => {
   it('P23 says nothing about another case', () => {
     const before = view({}, { pending: [pending('a', 'receive')] });
     expect(commandNews(before, view({}, { caseId: 'case-2' }))).toEqual([]);
-  });
-
-  it.each([
-    ['', 'Hej', 'Hej'],
-    ['Hej', 'Hej', 'Hej'],
-    ['Nytt', 'Hej', 'Nytt\n\nHej'],
-    ['Nytt\n\nHej', 'Hej', 'Nytt\n\nHej'],
-  ])('P24 a refused text is put back without losing a word (%j + %j)', (draft, text, expected) => {
-    expect(putBack(draft, text)).toBe(expected);
   });
 
   it('P24 knows which draft a text belongs to', () => {

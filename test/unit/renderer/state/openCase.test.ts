@@ -135,11 +135,15 @@ describe('the open case', () => {
     const { openCase, bridge, changes } = setUp({
       'outbox.undo': () => {
         markedWhenAsked = openCase.getState().undone.has('k');
-        return { undone: true, texts: [{ kind: 'answer', text: 'Hej' }] };
+        return { undone: true, texts: [{ kind: 'answer', text: 'Hej' }], messageKind: 'answer' };
       },
     });
     await openCase.getState().open('a');
-    expect(await openCase.getState().undo('k')).toEqual({ undone: true, texts: [{ kind: 'answer', text: 'Hej' }] });
+    expect(await openCase.getState().undo('k')).toEqual({
+      undone: true,
+      texts: [{ kind: 'answer', text: 'Hej' }],
+      messageKind: 'answer',
+    });
     expect(markedWhenAsked).toBe(true);
     expect(openCase.getState().undone).toEqual(new Set(['k']));
     expect(openCase.getState().view?.row.patientName).toBe('Efter Ändring');
