@@ -51,6 +51,10 @@ const sentences: Readonly<Record<RefusalCode, Sentence>> = {
     'Bara enheten som ska få ärendet kan svara på överlämningen.',
   ),
   messageRequired: plain('Skriv ett meddelande först.'),
+  placeholderLeft: withDetail(
+    'Texten innehåller {} från mallen. Skriv det som ska stå där.',
+    'Något från mallen är inte ifyllt i texten. Skriv det som ska stå där.',
+  ),
   reasonRequired: plain('Skriv varför.'),
   samePriority: plain('Ärendet har redan den prioriteten.'),
   priorityChangedMeanwhile: withDetail(

@@ -280,6 +280,8 @@ export type RefusalCode =
   | 'notSendingUnit'
   | 'notReceivingUnit'
   | 'messageRequired'
+  /** A template's variable or blank is still in the text. */
+  | 'placeholderLeft'
   | 'reasonRequired'
   | 'samePriority'
   | 'priorityChangedMeanwhile'

@@ -2,6 +2,7 @@ import type { DecideContext } from '../context.ts';
 import { awaitingUsSince, isDone, lastPatientMessage } from '../derive.ts';
 import type { CaseState, Command, Instant } from '../types.ts';
 import {
+  allWritten,
   declineAcknowledged,
   isBlank,
   isHolder,
@@ -61,6 +62,7 @@ export function decideClose(
       lastMessageSeen(state, command.lastSeenPatientMessageId),
       awaitingUsSince(state) === null ? null : refuse('patientUnanswered', ['R133', 'D8']),
       needsReason ? refuse('reasonRequired', ['D17']) : null,
+      allWritten(command.reason),
     ],
     () => [{ type: 'closed', at: now, by: actor.assignmentId, reason: command.reason }],
   );
