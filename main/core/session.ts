@@ -14,6 +14,7 @@ import type { Store } from './store/store.ts';
 import { createHubClock } from './sync/clock.ts';
 import { createSync } from './sync/engine.ts';
 import type { PullScope, SetTimer, Sync } from './sync/types.ts';
+import { createTemplates, type Templates } from './templates/templates.ts';
 import { seededRandom } from './training/random.ts';
 import { createSimulation } from './training/simulation.ts';
 import type { Simulation } from './training/types.ts';
@@ -23,6 +24,7 @@ const keepClockEveryMs = 60_000;
 /** Everything that lives as long as one data folder is open: a new training day is a new session. */
 export interface Session extends OpenedData {
   readonly cases: Cases;
+  readonly templates: Templates;
   readonly sync: Sync;
   readonly away: AwayHub;
   /** Null outside the training region. */
@@ -48,6 +50,16 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
   const clock = createHubClock(hubSide);
   const away = createAwayHub(createFairHub(hub, () => performance.now()));
   const cases = createCases({ store, rulebook, hours, clock, newId: randomUUID, notify, wakeSync: () => sync.wake() });
+  const templates = createTemplates({
+    store,
+    rulebook,
+    hours,
+    clock,
+    newId: randomUUID,
+    shipped: data.shippedTemplates,
+    actor: cases.actor,
+    publish: (wanted) => sync.publishTemplate(wanted),
+  });
   const sync = createSync({
     hub: away.hub,
     store: store.sync,
@@ -108,7 +120,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     ticker.tick();
     sync.pullSoon();
   };
-  return { ...data, cases, sync, away, simulation, wake, close };
+  return { ...data, cases, templates, sync, away, simulation, wake, close };
 }
 
 /** Nothing can be chosen or shown before the directory is here; a workplace known from before needs no waiting. */

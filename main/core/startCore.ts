@@ -116,6 +116,11 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       cases.dismissRefused(input);
       return {};
     },
+    'templates.list': ({ templates }) => templates.list(),
+    'templates.offer': ({ templates }, input) => templates.offer(input),
+    'templates.preview': ({ templates }, input) => templates.preview(input),
+    'templates.save': ({ templates }, input) => templates.save(input),
+    'templates.remove': ({ templates }, input) => templates.remove(input),
     'resources.search': ({ cases }, input) => cases.searchResources(input),
     'reminders.list': ({ cases }) => cases.dueReminders(),
     'reminders.snoozeChoices': ({ cases }) => cases.snoozeChoices(),

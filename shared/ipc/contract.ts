@@ -10,15 +10,23 @@ import {
   inboxFilter,
   inboxRow,
   instant,
+  leftToWrite,
+  listedTemplate,
+  offeredTemplate,
   refusedCommand,
   reminderItem,
   reminderStage,
   resourceOption,
   searchHit,
   savedFilter,
+  savedTemplate,
+  saveTemplate,
   shownRefusal,
   shownSource,
   snoozeChoice,
+  templatePurpose,
+  templateSituation,
+  templateText,
   text,
   workplaceChoice,
   workplaceUnit,
@@ -186,6 +194,31 @@ export const contract = {
   'outbox.dismiss': call('core', z.strictObject({ commandId: id }), nothing),
   /** Resources a case may be moved to, best match first. */
   'resources.search': call('core', z.strictObject({ caseId: id, query: z.string().max(200) }), z.array(resourceOption)),
+  /** Every template that concerns this person at this unit, and the purposes a template can serve (R213). */
+  'templates.list': call(
+    'core',
+    nothing,
+    z.strictObject({ templates: z.array(listedTemplate), purposes: z.array(templatePurpose) }),
+  ),
+  /** What can be inserted in a case, filled in, the purpose asked for first; empty when the case is not theirs. */
+  'templates.offer': call('core', templateSituation, z.array(offeredTemplate)),
+  /** A text of the editor filled in for a case; null when it cannot be read, or the case is not theirs. */
+  'templates.preview': call(
+    'core',
+    z.strictObject({ caseId: id, text: templateText }),
+    z.union([z.strictObject({ text: z.string(), left: z.array(leftToWrite) }), z.null()]),
+  ),
+  /** A shared one is written to the hub at once, or not at all; a personal one is kept here. */
+  'templates.save': call('core', saveTemplate, savedTemplate),
+  /** Withdraws a shared template; a personal one is gone. */
+  'templates.remove': call(
+    'core',
+    z.strictObject({ id, versionId: z.string().nullable() }),
+    z.discriminatedUnion('removed', [
+      z.strictObject({ removed: z.literal(true) }),
+      z.strictObject({ removed: z.literal(false), why: z.enum(['away', 'changed', 'rejected']) }),
+    ]),
+  ),
   'reminders.list': call('core', nothing, z.array(reminderItem)),
   /** Until when a reminder may be put off, counted from now. */
   'reminders.snoozeChoices': call('core', nothing, z.array(z.strictObject({ choice: snoozeChoice, until: instant }))),

@@ -48,6 +48,7 @@ export { mapPatient } from './mapPatient.ts';
 export { mapProxies, proxyIdsOf } from './mapProxies.ts';
 export { caseStatusCodes, codeSystems, extensions, identifiers, namespace, protocolVersion } from './names.ts';
 export { caseIdOf, commandIdOf, formIdOf, linkedCaseIds, ownerIdOf, patientIdOf } from './links.ts';
+export { buildTemplate, isTemplate, mapTemplate } from './template.ts';
 export { buildProvenance, mapTimeline } from './timeline.ts';
 export type { ProvenanceSpec, TimelineActivity } from './timeline.ts';
 export { isResourceType, requiredReferences, validateForImport } from './validate.ts';

@@ -8,6 +8,7 @@ import { justAfter, newestOf, notAfter, overlapped } from './overlap.ts';
 import { allOf, chunked, pagesOf } from './pages.ts';
 import { createPublish } from './publish.ts';
 import type { PushDeps } from './push.ts';
+import type { TemplateSync } from './templates.ts';
 import type { PullScope } from './types.ts';
 
 const byIdEveryMs = 60_000;
@@ -29,7 +30,9 @@ export interface Pull {
   readonly run: (everything: boolean) => Promise<void>;
 }
 
-export function createPull(deps: PushDeps & { readonly between: () => Promise<void> }): Pull {
+export function createPull(
+  deps: PushDeps & { readonly between: () => Promise<void>; readonly templates: Pick<TemplateSync, 'pull'> },
+): Pull {
   const { hub, clock, store } = deps;
   const sequential = hub.sequential === true;
   const publish = createPublish(deps);
@@ -187,6 +190,7 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
     const empty = saved === null && store.openCaseVersions().size === 0 && [...store.closedCaseIds()].length === 0;
     if (whole || directoryAt === null || now - directoryAt >= directoryEveryMs) {
       await directory.run();
+      await feed('Basic frasmall', deps.templates.pull);
       directoryAt = now;
     }
     if (scope === null) return;

@@ -1,5 +1,5 @@
 import type { CaseState, Command, Directory, Patient, Refusal } from '../../../shared/domain/types.ts';
-import type { CaseProxy, FormAnswerRecord, MappedDirectory, TimelineRecord } from '../fhir/types.ts';
+import type { CaseProxy, FormAnswerRecord, MappedDirectory, PublishedTemplate, TimelineRecord } from '../fhir/types.ts';
 
 /** States of an outbox row (fhir.md §12). Rows leave only as `verified`; `conflict` and `rejected` stay visible. */
 export type OutboxState = 'queued' | 'sending' | 'unknown' | 'verified' | 'conflict' | 'rejected';
@@ -53,6 +53,7 @@ export interface PullStep {
 export interface SyncStore {
   readonly directory: () => Directory;
   readonly saveDirectory: (directory: MappedDirectory) => void;
+  readonly saveTemplates: (templates: readonly PublishedTemplate[]) => void;
   readonly cursor: (feed: string) => string | null;
   /** id → version of every open local case, for the reconcile and the by-id reading. */
   readonly openCaseVersions: () => ReadonlyMap<string, string>;

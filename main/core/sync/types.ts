@@ -13,6 +13,7 @@ import type { Connection } from '../../../shared/ipc/schemas.ts';
 import type { MappingProblem } from '../fhir/types.ts';
 import type { HubPort } from '../hubs/port.ts';
 import type { SyncStore } from './syncStore.ts';
+import type { TemplateSync } from './templates.ts';
 
 /** What this workstation may hold: the cases of the resources worked as, and the moves of the whole unit (D22). */
 export interface PullScope {
@@ -63,6 +64,8 @@ export interface Sync {
   readonly pullNow: () => Promise<void>;
   /** Pull and push until nothing more can be done now (tests, smoke). */
   readonly drain: () => Promise<void>;
+  /** Publishes a template now, or says why not; nothing is kept to be sent later (docs/decisions/0024). */
+  readonly publishTemplate: TemplateSync['publish'];
   readonly connection: () => Connection;
   /** Resources that could not be used, newest last, at most the last hundred. */
   readonly problems: () => readonly MappingProblem[];

@@ -2,6 +2,7 @@ import type { CaseId } from '../../../../shared/domain/types.ts';
 import type { OutboxEntry, PulledCase, PullStep, SyncStore } from '../../sync/syncStore.ts';
 import { commandTexts } from '../commandText.ts';
 import { isPending, toKept, type OutboxRow } from '../kept.ts';
+import { keepPublishedTemplate } from '../queries/templates.ts';
 import { allCaseIds } from '../maintenance/meta.ts';
 import type { WritableDb } from '../open.ts';
 import { returnToDraft } from '../queries/drafts.ts';
@@ -88,6 +89,8 @@ export function createSyncStore({ db, transaction, joining, settle, directory }:
         // Towns and units decide where a case is seen: rows made with the old ones are made anew.
         if (placement(before) !== placement(after)) allCaseIds(db).forEach((caseId) => touch.projection(caseId));
       }),
+    saveTemplates: (templates) =>
+      transaction(() => templates.forEach((template) => keepPublishedTemplate(db, template))),
     cursor: (feed) =>
       first<{ cursor: string | null }>(db, { sql: 'SELECT cursor FROM feed WHERE name = @feed', params: { feed } })
         ?.cursor ?? null,
