@@ -51,7 +51,7 @@ export function createTemplates(deps: TemplatesDeps): Templates {
     ...published()
       .map(({ template }) => template)
       .filter(({ unitId }) => unitId === null || unitId === me.unitId),
-    ...readPersonalTemplates(store.db, me.staffId),
+    ...readPersonalTemplates(store.db, me),
   ];
 
   const valuesFor = (me: Actor, caseId: CaseId, receiverId: string | null): TemplateValues | null => {
@@ -174,7 +174,7 @@ export function createTemplates(deps: TemplatesDeps): Templates {
       };
       if (hasCode(me, template)) return { ok: false, why: 'codeTaken' };
       if (level === 'personal') {
-        store.transaction(() => keepPersonalTemplate(store.db, me.staffId, template));
+        store.transaction(() => keepPersonalTemplate(store.db, me, template));
         return { ok: true, template };
       }
       const answer = await deps.publish({ template, withdrawn: false, versionId });
@@ -182,7 +182,7 @@ export function createTemplates(deps: TemplatesDeps): Templates {
     },
     remove: async ({ id, versionId }) => {
       const me = actor();
-      if (store.transaction(() => removePersonalTemplate(store.db, me.staffId, id))) return { removed: true };
+      if (store.transaction(() => removePersonalTemplate(store.db, me, id))) return { removed: true };
       const found = published().find(({ template }) => template.id === id);
       if (found === undefined || (found.template.unitId !== null && found.template.unitId !== me.unitId))
         throw new CallFailure('badInput', 'Mallen finns inte här.');

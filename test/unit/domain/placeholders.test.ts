@@ -8,7 +8,7 @@ const blank = 'Kostar {fyll i: hur mycket}';
 describe('what a template leaves to write', () => {
   const rows: readonly { readonly what: string; readonly refusedAs: () => { code: string; detail: string | null } }[] =
     [
-      ...[left, blank].flatMap((text) => [
+      [left, blank].flatMap((text) => [
         {
           what: `an answer: ${text}`,
           refusedAs: () => refused(received(), { type: 'sendMessage', kind: 'answer', text }, context('anna')),

@@ -150,22 +150,7 @@ describe('the shipped templates', () => {
     gavleborg: ['T1', 'T2', 'T3', 'T4', 'T5'],
     ostergotland: ['T6', 'T7', 'T8', 'T9', 'T10', 'T11', 'T12', 'T13', 'T14'],
   };
-  const rules = [
-    'R199',
-    'R200',
-    'R201',
-    'R202',
-    'R203',
-    'R204',
-    'R205',
-    'R206',
-    'R207',
-    'R208',
-    'R209',
-    'R210',
-    'R211',
-  ];
-  it(`${[...rules, 'R212'].join(' ')} each purpose of a region has a text`, () => {
+  it('R199 R200 R201 R202 R203 R204 R205 R206 R207 R208 R209 R210 R211 R212 each purpose of a region has a text', () => {
     for (const [rulebook, wanted] of Object.entries(purposes)) {
       const served = shipped.filter(({ rulebooks }) => rulebooks.length === 0 || rulebooks.includes(rulebook));
       for (const purpose of wanted)

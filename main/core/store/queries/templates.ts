@@ -1,5 +1,5 @@
 import type { PhraseTemplate } from '../../../../shared/domain/template/phraseTemplate.ts';
-import type { StaffId } from '../../../../shared/domain/types.ts';
+import type { Actor } from '../../../../shared/domain/types.ts';
 import type { PublishedTemplate } from '../../fhir/types.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
 import { all, run } from '../statement.ts';
@@ -27,14 +27,14 @@ export function keepPublishedTemplate(db: WritableDb, published: PublishedTempla
 }
 
 /** The person's own on this workstation. */
-export function readPersonalTemplates(db: ReadableDb, staffId: StaffId): readonly PhraseTemplate[] {
+export function readPersonalTemplates(db: ReadableDb, { staffId }: Actor): readonly PhraseTemplate[] {
   return all<{ template: string }>(db, {
     sql: 'SELECT template FROM personal_template WHERE staff_id = @staffId ORDER BY id',
     params: { staffId },
   }).map((row) => JSON.parse(row.template) as PhraseTemplate);
 }
 
-export function keepPersonalTemplate(db: WritableDb, staffId: StaffId, template: PhraseTemplate): void {
+export function keepPersonalTemplate(db: WritableDb, { staffId }: Actor, template: PhraseTemplate): void {
   run(db, 'INSERT OR REPLACE INTO personal_template VALUES (@staffId, @id, @template)', {
     staffId,
     id: template.id,
@@ -43,6 +43,6 @@ export function keepPersonalTemplate(db: WritableDb, staffId: StaffId, template:
 }
 
 /** True when there was one. */
-export function removePersonalTemplate(db: WritableDb, staffId: StaffId, id: string): boolean {
+export function removePersonalTemplate(db: WritableDb, { staffId }: Actor, id: string): boolean {
   return run(db, 'DELETE FROM personal_template WHERE staff_id = @staffId AND id = @id', { staffId, id }) > 0;
 }
