@@ -7,44 +7,42 @@ const blank = 'Kostar {fyll i: hur mycket}';
 
 describe('what a template leaves to write', () => {
   const rows: readonly { readonly what: string; readonly refusedAs: () => { code: string; detail: string | null } }[] =
-    [
-      [left, blank].flatMap((text) => [
-        {
-          what: `an answer: ${text}`,
-          refusedAs: () => refused(received(), { type: 'sendMessage', kind: 'answer', text }, context('anna')),
-        },
-        { what: `a note: ${text}`, refusedAs: () => refused(aCase(), { type: 'addNote', text }, context('anna')) },
-        {
-          what: `a move: ${text}`,
-          refusedAs: () =>
-            refused(
-              aCase(),
-              {
-                type: 'requestMove',
-                targetResourceId: 'heart-admin',
-                priority: 8,
-                priorityReason: null,
-                reason: 'misplaced',
-                message: text,
-              },
-              context('anna'),
-            ),
-        },
-        {
-          what: `a decline: ${text}`,
-          refusedAs: () => refused(withHandover(), { type: 'declineMove', reason: text }, context('disa')),
-        },
-        {
-          what: `a closing: ${text}`,
-          refusedAs: () =>
-            refused(
-              received('anna', {}, [message('answer', noon)]),
-              { type: 'close', reason: text, lastSeenPatientMessageId: null },
-              context('anna'),
-            ),
-        },
-      ]),
-    ];
+    [left, blank].flatMap((text) => [
+      {
+        what: `an answer: ${text}`,
+        refusedAs: () => refused(received(), { type: 'sendMessage', kind: 'answer', text }, context('anna')),
+      },
+      { what: `a note: ${text}`, refusedAs: () => refused(aCase(), { type: 'addNote', text }, context('anna')) },
+      {
+        what: `a move: ${text}`,
+        refusedAs: () =>
+          refused(
+            aCase(),
+            {
+              type: 'requestMove',
+              targetResourceId: 'heart-admin',
+              priority: 8,
+              priorityReason: null,
+              reason: 'misplaced',
+              message: text,
+            },
+            context('anna'),
+          ),
+      },
+      {
+        what: `a decline: ${text}`,
+        refusedAs: () => refused(withHandover(), { type: 'declineMove', reason: text }, context('disa')),
+      },
+      {
+        what: `a closing: ${text}`,
+        refusedAs: () =>
+          refused(
+            received('anna', {}, [message('answer', noon)]),
+            { type: 'close', reason: text, lastSeenPatientMessageId: null },
+            context('anna'),
+          ),
+      },
+    ]);
   it.each(rows)('P126 is not sent in $what', ({ what, refusedAs }) => {
     expect(refusedAs()).toMatchObject({
       code: 'placeholderLeft',
