@@ -35,17 +35,6 @@ export const moveText = {
   message: 'Meddelande',
   messageHint: 'Internt till mottagaren. Patienten ser det inte.',
   messageMissing: 'Skriv ett meddelande till mottagaren.',
-  suggest: 'Infoga förslag',
-  suggestion: (reason: 'misplaced' | 'agreedPractice' | 'afterConsultation'): string => {
-    switch (reason) {
-      case 'misplaced':
-        return 'Hej! Vi bedömer att ärendet hör hemma hos er. Ta gärna över det och svara patienten. Säg till om ni ser det annorlunda.';
-      case 'agreedPractice':
-        return 'Hej! Vi lämnar ärendet till er enligt vår gemensamma rutin. Ta gärna över det och svara patienten.';
-      case 'afterConsultation':
-        return 'Hej! Som vi kom överens om lämnar vi ärendet till er. Ta gärna över det och svara patienten.';
-    }
-  },
 } as const;
 
 export const declineText = {

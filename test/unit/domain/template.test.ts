@@ -118,7 +118,11 @@ describe('which templates are offered', () => {
     expect(codes(templatesFor(all, { ...at, rulebookId: 'ostergotland' }))).toContain('biljett');
     expect(codes(templatesFor(all, { ...at, place: 'consultation', method: 'consult' }))).toEqual(['konsult']);
     expect(codes(templatesFor(all, { ...at, place: 'consultation', method: 'sequence' }))).toEqual(['annan']);
-    expect(codes(templatesFor(all, { ...at, place: 'move', method: 'move' }))).toEqual(['flytt']);
+    expect(codes(templatesFor(all, { ...at, place: 'move', method: 'move', purpose: 'T1' }))).toEqual([
+      'flytt',
+      'rutin',
+      'överens',
+    ]);
   });
 
   it('P128 the purpose that is asked for comes first', () => {
