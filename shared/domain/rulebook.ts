@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isoDate, period, ruleId, source, templateId } from './rulebook/base.ts';
+import { isoDate, period, ruleId, setting, source, templateId } from './rulebook/base.ts';
+import { consultationBlock } from './rulebook/consultation.ts';
 import { dutyRow, phraseTemplate, supersededRow } from './rulebook/duties.ts';
 import { handoverBlock, recipientRow } from './rulebook/handover.ts';
 import { eligibilityRow, routeRow, serviceNote } from './rulebook/routing.ts';
@@ -81,9 +82,6 @@ export const openingHoursFileSchema = openingHoursSchema.extend({
   openDates: openingHoursSchema.shape.openDates.default({}),
   closedOnHolidays: openingHoursSchema.shape.closedOnHolidays.default(true),
 });
-
-/** A value of a region with its source. */
-const setting = <T extends z.ZodType>(value: T) => z.strictObject({ value, source });
 
 /** Settings in which regions differ and nothing else fits. */
 const regionalBlock = z.strictObject({
@@ -190,6 +188,7 @@ export const rulebookSchema = z.strictObject({
   /** "Roller att överlämna till" of the region. */
   recipients: z.array(recipientRow),
   handover: handoverBlock,
+  consultation: consultationBlock,
   closeRules: closeRulesBlock,
   duties: z.array(dutyRow),
   phraseTemplates: z.array(phraseTemplate),
