@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, period, ruleId, setting, source, templateId } from './rulebook/base.ts';
+import { isoDate, period, ruleId, source, templateId } from './rulebook/base.ts';
 import { consultationBlock } from './rulebook/consultation.ts';
 import { dutyRow, phraseTemplate, supersededRow } from './rulebook/duties.ts';
 import { handoverBlock, recipientRow } from './rulebook/handover.ts';
@@ -82,6 +82,9 @@ export const openingHoursFileSchema = openingHoursSchema.extend({
   openDates: openingHoursSchema.shape.openDates.default({}),
   closedOnHolidays: openingHoursSchema.shape.closedOnHolidays.default(true),
 });
+
+/** A value of a region with its source. */
+const setting = <T extends z.ZodType>(value: T) => z.strictObject({ value, source });
 
 /** Settings in which regions differ and nothing else fits. */
 const regionalBlock = z.strictObject({

@@ -26,9 +26,6 @@ export const source = z.strictObject({
  */
 export const period = { validFrom: isoDate.optional(), validUntil: isoDate.optional() };
 
-/** A value of a region with its source. */
-export const setting = <T extends z.ZodType>(value: T) => z.strictObject({ value, source });
-
 /** Words for a person, in Swedish. */
 export const words = z.string().min(1);
 

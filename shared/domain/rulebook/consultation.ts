@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { period, setting, source, words } from './base.ts';
+import { period, source, words } from './base.ts';
 
 const urgency = z.number().int().min(1).max(12);
 
@@ -22,7 +22,7 @@ export const consultationBlock = z.strictObject({
   /** Consultations the telephone service of 1177 sends after an assisted triage. */
   phone1177: z.strictObject({
     /** R115: false where the receiver may not decline. */
-    mayDecline: setting(z.boolean()),
+    mayDecline: z.strictObject({ value: z.boolean(), source }),
     /** R116: physical cases; null where the region has no such rule. */
     physicalDoctorPriorities: instead.nullable(),
   }),
