@@ -29,6 +29,9 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   ...['clinics', 'from', 'through', 'source', 'openDates'],
 ]);
 
+/** Sentences: how they read is the writer's, so the slip is the wrong sentence (decision 0019). */
+const PROSE: ReadonlySet<string> = new Set(['why', 'note', 'text', 'purpose', 'instead']);
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -125,7 +128,9 @@ export function* mutantsOf(json: unknown, books: readonly unknown[]): Generator<
         yield { path: here, what: 'one more', shape: here, candidates: put(path, longer) };
       }
     } else if (!isRecord(value)) {
-      const others = otherValues(value, known.slice(0, ENOUGH));
+      const others = PROSE.has(nameOf(path))
+        ? known.filter((other) => other !== value)
+        : otherValues(value, known.slice(0, ENOUGH));
       yield { path: here, what: 'another', shape: above, candidates: put(path, others) };
     }
     if (mayGo(path)) yield { path: here, what: 'left out', shape: above, candidates: [leftOut(path)] };
