@@ -159,6 +159,11 @@ export const CloseDialog = ({ view, onClose }: CaseDialogProps): ReactNode => {
           <MessageBarBody>{read === 'unread' ? closeText.unread : closeText.nothingSent}</MessageBarBody>
         </MessageBar>
       )}
+      {view.advice.closing?.askAboutGap === true ? (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>{closeText.attemptsClose}</MessageBarBody>
+        </MessageBar>
+      ) : null}
       <ReasonField
         label={closeText.reason}
         draft={reason}
