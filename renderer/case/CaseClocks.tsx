@@ -35,8 +35,9 @@ const lastOpenText = (lastOpen: number | null, times: Times): string => {
 const handleByText = (view: CaseView, times: Times): Omit<ClockText, 'how'> => {
   const name = caseText.handleBy;
   const clock = handleByClock(view, times.now);
-  const source = sourceLine(view.clocks.due.sources);
-  const sources = source === null ? [] : [source];
+  const { due, escalation } = view.clocks;
+  // The whole source stands in the explanation; that it no longer holds is said at once (R275).
+  const sources = due.sources.some((source) => source.expired) ? [clockText.expired] : [];
   switch (clock.type) {
     case 'answered':
       return {
@@ -55,7 +56,11 @@ const handleByText = (view: CaseView, times: Times): Omit<ClockText, 'how'> => {
       return {
         name,
         value: times.withDistance(clock.at),
-        more: [passed ? caseText.handleByPassed : lastOpenText(clock.lastOpen, times), ...sources],
+        more: [
+          passed ? caseText.handleByPassed : lastOpenText(clock.lastOpen, times),
+          ...(escalation === null ? [] : [clockText.escalates(times.at(escalation.at))]),
+          ...sources,
+        ],
         alarm: passed,
       };
     }
@@ -117,6 +122,7 @@ export const clockTexts = (view: CaseView, times: Times): readonly [ClockText, C
 
 /** A clock's explanation: for the pointer, for the keyboard by focus or a press, and read out as a description. */
 const How = ({ clock }: { readonly clock: ClockText }): ReactNode => {
+  const styles = useStyles();
   const [visible, setVisible] = useState(false);
   return (
     <Tooltip
@@ -127,6 +133,7 @@ const How = ({ clock }: { readonly clock: ClockText }): ReactNode => {
       onVisibleChange={(_, data) => setVisible(data.visible)}
     >
       <Button
+        className={styles.how}
         appearance="transparent"
         size="small"
         icon={<Info16Regular />}
@@ -146,8 +153,8 @@ const useStyles = makeStyles({
   },
   clock: {
     flex: '1 1 160px',
-    // The first one also tells its source.
-    ':first-child': { flex: '2 1 240px' },
+    // The follow-up has the least to say.
+    ':last-child': { flexGrow: 0.6 },
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -158,13 +165,14 @@ const useStyles = makeStyles({
   name: {
     display: 'flex',
     alignItems: 'center',
-    columnGap: tokens.spacingHorizontalS,
+    columnGap: tokens.spacingHorizontalXS,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase300,
     color: tokens.colorNeutralForeground2,
   },
+  how: { minWidth: '20px', width: '20px', height: '20px', padding: '0' },
   text: {
-    margin: `0 0 0 calc(20px + ${tokens.spacingHorizontalS})`,
+    margin: `0 0 0 calc(20px + ${tokens.spacingHorizontalXS})`,
     display: 'flex',
     flexDirection: 'column',
     overflowWrap: 'anywhere',

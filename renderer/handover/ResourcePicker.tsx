@@ -186,12 +186,14 @@ export const ResourcePicker = ({ caseId, selected, onSelect, error }: ResourcePi
             role="group"
             aria-label={suggested ? receiverText.suggested : receiverText.others}
           >
-            {suggested ? (
+            {suggested || from > 0 ? (
               <div className={styles.heading} aria-hidden>
                 <Text size={200} weight="semibold" block>
-                  {receiverText.suggested}
+                  {suggested ? receiverText.suggested : receiverText.others}
                 </Text>
-                <Text size={100}>{sourceLine(options[0]?.advice.sources ?? [])}</Text>
+                {suggested ? (
+                  <Text size={100}>{sourceLine(options.flatMap((option) => option.advice.sources))}</Text>
+                ) : null}
               </div>
             ) : null}
             {options.map((option, place) => (

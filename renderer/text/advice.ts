@@ -5,7 +5,7 @@ type Recipient = Handler['recipients'][number];
 type Point = HandlingAdvice['points'][number];
 type Says = NonNullable<ReceiverAdvice['says']>;
 
-const either = new Intl.ListFormat('sv', { type: 'disjunction' });
+const either = (parts: readonly string[]): string => new Intl.ListFormat('sv', { type: 'disjunction' }).format(parts);
 
 const sectors: Readonly<Record<Handler['sector'], string>> = {
   primary: 'primärvård',
@@ -30,10 +30,8 @@ export const recipientsText = (recipients: readonly Recipient[]): string => {
     const known = roles.get(role) ?? [];
     roles.set(role, specialty === undefined ? known : [...known, specialty]);
   }
-  return either.format(
-    [...roles].map(([role, specialties]) =>
-      specialties.length === 0 ? role : `${role} (${either.format(specialties)})`,
-    ),
+  return either(
+    [...roles].map(([role, specialties]) => (specialties.length === 0 ? role : `${role} (${either(specialties)})`)),
   );
 };
 
@@ -60,7 +58,7 @@ export const handlerWhy = (handler: Handler): string => {
     ...(handler.ages === null ? [] : [agesText(handler.ages)]),
   ].join(', ');
   const units = [...new Set(handler.recipients.flatMap(({ unit }) => (unit === undefined ? [] : [unit])))];
-  const where = units.length === 0 ? '' : ` Formuläret kommer till ${either.format(units)}.`;
+  const where = units.length === 0 ? '' : ` Formuläret kommer till ${either(units)}.`;
   const several = handler.recipients.length > 1 ? ' Dokumentet nämner flera: vilken som helst av dem kan ta det.' : '';
   const note = handler.note === null ? '' : ` ${handler.note}`;
   return `${about}.${where}${several}${note}`;

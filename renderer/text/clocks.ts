@@ -72,12 +72,12 @@ export const waitsSentence = ({ since, from }: ShownClocks['waits'], words: Cloc
 
 export const clockText = {
   how: (clock: string): string => `Så räknas ${clock}`,
-  told: (by: string): string => `Patienten har fått veta: svar senast ${by}`,
+  expired: 'Källan har gått ut',
+  told: (by: string): string => `Har fått veta: svar senast ${by}`,
   toldHow: (days: number): string =>
     `Patienten har fått veta att svar kommer inom ${counted(days, 'arbetsdag', 'arbetsdagar')}, dagen ärendet inkom oräknad. Helgdagar räknas inte. Det är ett löfte vid sidan av hanteringstiden.`,
   escalates: (at: string): string => `Eskalerar ${at}`,
   escalatesHow: 'Eskalering är plattformens gräns för ett drop in-besök som ingen har tagit emot.',
   followUpHow: (days: number): string =>
     `${counted(days, 'dag', 'dagar')} från att ärendet inkom, till samma klockslag. Så länge kan patienten skriva. Det är ingen tid för er.`,
-  followUpOther: 'Tiden kom med ärendet. Så länge kan patienten skriva. Det är ingen tid för er.',
 } as const;

@@ -83,10 +83,9 @@ export function tableFit(
   };
   const entrances = rowsInForce(rulebook, rulebook.recipients, at).filter((row) => row.place === 'named');
   const ownSector = routedSector(handed.ownerUnit);
-  const routed =
-    ownSector === null
-      ? []
-      : route(rulebook, { ...formParts(handed.form), sector: ownSector, age: handed.age }, at).recipients;
+  const routing =
+    ownSector === null ? null : route(rulebook, { ...formParts(handed.form), sector: ownSector, age: handed.age }, at);
+  const routed = routing?.recipients ?? [];
 
   const placeFits = (row: RecipientRow, unit: CareUnit): boolean => {
     switch (row.place) {
@@ -116,9 +115,10 @@ export function tableFit(
     const inRoute = atOwn && routed.some((recipient) => suitsRole(recipient, candidate));
     if (row === null && !inRoute) return silent;
     const says = row === null ? null : { unit: row.unit, role: row.role, specialty: row.specialty };
-    const rules = row?.source.rules ?? ['R144'];
     const byRow = row === null ? 'open' : placeFits(row, unit) ? roleFit(row, candidate) : 'contradicts';
     const fit = inRoute ? 'named' : byRow;
+    const rules =
+      row !== null && (byRow === 'named' || !inRoute) ? row.source.rules : ['R144', ...(routing?.rules ?? [])];
     return { fit, nearness: fit === 'named' ? nearnessOf(handed, candidate, unit) : 0, says, rules };
   };
 }
