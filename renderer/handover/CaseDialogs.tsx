@@ -164,6 +164,11 @@ export const CloseDialog = ({ view, onClose }: CaseDialogProps): ReactNode => {
           <MessageBarBody>{read === 'unread' ? closeText.unread : closeText.nothingSent}</MessageBarBody>
         </MessageBar>
       )}
+      {view.advice.closing?.askAboutGap === true ? (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>{closeText.attemptsClose}</MessageBarBody>
+        </MessageBar>
+      ) : null}
       <ReasonField
         caseId={view.row.caseId}
         place="close"

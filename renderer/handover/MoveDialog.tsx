@@ -11,6 +11,7 @@ import { moveText } from '../text/handover.ts';
 import { FormDialog } from './FormDialog.tsx';
 import { PriorityField } from './PriorityField.tsx';
 import { ResourcePicker } from './ResourcePicker.tsx';
+import { ReceiverNote } from './ReceiverNote.tsx';
 import { useDialogCommand } from './useDialogCommand.ts';
 
 type Reason = NonNullable<HandoverView['reason']>;
@@ -89,6 +90,7 @@ export const MoveDialog = ({ view, onClose }: { readonly view: CaseView; readonl
         onSelect={setTarget}
         error={shown?.resource === true ? moveText.resourceMissing : undefined}
       />
+      <ReceiverNote option={target} />
       <PriorityField
         view={view}
         value={priority}

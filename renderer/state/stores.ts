@@ -1,4 +1,5 @@
 import type { Bridge, EventPayload } from '../../shared/ipc/contract.ts';
+import { type AdviceStore, createAdviceStore } from './adviceStore.ts';
 import { type AppStore, createAppStore } from './appStore.ts';
 import { createDialogStore, type DialogStore } from './dialogStore.ts';
 import { createDraftStore, type DraftStore } from './draftStore.ts';
@@ -19,6 +20,7 @@ export interface AppStores {
   readonly bridge: Bridge;
   readonly app: AppStore;
   readonly nav: NavStore;
+  readonly advice: AdviceStore;
   readonly workplace: WorkplaceStore;
   readonly inbox: InboxStore;
   readonly selection: SelectionStore;
@@ -45,6 +47,7 @@ export interface StoreTexts {
 export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreTexts): AppStores => {
   const app = createAppStore(bridge, timers);
   const nav = createNavStore();
+  const advice = createAdviceStore();
   const workplace = createWorkplaceStore(bridge);
   const inbox = createInboxStore(bridge);
   const savedFilters = createSavedFilterStore(bridge);
@@ -157,6 +160,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     bridge,
     app,
     nav,
+    advice,
     workplace,
     inbox,
     selection,

@@ -58,6 +58,7 @@ export const closeText = {
   reason: 'Skäl',
   reasonMissing: 'Skriv varför ärendet avslutas.',
   unread: 'Patienten har inte läst det senaste meddelandet från er. Se till att patienten vet innan du avslutar.',
+  attemptsClose: 'Kontaktförsöken ligger nära varandra. Har patienten haft tid att svara?',
   nothingSent: 'Patienten har inte fått något svar från er i det här ärendet.',
   confirm: 'Avsluta',
 } as const;

@@ -92,6 +92,7 @@ export const flagText: Readonly<Record<RowFlag, string | null>> = {
   // What tells them apart comes first: a narrow column cuts the end.
   controlledDrug: 'Beroendeframkallande',
   controlledDrugUnknown: 'Vet ej om beroendeframkallande',
+  outOfCounty: 'Inte listad i länet',
   reopened: 'Patienten skriver igen',
   pendingHandoverIn: 'Till oss',
   pendingHandoverOut: 'Från oss',

@@ -381,7 +381,7 @@ describe('opening a case', () => {
       { id: 'm2', mine: false },
     ]);
     expect(shown.timeline.map((entry) => entry.activity)).toEqual(['answer', 'receive', 'patientMessage']);
-    expect(shown.handlingSource.length).toBeGreaterThan(0);
+    expect(shown.clocks.due.sources.length).toBeGreaterThan(0);
   });
 
   test('D3 D21 the case says what each priority would do', () => {
