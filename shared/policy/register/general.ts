@@ -39,6 +39,7 @@ export const generalRules: readonly GeneralRule[] = [
     'R113 R114',
     'Bara drop in-ärenden eskalerar när tiden har gått. För andra ärenden påminner Ärendevakt innan dess.',
   ),
+  rule('handover', 'R124', 'Med Flytta frågar man, före Ta emot, en annan enhet eller roll om den tar ärendet.'),
   rule('handover', 'R126 G6', 'Ansvaret går över när mottagaren accepterar, och inte förr.'),
   rule(
     'handover',
