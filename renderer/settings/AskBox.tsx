@@ -27,6 +27,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     padding: tokens.spacingHorizontalM,
   },
+  title: { margin: '0' },
   answerHead: { display: 'flex', justifyContent: 'space-between', alignItems: 'center', flexWrap: 'wrap' },
   lines: { listStyleType: 'none', margin: `${tokens.spacingVerticalXS} 0 0`, padding: '0' },
   line: { padding: '2px 0', overflowWrap: 'anywhere' },
@@ -113,7 +114,7 @@ export const AskBox = ({ view }: { readonly view: RulebookView }): ReactNode => 
         {answer.kind === 'answer' ? (
           <section className={styles.answer} aria-label={askText.answer}>
             <div className={styles.answerHead}>
-              <Text as="h4" size={300} weight="semibold" block>
+              <Text as="h4" size={300} weight="semibold" className={styles.title} block>
                 {askText.answer}
               </Text>
               <Button

@@ -14,7 +14,8 @@ import { useStores } from '../state/context.tsx';
 import { dateText, rulebookText, validityText } from '../text/rulebook.ts';
 
 const useStyles = makeStyles({
-  section: { maxWidth: '1000px', marginBottom: tokens.spacingVerticalXXL },
+  title: { margin: '0' },
+  section: { maxWidth: '1100px', marginBottom: tokens.spacingVerticalXXL },
   // Wraps instead of being cut, and grows with what is wrong.
   bar: {
     whiteSpace: 'normal',
@@ -94,7 +95,7 @@ const Documents = ({ documents }: { readonly documents: readonly ShownDocument[]
   const { rulebook } = useStores();
   const { document, revision, decided, until, region, resting } = rulebookText;
   const numbered = ({ number, revision: edition }: ShownDocument): string =>
-    [number, edition === null ? null : `rev ${edition}`].filter((part) => part !== null).join(', ') ||
+    [number, edition === null ? null : `rev\u00A0${edition}`].filter((part) => part !== null).join(', ') ||
     rulebookText.unknown;
   return (
     <table className={styles.table} aria-label={rulebookText.documents}>
@@ -152,7 +153,7 @@ export const Overview = ({ view }: { readonly view: RulebookView }): ReactNode =
     <>
       <Refused view={view} />
       <section className={styles.section}>
-        <Text as="h4" size={400} weight="semibold" block>
+        <Text as="h4" size={400} weight="semibold" className={styles.title} block>
           {rulebookText.applies}
         </Text>
         <dl className={styles.facts}>
@@ -166,7 +167,7 @@ export const Overview = ({ view }: { readonly view: RulebookView }): ReactNode =
         {view.training ? <Text className={styles.hint}>{rulebookText.training}</Text> : null}
       </section>
       <section className={styles.section}>
-        <Text as="h4" size={400} weight="semibold" block>
+        <Text as="h4" size={400} weight="semibold" className={styles.title} block>
           {rulebookText.documents}
         </Text>
         <Text className={styles.hint}>{rulebookText.documentsHint}</Text>

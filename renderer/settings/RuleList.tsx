@@ -10,8 +10,8 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { CalendarCancel16Regular, Search16Regular } from '@fluentui/react-icons';
-import { memo, type ReactNode, useDeferredValue, useMemo } from 'react';
+import { Search16Regular } from '@fluentui/react-icons';
+import { memo, type ReactNode, useDeferredValue, useMemo, useRef } from 'react';
 import type { RulebookView, ShownRule } from '../../shared/ipc/schemas.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { areaText, rulebookText } from '../text/rulebook.ts';
@@ -26,6 +26,7 @@ const useStyles = makeStyles({
   document: { flex: '1 1 200px', maxWidth: '400px', minWidth: '0' },
   dropdown: { minWidth: '0', width: '100%' },
   count: { color: tokens.colorNeutralForeground2, margin: `${tokens.spacingVerticalS} 0` },
+  title: { margin: '0' },
   // What is out of sight costs nothing to draw.
   group: {
     maxWidth: '1000px',
@@ -72,7 +73,7 @@ const Rule = ({ rule }: { readonly rule: ShownRule }): ReactNode => {
         {note === null ? null : <span>{note}</span>}
         <span className={mergeClasses(styles.soft, styles.source)}>
           {expired ? (
-            <Badge appearance="outline" color="warning" size="small" icon={<CalendarCancel16Regular aria-hidden />}>
+            <Badge appearance="outline" color="warning" size="small">
               {rulebookText.expiredMark}
             </Badge>
           ) : null}
@@ -87,7 +88,7 @@ const Group = ({ group }: { readonly group: RuleGroup }): ReactNode => {
   const styles = useStyles();
   return (
     <section className={styles.group}>
-      <Text as="h4" size={400} weight="semibold" block>
+      <Text as="h4" size={400} weight="semibold" className={styles.title} block>
         {areaText[group.area]} ({group.rules.length})
       </Text>
       <ul className={styles.rules} aria-label={areaText[group.area]}>
@@ -108,6 +109,7 @@ const Groups = memo(({ rules }: { readonly rules: readonly ShownRule[] }): React
 export const RuleList = ({ view }: { readonly view: RulebookView }): ReactNode => {
   const styles = useStyles();
   const { rulebook } = useStores();
+  const field = useRef<HTMLInputElement>(null);
   const query = useSlice(
     (s) => s.rulebook,
     (s) => s.query,
@@ -124,6 +126,7 @@ export const RuleList = ({ view }: { readonly view: RulebookView }): ReactNode =
       <div className={styles.tools}>
         <Field className={styles.search} label={rulebookText.search} hint={rulebookText.searchHint}>
           <Input
+            ref={field}
             type="search"
             contentBefore={<Search16Regular aria-hidden />}
             value={query}
@@ -163,6 +166,8 @@ export const RuleList = ({ view }: { readonly view: RulebookView }): ReactNode =
               onClick={() => {
                 rulebook.getState().search('');
                 rulebook.getState().chooseDocument(null);
+                // The button goes with the empty list.
+                field.current?.focus();
               }}
             >
               {rulebookText.showAll}

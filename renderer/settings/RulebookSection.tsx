@@ -18,10 +18,12 @@ const useStyles = makeStyles({
     [low]: { padding: `0 ${tokens.spacingHorizontalL}` },
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  heading: { ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` }, [low]: { display: 'none' } },
+  heading: {
+    margin: '0',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    [low]: { display: 'none' },
+  },
   panel: {
-    display: 'flex',
-    flexDirection: 'column',
     flex: '1 1 0',
     minHeight: '0',
     overflowY: 'auto',

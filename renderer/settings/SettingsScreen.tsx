@@ -25,6 +25,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  title: { margin: '0' },
   navAbove: {
     width: '100%',
     display: 'flex',
@@ -83,7 +84,7 @@ export const SettingsScreen = (): ReactNode => {
         aria-label={settingsText.sections}
         data-pane="settings-sections"
       >
-        <Text as="h2" size={400} weight="semibold" block>
+        <Text as="h2" size={400} weight="semibold" className={styles.title} block>
           {settingsText.title}
         </Text>
         <ul className={mergeClasses(styles.list, above && styles.listAbove)}>
