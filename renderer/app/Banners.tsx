@@ -1,9 +1,11 @@
 import { Link, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { timeZoneOf } from '../state/appStore.ts';
-import { useSlice } from '../state/context.tsx';
+import { rulebookHeadingId } from '../settings/RulebookSection.tsx';
+import { useSlice, useStores } from '../state/context.tsx';
 import { appText, bannerText } from '../text/app.ts';
 import { dayAndTime, formatNumber, fromNow } from '../text/format.ts';
+import { rulebookText } from '../text/rulebook.ts';
 import { useLowWindow } from '../ui/low.ts';
 
 const useStyles = makeStyles({
@@ -58,6 +60,34 @@ const Details = ({ lines }: { readonly lines: readonly string[] }): ReactNode =>
           ))}
         </ul>
       ) : null}
+    </>
+  );
+};
+
+/** The way to where it stands in full, once somebody works here. */
+const ToRulebook = (): ReactNode => {
+  const { nav, search, settings, rulebook } = useStores();
+  const works = useSlice(
+    (s) => s.app,
+    (s) => (s.info?.workplace ?? null) !== null,
+  );
+  if (!works) return null;
+  return (
+    <>
+      {' '}
+      <Link
+        as="button"
+        inline
+        onClick={() => {
+          search.getState().close();
+          settings.getState().show('rulebook');
+          rulebook.getState().show('overview');
+          nav.getState().go('settings');
+          requestAnimationFrame(() => document.getElementById(rulebookHeadingId)?.focus());
+        }}
+      >
+        {rulebookText.openFromBanner}
+      </Link>
     </>
   );
 };
@@ -134,6 +164,7 @@ export const Banners = (): ReactNode => {
           <MessageBarBody>
             {bannerText.ownRulebookRefused}
             <Details lines={own.problems} />
+            <ToRulebook />
           </MessageBarBody>
         </MessageBar>
       )}
@@ -142,6 +173,7 @@ export const Banners = (): ReactNode => {
           <MessageBarBody>
             {bannerText.expired(expired.length)}
             <Details lines={expired} />
+            <ToRulebook />
           </MessageBarBody>
         </MessageBar>
       )}

@@ -1,5 +1,6 @@
-import { MailInboxRegular } from '@fluentui/react-icons';
+import { MailInboxRegular, SettingsRegular } from '@fluentui/react-icons';
 import type { ComponentType, ReactNode } from 'react';
+import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import type { ScreenId } from '../state/navStore.ts';
 import { appText } from '../text/app.ts';
 import { Workspace } from './Workspace.tsx';
@@ -17,4 +18,5 @@ export interface ScreenEntry {
 /** The main menu from top to bottom, in the order of design.md §6. Screens that do not exist yet are not offered. */
 export const screens: readonly ScreenEntry[] = [
   { id: 'inbox', label: appText.nav.inbox, icon: <MailInboxRegular />, Screen: Workspace },
+  { id: 'settings', label: appText.nav.settings, icon: <SettingsRegular />, Screen: SettingsScreen },
 ];

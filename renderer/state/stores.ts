@@ -9,8 +9,10 @@ import { createNavStore, type NavStore } from './navStore.ts';
 import { createOpenCaseStore, type OpenCaseStore } from './openCaseStore.ts';
 import { followPlace, lastPlace, type Place } from './place.ts';
 import { createReminderStore, type ReminderStore } from './reminderStore.ts';
+import { createRulebookStore, type RulebookStore } from './rulebookStore.ts';
 import { createSearchStore, isSearching, type SearchStore } from './searchStore.ts';
 import { createSelectionStore, type SelectionStore } from './selectionStore.ts';
+import { createSettingsStore, type SettingsStore } from './settingsStore.ts';
 import { createStatusStore, type StatusStore } from './statusStore.ts';
 import type { Timers } from './timers.ts';
 import { createWorkplaceStore, type WorkplaceStore } from './workplaceStore.ts';
@@ -31,6 +33,8 @@ export interface AppStores {
   readonly reminders: ReminderStore;
   readonly search: SearchStore;
   readonly status: StatusStore;
+  readonly settings: SettingsStore;
+  readonly rulebook: RulebookStore;
   /** Loads the first state and follows the core's events; the returned function stops. */
   readonly start: () => () => void;
   /** Reads everything again from app.state, as after a change of workplace. */
@@ -66,6 +70,8 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     nav.getState().go('inbox');
   });
   const status = createStatusStore(timers);
+  const settings = createSettingsStore();
+  const rulebook = createRulebookStore(bridge);
   const reminders = createReminderStore(bridge, (count) => status.getState().announce(texts.newReminders(count)));
   const openCase = createOpenCaseStore(bridge, {
     leaving: (caseId) => {
@@ -113,6 +119,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     search.getState().close();
     savedFilters.getState().reset();
     reminders.getState().reset();
+    rulebook.getState().reset();
     await app.getState().load();
     // One wait for both: what is asked first is answered first, and the rows come after.
     await Promise.all([workplace.getState().load(), beginWithFilter()]);
@@ -171,6 +178,8 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     reminders,
     search,
     status,
+    settings,
+    rulebook,
     start,
     restart,
   };

@@ -13,10 +13,13 @@ import {
   leftToWrite,
   listedTemplate,
   offeredTemplate,
+  policyQuestion,
+  policyReply,
   refusedCommand,
   reminderItem,
   reminderStage,
   resourceOption,
+  rulebookView,
   searchHit,
   savedFilter,
   savedTemplate,
@@ -230,6 +233,10 @@ export const contract = {
   ),
   'reminders.unsnooze': call('core', z.strictObject({ caseId: id }), nothing),
   'sources.explain': call('core', z.strictObject({ rules: z.array(z.string().max(10)).max(50) }), z.array(shownSource)),
+  /** Everything the rulebook that applies says, in words (P100). Not about patients: no workplace is needed. */
+  'rulebook.view': call('core', nothing, rulebookView),
+  /** A question to that rulebook, answered as the policy tool answers it (P101). */
+  'policy.ask': call('core', policyQuestion, policyReply),
   /** Training only: play that the hub cannot be reached. */
   'training.setHubAway': call('core', z.strictObject({ away: z.boolean() }), nothing),
   /** Training only: throw the training region away and start a new day. */

@@ -6,3 +6,4 @@ export * from './schemas/case.ts';
 export * from './schemas/desk.ts';
 export * from './schemas/search.ts';
 export * from './schemas/templates.ts';
+export * from './schemas/rulebook.ts';

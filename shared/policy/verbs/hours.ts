@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { addOpenTime } from '../../domain/calendar.ts';
+import { answerSources } from '../../domain/inForce.ts';
 import { voucherValidThrough } from '../../domain/voucher.ts';
 import { ok, type Result } from '../../util/result.ts';
 import type { PolicyArguments, Verb } from '../types.ts';
-import { bad, instantOf, shownInstant, spokenInstant } from '../values.ts';
+import { bad, instantOf, ruleLine, shownInstant, sourceLines, spokenInstant } from '../values.ts';
 import { hoursOf } from './clock.ts';
 
 /** PT6H, PT90M: open time is counted in hours, minutes and seconds, never in days. */
@@ -55,6 +56,14 @@ export const voucherVerb: Verb = {
     if (!sent.ok) return sent;
     if (sent.value === null) return bad('--sent', 'saknas');
     const validThrough = voucherValidThrough(sent.value, rulebook.value, hours.value);
-    return ok({ json: { validThrough }, text: [`Biljetten gäller till och med ${validThrough}.`] });
+    const { source } = rulebook.value.clockRules.voucherWeekdays;
+    return ok({
+      json: { validThrough },
+      text: [
+        `Biljetten gäller till och med ${validThrough}.`,
+        ruleLine(source.rules),
+        ...sourceLines(answerSources(rulebook.value, [source], sent.value)),
+      ],
+    });
   },
 };
