@@ -153,7 +153,7 @@ export const RuleList = ({ view }: { readonly view: RulebookView }): ReactNode =
           </Dropdown>
         </Field>
       </div>
-      <Text className={styles.count} role="status">
+      <Text className={styles.count} role="status" block>
         {rulebookText.count(found.length, view.statements.length)}
       </Text>
       {found.length === 0 ? (

@@ -113,7 +113,7 @@ describe('a question in fields', () => {
 
   test('P101, P48 a time is one of the rulebook’s zone, and a date that does not exist is said of its field', () => {
     const summer = ask({ verb: 'open-hours', from: '2026-07-01T09:00', minutes: 60 });
-    expect(summer).toMatchObject({ answered: true, text: [expect.stringContaining('10:00')] });
+    expect(summer.answered && summer.text.join()).toContain('10:00');
     expect(ask({ verb: 'voucher', sent: '2026-02-30T10:00' })).toEqual({
       answered: false,
       field: 'sent',
@@ -133,9 +133,8 @@ describe('a question in fields', () => {
   });
 
   test('P101, R151 the region that applies answers, and the hours given', () => {
-    expect(ask({ verb: 'handover', received: true, target: 'private', pending: false }, ostergotland)).toMatchObject({
-      text: expect.arrayContaining(['Rekommenderas: Biljett till patienten']),
-    });
+    const answer = ask({ verb: 'handover', received: true, target: 'private', pending: false }, ostergotland);
+    expect(answer.answered && answer.text[0]).toBe('Rekommenderas: Biljett till patienten');
     const closed = { ...gavleborg.defaultHours, closedDates: ['2026-11-20'] };
     const from = { verb: 'open-hours', from: '2026-11-20T09:00', minutes: 60 } as const;
     expect(askRulebook(from, gavleborg, closed, today)).not.toEqual(ask(from));

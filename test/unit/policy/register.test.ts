@@ -104,8 +104,9 @@ describe('validity', () => {
       area: 'handover',
       documents: ['S0'],
       validUntil: '2025-03-24',
-      replacedBy: { rules: ['R145', 'R146'], text: expect.stringContaining('Flytta eller Konsultera') },
+      replacedBy: { rules: ['R145', 'R146'] },
     });
+    expect(older?.replacedBy?.text).toContain('Flytta eller Konsultera');
     const [closed] = of(ostergotland, 'C25').filter(({ state }) => state === 'superseded');
     expect(closed).toMatchObject({ area: 'closing', replacedBy: { rules: ['R137'] } });
   });
