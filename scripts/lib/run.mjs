@@ -6,7 +6,7 @@ import os from 'node:os';
 import process from 'node:process';
 
 const TAIL = 8_000;
-const BEHIND = 10;
+const BEHIND = 5;
 const groups = new Set();
 let watching = false;
 
