@@ -164,7 +164,8 @@ export const contract = {
         .min(1)
         .max(mostAtOnce),
     }),
-    z.array(z.strictObject({ caseId: id, refusal: shownRefusal.nullable() })),
+    /** Not refused and not saved: it failed, and nothing of it has been kept. */
+    z.array(z.strictObject({ caseId: id, refusal: shownRefusal.nullable(), saved: z.boolean() })),
   ),
   'draft.save': call(
     'core',
