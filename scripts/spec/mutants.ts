@@ -18,15 +18,50 @@ type Path = readonly Key[];
 
 /** Words of the closed lists of which a rulebook uses only one. */
 const OTHER_WORDS = [
-  ...['openHours', 'elapsed', 'received', 'answered', 'fromArrival', 'fromChange', 'priorityFirst', 'dueFirst'],
-  ...['sender', 'unit', 'person', 'queue', '1177', 'consultation', 'voucher', 'patient', 'staff', 'async'],
-  ...['receipt', 'answer', 'move', 'prescription_renewal', 'triage', 'Europe/Helsinki', 'local'],
+  'openHours',
+  'elapsed',
+  'received',
+  'answered',
+  'fromArrival',
+  'fromChange',
+  'priorityFirst',
+  'dueFirst',
+  'sender',
+  'unit',
+  'person',
+  'queue',
+  '1177',
+  'consultation',
+  'voucher',
+  'patient',
+  'staff',
+  'async',
+  'receipt',
+  'answer',
+  'move',
+  'prescription_renewal',
+  'triage',
+  'Europe/Helsinki',
+  'local',
 ];
 
 /** Keys that some row of some rulebook does without. */
 const OPTIONAL: ReadonlySet<string> = new Set([
-  ...['validFrom', 'validUntil', 'template', 'default', 'note', 'unit', 'specialty', 'ages', 'role', 'received'],
-  ...['clinics', 'from', 'through', 'source', 'openDates'],
+  'validFrom',
+  'validUntil',
+  'template',
+  'default',
+  'note',
+  'unit',
+  'specialty',
+  'ages',
+  'role',
+  'received',
+  'clinics',
+  'from',
+  'through',
+  'source',
+  'openDates',
 ]);
 
 /** Sentences: how they read is the writer's, so the slip is the wrong sentence (decision 0019). */

@@ -178,6 +178,14 @@ describe('the sources of the rules', () => {
     expect([...section.keys()].filter((rule) => !listed.includes(rule))).toEqual([]);
   });
 
+  test('P3 what no document says stands in no section, in any region', () => {
+    for (const book of [gavleborg, ovning, ostergotland]) {
+      const local = Object.entries(book.ruleSources).filter(([, source]) => source.document === 'local');
+      expect(local.filter(([, source]) => source.section !== null)).toEqual([]);
+      expect(local.length).toBeGreaterThan(80);
+    }
+  });
+
   test('R164, P3 only what has been replaced has an end of its own', () => {
     for (const book of [gavleborg, ovning, ostergotland]) {
       const dated = Object.entries(book.ruleSources).filter(
