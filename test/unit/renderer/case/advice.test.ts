@@ -70,7 +70,7 @@ describe('advice in words', () => {
     expect(point('consent', { medicationListConsent: 'no' })).toContain('inte samtyckt');
     expect(point('outOfCounty')).toContain('inte listad i länet');
     expect(point('sms')).toContain('Ärendevakt skickar inget sms');
-    const warning = { kind: 'eligibility', tone: 'warning', text: 'Från 13 år.', sources: [] } as const;
+    const warning = { kind: 'eligibility' as const, tone: 'warning' as const, text: 'Från 13 år.', sources: [] };
     expect(pointText(warning, advice(), times.at)).toMatch(/^Stämmer inte .*Från 13 år\.$/);
   });
 
