@@ -43,10 +43,13 @@ export function suitsRecipient(
 ): boolean {
   if (suitsRole({ role: wanted }, resource)) return true;
   const { role, specialty, specialtyArea } = resource;
-  if (specialty === null || specialtyArea === null || !startsWithWords(wanted, role)) return false;
+  if (!startsWithWords(wanted, role)) return false;
   const rest = words(wanted).slice(words(role).length).trim();
   // Only a single word names a kind of queue: more words are a name of its own.
-  return rest !== '' && !rest.includes(' ') && startsWithWords(specialty, specialtyArea);
+  if (rest === '' || rest.includes(' ')) return false;
+  // A queue with no specialty at all is its unit's general one.
+  if (specialty === null) return specialtyArea === null;
+  return specialtyArea !== null && startsWithWords(specialty, specialtyArea);
 }
 
 /**

@@ -184,9 +184,9 @@ describe('where a case may be moved', () => {
       .map((option) => option.resourceId);
   }
 
-  test('G1 R169 only queues of the own provider, never its own and never Ofördelade', () => {
+  test('G1 R169 P106 only queues of the own provider, never its own and never Ofördelade', () => {
     at.box.store.sync.applyPull(step([pulled('c')]));
-    expect(found('')).toEqual(['heart-admin', 'valbo-admin']);
+    expect(found('')).toEqual(['valbo-admin', 'heart-admin']);
     expect(found('kardio sandv')).toEqual(['heart-admin']);
     expect(found('VALBO')).toEqual(['valbo-admin']);
     expect(found('citykliniken')).toEqual([]);
