@@ -12,6 +12,7 @@ import { createSearchStore, isSearching, type SearchStore } from './searchStore.
 import { createSelectionStore, type SelectionStore } from './selectionStore.ts';
 import { createStatusStore, type StatusStore } from './statusStore.ts';
 import type { Timers } from './timers.ts';
+import { createUnassignedList, type UnassignedList } from './unassignedStore.ts';
 import { createWorkplaceStore, type WorkplaceStore } from './workplaceStore.ts';
 
 /** Everything the page remembers, one store per subject. Components reach it with `useStores()`. */
@@ -22,6 +23,8 @@ export interface AppStores {
   readonly workplace: WorkplaceStore;
   readonly inbox: InboxStore;
   readonly selection: SelectionStore;
+  /** The list of the screen Ofördelade (R292). */
+  readonly unassigned: UnassignedList;
   readonly savedFilters: SavedFilterStore;
   readonly openCase: OpenCaseStore;
   readonly dialogs: DialogStore;
@@ -47,6 +50,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const nav = createNavStore();
   const workplace = createWorkplaceStore(bridge);
   const inbox = createInboxStore(bridge);
+  const unassigned = createUnassignedList(bridge);
   const savedFilters = createSavedFilterStore(bridge);
   const selection = createSelectionStore(bridge, inbox);
   // Another list: what was marked in the one before is out of sight, and nothing out of sight is acted on.
@@ -79,6 +83,8 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const loadLists = (): void => {
     if (!app.getState().info?.workplace) return;
     void inbox.getState().refresh();
+    // Read when it is shown; the figure in the menu comes with the inbox.
+    if (nav.getState().screen === 'unassigned') void unassigned.inbox.getState().refresh();
     void reminders.getState().load();
     search.getState().refresh();
   };
@@ -107,6 +113,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     status.getState().clear();
     nav.getState().go('inbox');
     inbox.getState().reset();
+    unassigned.inbox.getState().reset();
     search.getState().close();
     savedFilters.getState().reset();
     reminders.getState().reset();
@@ -160,6 +167,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     workplace,
     inbox,
     selection,
+    unassigned,
     savedFilters,
     openCase,
     dialogs,

@@ -259,7 +259,12 @@ describe('scope', () => {
         const states = fill(makers);
         const { db } = box.store;
         for (const { id: resourceId, unitId } of directory.resources) {
-          const alone: Actor = { ...actor('anna'), assignmentId: 'nobody in particular', unitId, resourceIds: [resourceId] };
+          const alone: Actor = {
+            ...actor('anna'),
+            assignmentId: 'nobody in particular',
+            unitId,
+            resourceIds: [resourceId],
+          };
           const filter = filterOf('inbox', { resourceIds: [resourceId] });
           const inQueue = readWindow(db, alone, filter, null, 0, 100).map((row) => row.case_id);
           const should = expected(states, alone, filterOf('inbox'))
@@ -296,7 +301,9 @@ describe('scope', () => {
           expect(readOutboxOf(db, me, [id])).toEqual([]);
         }
         const allowed = new Set(
-          states.filter((state) => isVisibleTo(state, me, box.store.directory(), box.store.rules().rulebook)).map((state) => state.careCase.id),
+          states
+            .filter((state) => isVisibleTo(state, me, box.store.directory(), box.store.rules().rulebook))
+            .map((state) => state.careCase.id),
         );
         for (const at of [tuesday, tuesday + 3 * hour, tuesday + 100 * hour]) {
           const due = readDueReminders(db, me, at);

@@ -27,6 +27,7 @@ import { readOnlyRefusal } from './command.ts';
 import { chatOf, handoverViewOf } from './messages.ts';
 import { otherCasesOf } from './otherCases.ts';
 import { presentRows, refusedOf, shownRefusal, shownSources } from './present.ts';
+import { standingOf } from './standing.ts';
 import { timelineOf } from './timeline.ts';
 import type { CasesDeps } from './types.ts';
 
@@ -87,6 +88,7 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
       .map((entry) => refusedOf(deps, entry)),
     drafts: Object.fromEntries(readDrafts(db, actor, [caseId]).map((draft) => [draft.kind, draft.text])),
     handlingSource: shownSources(deps, priorityRule(deps.rulebook, row.priority)?.source.rules ?? ['D4', 'R28']),
+    standing: standingOf(deps, actor, state, patient),
     otherCases: otherCasesOf(deps, actor, careCase),
     duplicateRule: {
       days: deps.rulebook.settings.duplicateDays.value,

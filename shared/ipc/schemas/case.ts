@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inboxRow } from './inbox.ts';
+import { standing } from './standing.ts';
 import { handoverReason, id, instant, priority, shownRefusal, shownSource } from './values.ts';
 
 export const chatMessage = z.strictObject({
@@ -186,6 +187,7 @@ export const caseView = z.strictObject({
   handlingSource: z.array(shownSource),
   /** Newest first; nothing outside the viewer's scope. */
   otherCases: z.array(otherCase),
+  standing,
   /** How near in time the same form is pointed out, and where that stands (R273). */
   duplicateRule: z.strictObject({ days: z.number().int(), sources: z.array(shownSource) }),
 });

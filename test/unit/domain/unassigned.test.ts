@@ -141,7 +141,10 @@ describe('several roles in one cell', () => {
     const { actor: cilla } = context('cilla');
     const asRehab = context('cilla', { directory: known, actor: { ...cilla, resourceIds: ['valbo-rehab'] } });
     const taken = decide(sickNote(), { type: 'receive' }, asRehab);
-    expect(taken).toMatchObject({ ok: true, state: { careCase: { holder: 'cilla', ownerResourceId: 'valbo-doctor' } } });
+    expect(taken).toMatchObject({
+      ok: true,
+      state: { careCase: { holder: 'cilla', ownerResourceId: 'valbo-doctor' } },
+    });
     if (!taken.ok) throw new Error('not taken');
     expect(isListedFor(taken.state, ['valbo-rehab'], gavleborg, known)).toBe(false);
     expect(isListedFor(sickNote(), ['valbo-rehab'], gavleborg, known)).toBe(true);

@@ -1,6 +1,12 @@
 import { lastOpenMoment } from '../../../../shared/domain/calendar.ts';
 import { isLateRebooking, isUrgent, priorityRule, queueKey, runningClock } from '../../../../shared/domain/clocks.ts';
-import { awaitingUsSince, declinedHandover, pendingHandover, returnedTo, statusOf } from '../../../../shared/domain/derive.ts';
+import {
+  awaitingUsSince,
+  declinedHandover,
+  pendingHandover,
+  returnedTo,
+  statusOf,
+} from '../../../../shared/domain/derive.ts';
 import { townOf } from '../../../../shared/domain/labels.ts';
 import { isForEveryListed } from '../../../../shared/domain/listed.ts';
 import { plannedReminders } from '../../../../shared/domain/reminders.ts';

@@ -31,9 +31,10 @@ export function armsOf(scope: Scope, filter: InboxFilter): Arms {
       ? scope.resourceIds
       : filter.resourceIds.filter((id) => scope.resourceIds.includes(id));
   const params: Record<string, string | number> = { tab: tabNumber(filter.tab) };
-  if (filter.unassigned !== true) mine.forEach((id, index) => {
-    params[`mine${index}`] = id;
-  });
+  if (filter.unassigned !== true)
+    mine.forEach((id, index) => {
+      params[`mine${index}`] = id;
+    });
   // Compared one by one: a list in IN would be built as a table of its own at every reading.
   const notMine = (column: string): string =>
     mine.length === 0 ? '1' : `(${mine.map((_, index) => `${column} <> @mine${index}`).join(' AND ')})`;
