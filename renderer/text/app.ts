@@ -33,6 +33,7 @@ export const appText = {
 
 export const bannerText = {
   training: 'Övningsläge – inget här är verkligt',
+  rules: (title: string): string => `Det som gäller: ${title}.`,
   imported: 'Data är inläst från fil. Det som görs här når ingen annan.',
   unprotectedKey: 'Datorn saknar nyckelförvaring, så nyckeln till uppgifterna här är oskyddad.',
   expired: (n: number): string =>
