@@ -18,6 +18,8 @@ export function kindOf(
     case 'arrivedUrgent':
     case 'half':
     case 'eighty':
+    case 'unassigned':
+    case 'declined':
     case 'quarterHour':
       return 'urgent';
     default:

@@ -146,6 +146,7 @@ export const Banners = (): ReactNode => {
       <MessageBar intent={brief && away ? 'warning' : 'info'} className={styles.bar}>
         <MessageBarBody>
           <strong>{info.mode === 'training' ? bannerText.training : bannerText.imported}</strong>
+          {brief ? null : ` ${bannerText.rules(info.rulebook.title)}`}
           {brief ? <ConnectionInBrief /> : null}
           {!brief && info.mode === 'imported' ? <ImportReport /> : null}
           {!brief && info.unprotectedKey ? ` ${bannerText.unprotectedKey}` : null}

@@ -1,8 +1,10 @@
-import { MailInboxRegular, SettingsRegular } from '@fluentui/react-icons';
+import { MailInboxRegular, PersonQuestionMarkRegular, SettingsRegular } from '@fluentui/react-icons';
 import type { ComponentType, ReactNode } from 'react';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import type { ScreenId } from '../state/navStore.ts';
 import { appText } from '../text/app.ts';
+import { UnassignedCount } from '../unassigned/UnassignedCount.tsx';
+import { UnassignedScreen } from '../unassigned/UnassignedScreen.tsx';
 import { Workspace } from './Workspace.tsx';
 
 export interface ScreenEntry {
@@ -18,5 +20,12 @@ export interface ScreenEntry {
 /** The main menu from top to bottom, in the order of design.md §6. Screens that do not exist yet are not offered. */
 export const screens: readonly ScreenEntry[] = [
   { id: 'inbox', label: appText.nav.inbox, icon: <MailInboxRegular />, Screen: Workspace },
+  {
+    id: 'unassigned',
+    label: appText.nav.unassigned,
+    icon: <PersonQuestionMarkRegular />,
+    Screen: UnassignedScreen,
+    Count: UnassignedCount,
+  },
   { id: 'settings', label: appText.nav.settings, icon: <SettingsRegular />, Screen: SettingsScreen },
 ];

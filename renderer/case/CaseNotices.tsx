@@ -5,11 +5,13 @@ import { useStores } from '../state/context.tsx';
 import { actionHints, alarmText, caseText, commandName, handoverReasonWords } from '../text/case.ts';
 import { discardText } from '../text/handover.ts';
 import { refusalText } from '../text/refusals.ts';
+import { unassignedText } from '../text/unassigned.ts';
 import { undoText } from '../text/undo.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { sourceLine, whyNot } from './explain.ts';
 import { Notice } from './Notice.tsx';
 import { DuplicateHint } from './OtherCases.tsx';
+import { StandingNotices } from './StandingNotices.tsx';
 import { useCommand } from './useCommand.ts';
 import { useCopy } from './useCopy.ts';
 import { UndoButton } from './UndoButton.tsx';
@@ -28,6 +30,11 @@ const useStyles = makeStyles({
     overflowY: 'auto',
   },
 });
+
+const returnedSource = (view: CaseView): readonly string[] => {
+  const line = view.standing.returned === null ? null : sourceLine(view.standing.returned.sources);
+  return line === null ? [] : [line];
+};
 
 /** A move of ours was declined: who, when, why, until somebody in the unit has acknowledged it (D12). */
 const DeclinedAlarm = ({ view, handover }: { readonly view: CaseView; readonly handover: HandoverView }): ReactNode => {
@@ -49,6 +56,8 @@ const DeclinedAlarm = ({ view, handover }: { readonly view: CaseView; readonly h
           ? alarmText.noReason
           : alarmText.reason(handover.declineReason),
         caseText.pendingHandoverBy(handover.requestedByName, times.at(handover.requestedAt)),
+        ...(view.standing.returned === null ? [] : [unassignedText.returned(view.standing.returned.name)]),
+        ...returnedSource(view),
       ]}
       actions={
         <ActionButton
@@ -147,6 +156,7 @@ export const CaseNotices = ({ view }: { readonly view: CaseView }): ReactNode =>
       ))}
       {view.declinedHandover === null ? null : <DeclinedAlarm view={view} handover={view.declinedHandover} />}
       {view.pendingHandover === null ? null : <PendingMove handover={view.pendingHandover} />}
+      <StandingNotices view={view} />
       <DuplicateHint view={view} />
       {last === undefined ? null : (
         <Notice

@@ -45,13 +45,17 @@ const GridHead = ({ narrow }: { readonly narrow: boolean }): ReactNode => {
 
 export interface InboxGridProps {
   readonly onOpen: (caseId: string) => void;
+  /** What the list is called; the inbox's by its tab. */
+  readonly label?: string;
+  /** Rows are not marked here. */
+  readonly single?: true;
 }
 
 /**
  * The queue: a native table with the grid role. One row can be reached with Tab, the arrows move from there,
  * Enter opens. Only the rows on screen exist; the store brings them in pages.
  */
-export const InboxGrid = ({ onOpen }: InboxGridProps): ReactNode => {
+export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode => {
   const styles = useGridStyles();
   const { inbox, selection } = useStores();
   const scroll = useRef<HTMLDivElement>(null);
@@ -250,8 +254,8 @@ export const InboxGrid = ({ onOpen }: InboxGridProps): ReactNode => {
     <div ref={scroll} className={styles.scroll}>
       <table
         role="grid"
-        aria-multiselectable
-        aria-label={`${inboxText.list}, ${inboxText.tabs[tab]}`}
+        aria-multiselectable={single === true ? undefined : true}
+        aria-label={label ?? `${inboxText.list}, ${inboxText.tabs[tab]}`}
         aria-rowcount={total + 1}
         aria-colcount={Object.keys(inboxText.columns).length}
         className={styles.table}

@@ -1,7 +1,7 @@
 import type { ReminderItem, SnoozeChoice } from '../../shared/ipc/schemas.ts';
 import { assertNever } from '../../shared/util/assertNever.ts';
 import { clockTime, dayAndTime, dayWord, fromNow } from '../text/format.ts';
-import { reminderText, stageOrder, stageText, urgentWithoutLimit } from '../text/reminders.ts';
+import { alarmText, reminderText, stageOrder, stageText, urgentWithoutLimit } from '../text/reminders.ts';
 import { sourcesText } from '../text/sources.ts';
 
 /** The button that opens the panel: the focus goes back there when it closes. */
@@ -25,6 +25,8 @@ export const groupReminders = (items: readonly ReminderItem[]): readonly Reminde
 
 /** What is about to happen to the case, or has happened. */
 export const reminderLine = (item: ReminderItem, now: number, zone: string): string => {
+  const alarm = alarmText[item.stage];
+  if (alarm !== undefined) return alarm;
   const line =
     item.dueAt === null || item.stage === 'arrivedUrgent'
       ? urgentWithoutLimit

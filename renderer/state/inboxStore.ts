@@ -58,7 +58,8 @@ export const emptyFilter: InboxFilter = { tab: 'inbox', assignedToMe: false, res
 
 const firstRow: ListPlace = { index: 0, caseId: null };
 
-export const createInboxStore = (bridge: Bridge): InboxStore => {
+/** `start`: the filter the list begins with, and goes back to at another workplace. */
+export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilter): InboxStore => {
   /** Grows when the rows asked for are no longer the rows wanted: answers to older questions are dropped. */
   let generation = 0;
   let visible = { first: 0, last: 0 };
@@ -167,7 +168,7 @@ export const createInboxStore = (bridge: Bridge): InboxStore => {
 
     return {
       phase: 'loading',
-      filter: emptyFilter,
+      filter: start,
       total: 0,
       pages: new Map(),
       counts: null,
@@ -218,7 +219,7 @@ export const createInboxStore = (bridge: Bridge): InboxStore => {
       },
       resumed: () => set({ resumeAt: null }),
       reset: () => {
-        startOver(emptyFilter);
+        startOver(start);
         set({ counts: null });
       },
     };

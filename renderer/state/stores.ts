@@ -15,6 +15,7 @@ import { createSelectionStore, type SelectionStore } from './selectionStore.ts';
 import { createSettingsStore, type SettingsStore } from './settingsStore.ts';
 import { createStatusStore, type StatusStore } from './statusStore.ts';
 import type { Timers } from './timers.ts';
+import { createUnassignedList, type UnassignedList } from './unassignedStore.ts';
 import { createWorkplaceStore, type WorkplaceStore } from './workplaceStore.ts';
 
 /** Everything the page remembers, one store per subject. Components reach it with `useStores()`. */
@@ -26,6 +27,8 @@ export interface AppStores {
   readonly workplace: WorkplaceStore;
   readonly inbox: InboxStore;
   readonly selection: SelectionStore;
+  /** The list of the screen Ofördelade (R292). */
+  readonly unassigned: UnassignedList;
   readonly savedFilters: SavedFilterStore;
   readonly openCase: OpenCaseStore;
   readonly dialogs: DialogStore;
@@ -54,6 +57,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const advice = createAdviceStore();
   const workplace = createWorkplaceStore(bridge);
   const inbox = createInboxStore(bridge);
+  const unassigned = createUnassignedList(bridge);
   const savedFilters = createSavedFilterStore(bridge);
   const selection = createSelectionStore(bridge, inbox);
   // Another list: what was marked in the one before is out of sight, and nothing out of sight is acted on.
@@ -88,6 +92,8 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const loadLists = (): void => {
     if (!app.getState().info?.workplace) return;
     void inbox.getState().refresh();
+    // Read when it is shown; the figure in the menu comes with the inbox.
+    if (nav.getState().screen === 'unassigned') void unassigned.inbox.getState().refresh();
     void reminders.getState().load();
     search.getState().refresh();
   };
@@ -116,6 +122,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     status.getState().clear();
     nav.getState().go('inbox');
     inbox.getState().reset();
+    unassigned.inbox.getState().reset();
     search.getState().close();
     savedFilters.getState().reset();
     reminders.getState().reset();
@@ -171,6 +178,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     workplace,
     inbox,
     selection,
+    unassigned,
     savedFilters,
     openCase,
     dialogs,

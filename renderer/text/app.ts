@@ -7,7 +7,7 @@ export const appText = {
   backToList: 'Tillbaka till listan',
   mainNavigation: 'Huvudmeny',
   banners: 'Meddelanden om läget',
-  nav: { inbox: 'Inkorg', settings: 'Inställningar', reminders: 'Påminnelser' },
+  nav: { inbox: 'Inkorg', unassigned: 'Ofördelade', settings: 'Inställningar', reminders: 'Påminnelser' },
   remindersDue: (n: number): string => counted(n, 'påminnelse', 'påminnelser'),
   worksAs: 'Arbetar som',
   switchWorkplace: 'Byt enhet och roll',
@@ -33,6 +33,7 @@ export const appText = {
 
 export const bannerText = {
   training: 'Övningsläge – inget här är verkligt',
+  rules: (title: string): string => `Det som gäller: ${title}.`,
   imported: 'Data är inläst från fil. Det som görs här når ingen annan.',
   unprotectedKey: 'Datorn saknar nyckelförvaring, så nyckeln till uppgifterna här är oskyddad.',
   expired: (n: number): string =>

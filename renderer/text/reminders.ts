@@ -35,6 +35,8 @@ export const stageHeading: Readonly<Record<ReminderItem['stage'], string>> = {
   arrivedUrgent: 'Akuta som har kommit in',
   quarterHour: 'Går ut mycket snart',
   lastOpenMoment: 'Sista öppna stund',
+  declined: 'Nekade flyttar',
+  unassigned: 'Ofördelade ärenden',
   eighty: 'Det mesta av tiden har gått',
   half: 'Halva tiden har gått',
 };
@@ -46,6 +48,8 @@ export const stageOrder: readonly ReminderItem['stage'][] = [
   'arrivedUrgent',
   'quarterHour',
   'lastOpenMoment',
+  'declined',
+  'unassigned',
   'eighty',
   'half',
 ];
@@ -56,6 +60,12 @@ export const stageText = (stage: ReminderItem['stage'], passed: boolean, dueAt: 
   if (passed) return `Utgången sedan ${dueAt}`;
   if (stage === 'lastOpenMoment') return `Ska hanteras före stängning. Går ut ${dueAt}`;
   return `Går ut ${relative}, ${dueAt}`;
+};
+
+/** Alarms without a limit of their own: they stand until somebody has done something. */
+export const alarmText: Partial<Readonly<Record<ReminderItem['stage'], string>>> = {
+  unassigned: 'Ingen roll har ärendet. Ta emot det eller flytta det.',
+  declined: 'Er flytt nekades. Ärendet är fortfarande ert. Kvittera i ärendet.',
 };
 
 export const urgentWithoutLimit = 'Akut. Gräns saknas i regelverket, hantera nu.';

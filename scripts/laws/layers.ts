@@ -21,6 +21,7 @@ const ELECTRON = /^electron(\/|$)/;
 const DATABASE = /^better-sqlite3/;
 const DATABASE_FOLDERS = ['main/core/store', 'main/core/hubs/embedded'];
 const RAW_IPC = ['main/ipc/register.ts', 'main/preload/preload.ts', 'main/ipc/publish.ts'];
+const PLAIN_IPC = 'shared/ipc/limits';
 const PRODUCT = ['main', 'renderer', 'shared'];
 
 const isNode = (from: string): boolean => isBuiltin(from);
@@ -40,6 +41,15 @@ const breach = (file: SourceFile, { from, typeOnly }: Import): string | undefine
     if (into('main')) return `renderer/ never imports main/: ${from}`;
     if (ELECTRON.test(from) || isNode(from) || DATABASE.test(from)) return runsWithout('The page has no Node:');
   }
+  // zod compiles what it reads, which the page's lock forbids, and is much to load (P109).
+  if (
+    isUnder(file, 'renderer') &&
+    !typeOnly &&
+    inside !== undefined &&
+    into('shared/ipc') &&
+    !inside.startsWith(PLAIN_IPC)
+  )
+    return `the page takes only types from shared/ipc, and values from ${PLAIN_IPC}.ts: ${from}`;
   if (isUnder(file, 'main')) {
     if (into('renderer')) return `main/ never imports renderer/: ${from}`;
     if (REACT.test(from)) return `main/ has no React: ${from}`;

@@ -1,4 +1,5 @@
-import type { CaseState, CaseStatus, Handover, InboxTab, Instant, Message } from './types.ts';
+import type { Rulebook } from './rulebook.ts';
+import type { AssignmentId, CaseState, CaseStatus, Handover, InboxTab, Instant, Message } from './types.ts';
 
 /** The open handover, if any: there is at most one per case. */
 export function pendingHandover(state: CaseState): Handover | null {
@@ -15,6 +16,20 @@ export function declinedHandover(state: CaseState): Handover | null {
     if (handover.status === 'declined') return handover.acknowledgedAt === null ? handover : null;
   }
   return null;
+}
+
+/**
+ * Who has got a declined move back, where the region returns it to the person and not to the unit alone (D12, R258):
+ * the one who asked, until somebody receives the case or it is sent on. Null everywhere else.
+ */
+export function returnedTo(state: CaseState, rulebook: Rulebook): AssignmentId | null {
+  if (rulebook.move.declinedMoveReturnsTo.value !== 'person') return null;
+  const { receivedAt, holder, closedAt } = state.careCase;
+  if (closedAt !== null) return null;
+  const last = state.handovers.findLast((handover) => handover.status !== 'cancelled');
+  if (last?.status !== 'declined') return null;
+  if (receivedAt !== null && declinedHandover(state) === null) return null;
+  return holder ?? last.requestedBy;
 }
 
 /** The newest message from the patient (or guardian); what staff must have seen before Markera som klar. */

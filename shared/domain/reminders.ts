@@ -8,7 +8,7 @@ import {
   openTimeBetween,
 } from './calendar.ts';
 import { countsOpenHours, escalatesAt, isUrgent, runningClock, type RunningClock } from './clocks.ts';
-import { tabOf } from './derive.ts';
+import { declinedHandover, tabOf } from './derive.ts';
 import type { OpeningHours, Rulebook } from './rulebook.ts';
 import type { CaseState, Instant, Reminder, ReminderStage } from './types.ts';
 
@@ -19,6 +19,8 @@ const openingsAhead = 5;
 const stagesWeakestFirst: readonly ReminderStage[] = [
   'half',
   'eighty',
+  'unassigned',
+  'declined',
   'lastOpenMoment',
   'quarterHour',
   'overdue',
@@ -128,13 +130,15 @@ function merge(planned: readonly Told[], now: Instant): readonly Told[] {
 
 /**
  * Every reminder of a case that is due or to come, earliest first (D15). Stages at or before `now` are one
- * entry, the highest; the same stage may stand several times (an urgent case at each opening).
+ * entry, the highest; the same stage may stand several times (an urgent case at each opening). `isUnassigned`: it stands
+ * in Ofördelade and nobody has it, which is told when it arrives and stands until somebody has (R292).
  */
 export function plannedReminders(
   state: CaseState,
   rulebook: Rulebook,
   hours: OpeningHours,
   now: Instant,
+  isUnassigned = false,
 ): readonly Reminder[] {
   if (tabOf(state, now) !== 'inbox') return [];
   const { careCase } = state;
@@ -143,6 +147,12 @@ export function plannedReminders(
   const escalates = escalatesAt(state, rulebook, hours);
   const planned: (Planned | null)[] = clock === null ? [] : [...clockStages(clock, rulebook, hours)];
   if (urgent && careCase.receivedAt === null) planned.push(...urgentArrivals(careCase.arrivedAt, now, hours));
+  const declined = declinedHandover(state);
+  if (declined !== null) {
+    const at = declined.decidedAt ?? declined.requestedAt;
+    planned.push(news('declined', at, at, hours));
+  }
+  if (isUnassigned) planned.push(news('unassigned', careCase.arrivedAt, careCase.arrivedAt, hours));
   if (escalates !== null) {
     const warnAt = escalates - rulebook.reminders.escalationWarningMinutes.value * minuteMs;
     planned.push(warning('escalation', warnAt, careCase.arrivedAt, hours));

@@ -36,6 +36,21 @@ export interface RouteAnswer {
   readonly sources: readonly AnswerSource[];
 }
 
+/** A form code in its parts: `certificate/vab` is the form certificate, sub vab. */
+export function formParts(code: string): Pick<RouteQuestion, 'form' | 'sub'> {
+  const [form = code, sub = null] = code.split('/');
+  return { form, sub };
+}
+
+/** The row that says what becomes of a form on the date of `at`; undefined when the rulebook does not know the form. */
+export function routeRowFor(
+  rulebook: Rulebook,
+  { form, sub }: Pick<RouteQuestion, 'form' | 'sub'>,
+  at: Instant,
+): RouteRow | undefined {
+  return rowFor(rowsInForce(rulebook, rulebook.routing, at), form, sub);
+}
+
 function rowFor(rows: readonly RouteRow[], form: string, sub: string | null): RouteRow | undefined {
   const whole = sub === null ? form : `${form}/${sub}`;
   return (
@@ -60,7 +75,7 @@ function handlingHoursOf(rulebook: Rulebook, priority: number | null): number | 
 
 /** What becomes of a form on the date of `at`, and who gets it. Nothing is guessed: without a row it is unassigned (R292). */
 export function route(rulebook: Rulebook, question: RouteQuestion, at: Instant): RouteAnswer {
-  const row = rowFor(rowsInForce(rulebook, rulebook.routing, at), question.form, question.sub);
+  const row = routeRowFor(rulebook, question, at);
   if (row === undefined) {
     return {
       label: null,

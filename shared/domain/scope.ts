@@ -1,12 +1,16 @@
-import { declinedHandover, pendingHandover } from './derive.ts';
+import { declinedHandover, pendingHandover, returnedTo } from './derive.ts';
+import { isListedFor } from './listed.ts';
+import type { Rulebook } from './rulebook.ts';
 import type { Actor, CaseState, Directory } from './types.ts';
+import { unassignedUnits } from './unassigned.ts';
 
 /**
- * Who may see a case (D22): those who work as the resource it stands at or is on its way to, the one who
- * holds it, and, for what a whole unit answers for, everybody at the sending and the receiving unit of a
- * pending move and at the unit with a declined move nobody has acknowledged (D6, D12).
+ * Who may see a case (D22): those who work as the resource it stands at or is on its way to, or as a role listed
+ * beside it (D18); the one who holds it or has got it back (D12); and, for what a whole unit answers for, everybody at
+ * the sending and the receiving unit of a pending move, at the unit with a declined move nobody has acknowledged
+ * (D6, D12), and at the unit in whose list Ofördelade it stands (R292).
  */
-export function isVisibleTo(state: CaseState, actor: Actor, directory: Directory): boolean {
+export function isVisibleTo(state: CaseState, actor: Actor, directory: Directory, rulebook: Rulebook): boolean {
   const { ownerResourceId, holder } = state.careCase;
   if (actor.resourceIds.includes(ownerResourceId) || holder === actor.assignmentId) return true;
   const pending = pendingHandover(state);
@@ -14,5 +18,10 @@ export function isVisibleTo(state: CaseState, actor: Actor, directory: Directory
     if (actor.resourceIds.includes(pending.targetResourceId) || pending.fromUnitId === actor.unitId) return true;
     if (directory.resource(pending.targetResourceId)?.unitId === actor.unitId) return true;
   }
-  return declinedHandover(state)?.fromUnitId === actor.unitId;
+  return (
+    declinedHandover(state)?.fromUnitId === actor.unitId ||
+    returnedTo(state, rulebook) === actor.assignmentId ||
+    unassignedUnits(state, directory).includes(actor.unitId) ||
+    isListedFor(state, actor.resourceIds, rulebook, directory)
+  );
 }

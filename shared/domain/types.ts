@@ -63,6 +63,8 @@ export interface Directory {
   readonly unit: (id: UnitId) => CareUnit | undefined;
   readonly resource: (id: ResourceId) => Resource | undefined;
   readonly assignment: (id: AssignmentId) => EmployeeAssignment | undefined;
+  /** Every queue there is, the lists Ofördelade among them. */
+  readonly resources: readonly Resource[];
 }
 
 export interface Patient {
@@ -349,6 +351,10 @@ export interface QueueKey {
 export type ReminderStage =
   | 'half'
   | 'eighty'
+  /** Stands in Ofördelade, and nobody has it (R292). */
+  | 'unassigned'
+  /** A move of ours was declined, and nobody has acknowledged it (D12, R258). */
+  | 'declined'
   | 'lastOpenMoment'
   | 'quarterHour'
   | 'overdue'

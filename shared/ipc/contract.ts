@@ -109,6 +109,8 @@ export const contract = {
       handoversIn: z.number().int(),
       handoversOut: z.number().int(),
       declined: z.number().int(),
+      /** In the unit's list Ofördelade, with nobody to look after them (R292). */
+      unassigned: z.number().int(),
     }),
   ),
   /**

@@ -7,3 +7,4 @@ export * from './schemas/desk.ts';
 export * from './schemas/search.ts';
 export * from './schemas/templates.ts';
 export * from './schemas/rulebook.ts';
+export * from './schemas/standing.ts';

@@ -57,6 +57,27 @@ describe('layers', () => {
     expect(judge(layers, file, text).length).toBeGreaterThan(0);
   });
 
+  test.each([
+    "import { contract } from '../shared/ipc/contract.ts';",
+    "import { type Priority } from '../shared/ipc/schemas.ts';",
+    "import { priority, type Priority } from '../shared/ipc/schemas.ts';",
+    "import '../shared/ipc/schemas.ts';",
+    "export { priority } from '../shared/ipc/schemas/values.ts';",
+    "export const load = () => import('../shared/ipc/contract.ts');",
+  ])('P109 the page that would load a schema is caught: %s', (text) => {
+    expect(judge(layers, 'renderer/a.ts', text)).toHaveLength(1);
+    expect(judge(layers, 'main/core/a.ts', text.replaceAll('../shared', '../../shared'))).toEqual([]);
+  });
+
+  test('P109 types and limits are let through', () => {
+    const text = [
+      "import type { Priority } from '../shared/ipc/schemas.ts';",
+      "export type { Bridge } from '../shared/ipc/contract.ts';",
+      "import { mostAtOnce } from '../shared/ipc/limits.ts';",
+    ].join('\n');
+    expect(judge(layers, 'renderer/a.ts', text)).toEqual([]);
+  });
+
   test('P62 what each layer may import is let through', () => {
     expect(judge(layers, 'shared/ipc/a.ts', "import { z } from 'zod'; import { b } from '../domain/b.ts';")).toEqual(
       [],

@@ -36,12 +36,15 @@ export const directory: MappedDirectory = {
     resource('valbo-admin', 'valbo', 'Administratör', null),
     resource('heart-admin', 'heart', 'Administratör', 'Kardiologi-allmän'),
     resource('clinic-admin', 'clinic', 'Administratör', null),
+    resource('valbo-diabetes', 'valbo', 'Sjuksköterska', 'Diabetes'),
+    resource('valbo-general', 'valbo', 'Sjuksköterska', 'Allmän'),
     { ...resource('valbo-none', 'valbo', 'ofordelade', null), unassigned: true },
   ],
   assignments: [
     assignment('anna', 'Anna Test', 'valbo', ['valbo-nurse', 'valbo-admin']),
     assignment('bo', 'Bo Test', 'valbo', ['valbo-admin']),
     assignment('dan', 'Dan Test', 'valbo', ['valbo-nurse']),
+    assignment('eva', 'Eva Test', 'valbo', ['valbo-diabetes', 'valbo-general']),
     assignment('cia', 'Cia Test', 'heart', ['heart-admin']),
     assignment('per', 'Per Test', 'clinic', ['clinic-admin']),
   ],
@@ -188,12 +191,12 @@ export interface StoreBox {
 }
 
 /** A store in its own folder, with the directory saved. */
-export function storeBox(): StoreBox {
+export function storeBox(change: (rules: Rulebook) => Rulebook = (rules) => rules): StoreBox {
   const dir = mkdtempSync(join(tmpdir(), 'store-'));
   const file = join(dir, 'store.db');
   const clock = testClock();
   const open = (): Store => {
-    const rules = rulebook();
+    const rules = change(rulebook());
     return openStore({
       file,
       keyHex: key,

@@ -72,9 +72,13 @@ describe('query plans on 5,000 cases', () => {
     const top = planOf(ownRowsQuery(me, filter, null, 100));
     expectIndexed(top);
     expect(top.filter((line) => line.includes('SEARCH')).length).toBeGreaterThan(0);
-    // Nothing is looked up beside the range: what the row shows stands in it.
+    // Nothing is looked up beside the range: what the row shows stands in it. Only a case listed in several of my
+    // queues is looked up among them, by its id (D18).
+    const listedTwice = 'SEARCH l USING INDEX queue_member_case (case_id=? AND scope_key=?)';
     expect(
-      top.filter((line) => line.includes('SEARCH') && !line.includes('PRIMARY KEY (scope_key=? AND tab=?')),
+      top
+        .filter((line) => line.includes('SEARCH') && line !== listedTwice)
+        .filter((line) => !line.includes('PRIMARY KEY (scope_key=? AND tab=?')),
     ).toEqual([]);
     const place = readWindow(box.store.db, me, filter, null, 50, 1)[0];
     const last = readWindow(box.store.db, me, filter, null, 60, 1)[0];
@@ -87,7 +91,7 @@ describe('query plans on 5,000 cases', () => {
     expect(guests === null).toBe(filter.assignedToMe || filter.resourceIds.length > 0);
     if (guests === null || everyGuest === null) return;
     const between = planOf(guests).filter((line) => line.includes('SEARCH m'));
-    expect(between.length).toBe(2);
+    expect(between.length).toBe(3);
     for (const line of between) expect(line).toMatch(/\(band,.*case_id\)>.*\(band,.*case_id\)</);
     expectIndexed(planOf(everyGuest));
   });
@@ -138,7 +142,7 @@ describe('query plans on 5,000 cases', () => {
     const plan = planOf(countDueQuery(actor('anna'), tuesday));
     expectIndexed(plan);
     const counted = plan.filter((line) => line.includes('SEARCH m'));
-    expect(counted.length).toBe(4);
+    expect(counted.length).toBe(5);
     expect(counted.filter((line) => !line.includes('COVERING INDEX queue_member_remind'))).toEqual([]);
   });
 

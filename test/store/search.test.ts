@@ -249,7 +249,10 @@ test('P12 P80 D22 search finds every case in scope that holds the words, newest 
         box.store.sync.applyPull(step(cases));
         const me = actor(who);
         const expected = cases
-          .filter((one) => isVisibleTo(one.state, me, box.store.directory()) && isFound(query, one))
+          .filter(
+            (one) =>
+              isVisibleTo(one.state, me, box.store.directory(), box.store.rules().rulebook) && isFound(query, one),
+          )
           .toSorted((a, b) => b.state.careCase.arrivedAt - a.state.careCase.arrivedAt)
           .map((one) => one.state.careCase.id);
         expect(find(query, me)).toEqual(expected);

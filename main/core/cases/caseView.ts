@@ -28,6 +28,7 @@ import { readOnlyRefusal } from './command.ts';
 import { chatOf, handoverViewOf } from './messages.ts';
 import { otherCasesOf } from './otherCases.ts';
 import { presentRows, refusedOf, shownRefusal, shownSources } from './present.ts';
+import { standingOf } from './standing.ts';
 import { timelineOf } from './timeline.ts';
 import type { CasesDeps } from './types.ts';
 
@@ -89,6 +90,7 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
     drafts: Object.fromEntries(readDrafts(db, actor, [caseId]).map((draft) => [draft.kind, draft.text])),
     advice: adviceOf(deps, stored, patient, folded.state, { age: row.age, hasProxy: proxies.length > 0 }),
     clocks: clocksOf(deps, shownState(state, folded)),
+    standing: standingOf(deps, actor, state, patient),
     otherCases: otherCasesOf(deps, actor, careCase),
     duplicateRule: {
       days: deps.rulebook.settings.duplicateDays.value,

@@ -45,5 +45,7 @@ function itemOf(deps: CasesDeps, reminder: DueReminder, row: InboxRow): Reminder
 function rulesOf(reminder: DueReminder): readonly RuleId[] {
   if (reminder.stage === 'escalation') return ['R113', 'D1'];
   if (reminder.stage === 'arrivedUrgent') return ['D1'];
+  if (reminder.stage === 'unassigned') return ['R292'];
+  if (reminder.stage === 'declined') return ['D12', 'R258'];
   return reminder.late ? ['D15', 'R295'] : ['D15'];
 }

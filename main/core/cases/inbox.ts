@@ -1,10 +1,20 @@
 import type { Actor } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput } from '../../../shared/ipc/contract.ts';
+import type { InboxFilter } from '../../../shared/ipc/schemas.ts';
 import { readFigures, readHandoverFigures, readPosition, tabFigures, totalOf } from '../store/queries/queue.ts';
 import type { QueuePlace } from '../store/queries/rows.ts';
 import { readWindow } from '../store/queries/window.ts';
 import { presentQueueRows } from './present.ts';
 import type { Cases, CasesDeps } from './types.ts';
+
+/** What stands in the unit's list Ofördelade (R292). */
+const unassignedFilter: InboxFilter = {
+  tab: 'inbox',
+  assignedToMe: false,
+  resourceIds: [],
+  towns: [],
+  unassigned: true,
+};
 
 type InboxCalls = Pick<Cases, 'inboxWindow' | 'inboxPosition' | 'inboxCounts'>;
 
@@ -65,6 +75,7 @@ export function createInbox(deps: CasesDeps, actor: () => Actor): InboxCalls {
       handoversIn: handovers.incoming,
       handoversOut: handovers.outgoing,
       declined: handovers.declined,
+      unassigned: totalOf(readFigures(db, me, unassignedFilter), unassignedFilter),
     };
   };
 

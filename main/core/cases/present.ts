@@ -127,7 +127,8 @@ function presentRow(shown: Shown, row: QueueRow, kept: readonly KeptCommand[], h
     handleBy: row.handle_by,
     lastOpenMoment: row.last_open_moment,
     awaitingUsSince: row.awaiting_since,
-    ownerLabel: shortLabel(directory, row.owner_resource_id),
+    // An owner nobody knows: the case stands in Ofördelade (R292).
+    ownerLabel: owner === undefined ? 'Ofördelade' : shortLabel(directory, row.owner_resource_id),
     unitName: directory.unit(owner?.unitId ?? '')?.name ?? '',
     holderName: row.holder === null ? null : (directory.assignment(row.holder)?.staffName ?? null),
     holderIsMe: row.holder === actor.assignmentId,

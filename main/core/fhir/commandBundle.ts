@@ -222,7 +222,9 @@ function changedCase(input: CommandBundleInput): Editable {
   const { careCase } = input.after;
   let next = setLastModified(setCommand(stripServerMeta(task), input.commandId), input.now);
   next = input.events.reduce((resource, event) => withStatus(resource, event, careCase), next);
-  next = setOwner(next, careCase.ownerResourceId, ownerNameOf(input));
+  // A case that names no owner is shown in a list; being there is nothing to write down (R292).
+  if (careCase.ownerResourceId !== input.before.careCase.ownerResourceId)
+    next = setOwner(next, careCase.ownerResourceId, ownerNameOf(input));
   next = setPriority(next, careCase.priority);
   next = setHandleBy(next, careCase.handleBy);
   // A foreign case may tell these two by lastModified only; as that moves now, they are written down.

@@ -25,8 +25,8 @@ const knownStatuses = ['requested', 'in-progress', 'completed'];
 const endedStatuses = ['completed', 'entered-in-error', 'cancelled', 'failed', 'rejected'];
 
 /**
- * One case in the words of the domain. Only three things are indispensable: the patient, the owner
- * (who has the baton, R155) and the code; anything else missing has a safe reading. A newer protocol,
+ * One case in the words of the domain. Only two things are indispensable: the patient and the code. Without an owner
+ * (who has the baton, R155) it stands in Ofördelade; anything else missing has a safe reading. A newer protocol,
  * an unknown status or a move that cannot be read makes the case read-only instead of unreadable.
  */
 export function mapCase(resources: CaseResources, names: NameLookup): Mapped<MappedCase> {
@@ -35,11 +35,13 @@ export function mapCase(resources: CaseResources, names: NameLookup): Mapped<Map
   const patient = reference(task, 'for');
   if (patient?.type !== 'Patient') return problem(task, 'for', 'saknar patient');
   const owner = reference(task, 'owner');
-  if (owner?.type !== 'HealthcareService') return problem(task, 'owner', 'saknar ansvarig resurs');
+  if (owner !== null && owner.type !== 'HealthcareService') return problem(task, 'owner', 'är ingen resurs');
+  // Nobody has been named: the list Ofördelade where the patient is listed, or nobody's, which the lists of the region show (R292).
+  const ownerId = owner?.id ?? names.listFor?.(patient.id) ?? '';
   const answers = mapAnswers(resources.form);
   const handovers: Handover[] = [];
   let readOnlyReason = readOnlyReasonOf(task);
-  const ownerUnitId = names.resourceUnitId?.(owner.id);
+  const ownerUnitId = names.resourceUnitId?.(ownerId);
   for (const move of resources.moves) {
     if (text(move, 'status') === 'entered-in-error') continue;
     const mapped = mapHandover(move, resources.communications, names, ownerUnitId);
@@ -50,7 +52,7 @@ export function mapCase(resources: CaseResources, names: NameLookup): Mapped<Map
     ok: true,
     value: {
       state: {
-        careCase: careCaseOf(task, answers, patient.id, owner.id),
+        careCase: careCaseOf(task, answers, patient.id, ownerId),
         messages: mapMessages(resources.communications, task.id, names),
         handovers: handovers.toSorted((a, b) => a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1)),
       },

@@ -112,6 +112,8 @@ export interface CommandBundleInput {
 export interface NameLookup {
   readonly assignment: (id: string) => EmployeeAssignment | undefined;
   readonly patientName: (id: string) => string | undefined;
+  /** The list Ofördelade of the unit a patient is listed at (R292). */
+  readonly listFor?: (patientId: string) => string | undefined;
   /** Unit of a resource: the sender of a pending move when its requester is not in the directory. */
   readonly resourceUnitId?: (id: string) => string | undefined;
 }

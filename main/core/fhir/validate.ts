@@ -26,7 +26,12 @@ function problemOfKind(resource: Readonly<Record<string, unknown>>): MappingProb
   const kind = kindOf(resource);
   switch (kind) {
     case 'case':
-      return need(resource, 'for', ['Patient']) ?? need(resource, 'owner', ['HealthcareService']) ?? needCode(resource);
+      return (
+        need(resource, 'for', ['Patient']) ??
+        // Without an owner it stands in Ofördelade (R292).
+        (present(resource['owner']) ? need(resource, 'owner', ['HealthcareService']) : null) ??
+        needCode(resource)
+      );
     case 'move':
       return (
         need(resource, caseElement(resource), ['Task']) ??
@@ -76,7 +81,8 @@ export function requiredReferences(resource: unknown): readonly RequiredReferenc
   const kind = kindOf(resource);
   switch (kind) {
     case 'case':
-      return [...one('for'), ...one('owner')];
+      // An owner nobody knows is no reason to lose the case: it stands in Ofördelade (R292).
+      return one('for');
     case 'move':
       return [...one(caseElement(resource)), ...one('owner'), ...one('requester')];
     case 'consultation':

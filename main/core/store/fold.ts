@@ -1,7 +1,7 @@
 import { apply } from '../../../shared/domain/apply.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
-import type { CaseEvent, CaseState, Directory } from '../../../shared/domain/types.ts';
+import type { CareCase, CaseEvent, CaseState, Directory, ResourceId } from '../../../shared/domain/types.ts';
 import type { OutboxEntry } from '../sync/syncStore.ts';
 
 /** What judging a command takes besides the case and the person. */
@@ -9,6 +9,8 @@ export interface Rules {
   readonly rulebook: Rulebook;
   readonly hours: OpeningHours;
   readonly directory: Directory;
+  /** `queuesBeside` of the domain for these, remembering its answers: a long pull asks the same for every case. */
+  readonly queuesBeside: (careCase: CareCase) => readonly ResourceId[];
 }
 
 /** A pending command on top of the hub's state; `events` is empty when it would be refused by now. */

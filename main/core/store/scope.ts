@@ -25,9 +25,19 @@ export function holderKey(assignmentId: AssignmentId): string {
   return `h:${assignmentId}`;
 }
 
+/** Key of what stands in a unit's list Ofördelade and nobody has: everybody there answers for it (R292). */
+export function unassignedKey(unitId: UnitId): string {
+  return `n:${unitId}`;
+}
+
 /** Every key a scope reaches. */
 export function scopeKeys(scope: Scope): readonly string[] {
-  return [...scope.resourceIds.map(resourceKey), unitKey(scope.unitId), holderKey(scope.assignmentId)];
+  return [
+    ...scope.resourceIds.map(resourceKey),
+    unitKey(scope.unitId),
+    holderKey(scope.assignmentId),
+    unassignedKey(scope.unitId),
+  ];
 }
 
 /** SQL that holds a row back unless the scope may see the case in `column`; add `params` to the query's. */

@@ -1,5 +1,6 @@
+import { queuesBeside } from '../../../shared/domain/listed.ts';
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
-import type { CaseId, Instant } from '../../../shared/domain/types.ts';
+import type { CaseId, Instant, ResourceId } from '../../../shared/domain/types.ts';
 import type { SyncStore } from '../sync/syncStore.ts';
 import { allCaseIds, casesToRecheck, forgetSamples, readMeta, writeMeta } from './maintenance/meta.ts';
 import { migrate } from './migrate.ts';
@@ -45,7 +46,7 @@ export interface StoreDeps {
 export type StoreOptions = Omit<EncryptedDatabaseOptions, 'newestVersion'> & StoreDeps;
 
 /** Bump when the projection is computed differently: the rows are then made anew at the next start. */
-const projectionRevision = 2;
+const projectionRevision = 3;
 /** A command should not be the one that has to copy the log back: `tidy` does it in a quiet moment (32 MiB at most). */
 const logPages = 8_000;
 
@@ -64,6 +65,25 @@ export function openStore(options: StoreOptions): Store {
   }
 }
 
+function createRules({ rulebook, hours }: StoreDeps, directory: FullDirectory): Rules {
+  const beside = new Map<string, readonly ResourceId[]>();
+  return {
+    rulebook,
+    hours,
+    directory,
+    queuesBeside: (careCase) => {
+      // The row of the table may be another on another day; then there is nothing to remember it by.
+      if (rulebook.routing.some((row) => row.validFrom !== undefined || row.validUntil !== undefined)) {
+        return queuesBeside(careCase, rulebook, directory);
+      }
+      const key = `${careCase.form} ${careCase.ownerResourceId}`;
+      const found = beside.get(key) ?? queuesBeside(careCase, rulebook, directory);
+      beside.set(key, found);
+      return found;
+    },
+  };
+}
+
 /** The store on an open, migrated connection. */
 export function createStore(db: WritableDb, deps: StoreDeps): Store {
   const listeners = new Set<(change: StoreChange) => void>();
@@ -71,7 +91,12 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
   let directory: FullDirectory | null = null;
 
   const currentDirectory = (): FullDirectory => (directory ??= readDirectory(db));
-  const rules = (): Rules => ({ rulebook: deps.rulebook, hours: deps.hours, directory: currentDirectory() });
+  let made: Rules | null = null;
+  const rules = (): Rules => {
+    const known = currentDirectory();
+    if (made?.directory !== known) made = createRules(deps, known);
+    return made;
+  };
 
   const tell = (caseIds: readonly CaseId[] | null): void => {
     revision += 1;

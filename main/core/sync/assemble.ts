@@ -1,4 +1,5 @@
 import type { CaseId, EmployeeAssignment, Patient } from '../../../shared/domain/types.ts';
+import { listAt } from '../../../shared/domain/unassigned.ts';
 import type { CaseResources, MappedCase, MappingProblem, NameLookup, TimelineRecord } from '../fhir/types.ts';
 import {
   formIdOf,
@@ -155,6 +156,10 @@ function nameLookup(
   return {
     assignment: (id): EmployeeAssignment | undefined => directory.assignment(id),
     patientName: (id) => patients.get(id)?.name,
+    listFor: (id) => {
+      const listedAt = patients.get(id)?.listedUnitId ?? null;
+      return listedAt === null ? undefined : listAt(listedAt, directory)?.id;
+    },
     resourceUnitId: (id) => directory.resource(id)?.unitId,
   };
 }

@@ -67,7 +67,8 @@ export function createPush(deps: PushDeps): Push {
     const { task } = fresh.assembled.resources;
     if ((await deps.guard.judge(task)) === 'older') return emptyStep;
     const scope = deps.scope();
-    const visible = scope === null || isVisibleTo(fresh.assembled.mapped.state, scope.actor, store.directory());
+    const visible =
+      scope === null || isVisibleTo(fresh.assembled.mapped.state, scope.actor, store.directory(), deps.rulebook);
     return {
       cases: [fresh.assembled.pulled],
       timeline: fresh.timeline,

@@ -1,7 +1,9 @@
 import type { DecideContext } from '../context.ts';
 import { declinedHandover, isClosed, lastPatientMessage, pendingHandover } from '../derive.ts';
+import { isListedFor } from '../listed.ts';
 import type { CaseState, MessageId, Resource, RuleId, UnitId } from '../types.ts';
 import { leftToWrite } from '../template/template.ts';
+import { unassignedUnits } from '../unassigned.ts';
 import { refuse, type Guard } from './outcome.ts';
 
 export function ownerResource(state: CaseState, context: DecideContext): Resource | undefined {
@@ -17,11 +19,16 @@ export function notClosed(state: CaseState, context: DecideContext): Guard {
   return isClosed(state, context.now) ? refuse('alreadyClosed', ['R133', 'D17']) : null;
 }
 
-/** D22: acting takes one of my resources, or holding the case already. */
+/**
+ * D22: acting takes one of my resources, or holding the case already. Until somebody has it, a case is also every
+ * listed role's (D18), and one in Ofördelade anybody's at the unit (R292).
+ */
 export function mayAct(state: CaseState, context: DecideContext): Guard {
   const { actor } = context;
   const { ownerResourceId, holder } = state.careCase;
   if (actor.resourceIds.includes(ownerResourceId) || holder === actor.assignmentId) return null;
+  if (unassignedUnits(state, context.directory).includes(actor.unitId)) return null;
+  if (isListedFor(state, actor.resourceIds, context.rulebook, context.directory)) return null;
   return ownerUnitId(state, context) === actor.unitId
     ? refuse('notInMyScope', ['D22', 'R4'])
     : refuse('otherUnit', ['D22', 'R155']);

@@ -14,7 +14,8 @@ function targetGuard(state: CaseState, targetId: string, context: DecideContext)
   const target = directory.resource(targetId);
   if (target === undefined || target.unassigned) return refuse('unknownResource', ['R169', 'R292']);
   if (target.id === state.careCase.ownerResourceId) return refuse('sameResource', ['R169']);
-  const from = directory.unit(ownerUnitId(state, context) ?? '')?.providerId;
+  // A case whose owner nobody knows is sent on by the unit that looks after it (R292).
+  const from = directory.unit(ownerUnitId(state, context) ?? context.actor.unitId)?.providerId;
   const to = directory.unit(target.unitId)?.providerId;
   if (to === undefined) return refuse('unknownResource', ['R169']);
   return rulebook.move.sameProviderOnly.value && from !== to ? refuse('otherProvider', ['G1', 'G2', 'R159']) : null;

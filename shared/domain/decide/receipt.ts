@@ -7,8 +7,8 @@ import { refuse, unless, type Guard, type Outcome } from './outcome.ts';
 
 /** Opening is not receiving (R123): it changes nothing, it is only logged. */
 export function decideOpen(state: CaseState, context: DecideContext): Outcome {
-  const { actor, directory, now } = context;
-  const visible = isVisibleTo(state, actor, directory) ? null : refuse('notInMyScope', ['D22']);
+  const { actor, directory, rulebook, now } = context;
+  const visible = isVisibleTo(state, actor, directory, rulebook) ? null : refuse('notInMyScope', ['D22']);
   return unless([visible], () => [{ type: 'opened', at: now, by: actor.assignmentId }]);
 }
 

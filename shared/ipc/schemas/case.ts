@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { handlingAdvice, shownClocks } from './advice.ts';
 import { inboxRow } from './inbox.ts';
+import { standing } from './standing.ts';
 import { handoverReason, id, instant, priority, shownRefusal, shownSource } from './values.ts';
 
 export const chatMessage = z.strictObject({
@@ -188,6 +189,7 @@ export const caseView = z.strictObject({
   clocks: shownClocks,
   /** Newest first; nothing outside the viewer's scope. */
   otherCases: z.array(otherCase),
+  standing,
   /** How near in time the same form is pointed out, and where that stands (R273). */
   duplicateRule: z.strictObject({ days: z.number().int(), sources: z.array(shownSource) }),
 });

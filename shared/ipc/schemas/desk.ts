@@ -24,6 +24,8 @@ export type WorkplaceChoice = z.infer<typeof workplaceChoice>;
 export const reminderStage = z.enum([
   'half',
   'eighty',
+  'unassigned',
+  'declined',
   'lastOpenMoment',
   'quarterHour',
   'overdue',

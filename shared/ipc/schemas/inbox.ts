@@ -69,6 +69,8 @@ export const inboxFilter = z.strictObject({
   /** Empty = all resources chosen to work as. */
   resourceIds: z.array(id).max(200),
   towns: z.array(z.string().max(100)).max(100),
+  /** Only what stands in the unit's list Ofördelade and nobody has (R292). */
+  unassigned: z.literal(true).optional(),
 });
 export type InboxFilter = z.infer<typeof inboxFilter>;
 
@@ -76,7 +78,7 @@ export type InboxFilter = z.infer<typeof inboxFilter>;
 export const filterName = z.string().trim().min(1).max(60);
 export const savedFilter = z.strictObject({
   name: filterName,
-  filter: inboxFilter.omit({ tab: true }),
+  filter: inboxFilter.omit({ tab: true, unassigned: true }),
   /** Where the day begins at this workplace. */
   atStart: z.boolean(),
 });

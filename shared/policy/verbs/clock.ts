@@ -17,6 +17,8 @@ const stageWords: Readonly<Record<ReminderStage, string>> = {
   lastOpenMoment: 'strax före sista öppna stund',
   quarterHour: 'strax före tidens slut',
   overdue: 'tiden har gått ut',
+  unassigned: 'står i Ofördelade',
+  declined: 'nekad flytt att kvittera',
   arrivedUrgent: 'brådskande ärende att ta emot',
   escalation: 'strax före eskalering',
 };

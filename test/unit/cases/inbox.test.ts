@@ -172,7 +172,12 @@ describe('where somebody works', () => {
     expect(units[2]).toMatchObject({
       providerName: 'Region Övning',
       town: 'Valbo',
-      assignments: [{ staffName: 'Anna Test' }, { staffName: 'Bo Test' }, { staffName: 'Dan Test' }],
+      assignments: [
+        { staffName: 'Anna Test' },
+        { staffName: 'Bo Test' },
+        { staffName: 'Dan Test' },
+        { staffName: 'Eva Test' },
+      ],
     });
   });
 });
@@ -186,10 +191,33 @@ describe('where a case may be moved', () => {
 
   test('G1 R169 P106 only queues of the own provider, never its own and never Ofördelade', () => {
     at.box.store.sync.applyPull(step([pulled('c')]));
-    expect(found('')).toEqual(['valbo-admin', 'heart-admin']);
+    const nurses = ['valbo-diabetes', 'valbo-general'];
+    expect(found('').toSorted()).toEqual(['heart-admin', 'valbo-admin', ...nurses]);
     expect(found('kardio sandv')).toEqual(['heart-admin']);
-    expect(found('VALBO')).toEqual(['valbo-admin']);
+    expect(found('VALBO').toSorted()).toEqual(['valbo-admin', ...nurses]);
     expect(found('citykliniken')).toEqual([]);
+  });
+
+  test('R292 a case in Ofördelade is in the unit’s list and figure, says why, and leaves them when somebody has it', () => {
+    const list = { tab: 'inbox', assignedToMe: false, resourceIds: [], towns: [], unassigned: true } as const;
+    const over = { form: 'contraception', ownerResourceId: 'valbo-none' };
+    at.box.store.sync.applyPull(step([pulled('c', over), pulled('known')]));
+    const shown = (): readonly string[] =>
+      at.cases
+        .inboxWindow({ filter: { ...list, resourceIds: [], towns: [] }, offset: 0, limit: 10 })
+        .rows.map(({ caseId }) => caseId);
+    const figure = (): number =>
+      at.cases.inboxCounts({ filter: { tab: 'inbox', assignedToMe: false, resourceIds: [], towns: [] } }).unassigned;
+    expect([shown(), figure()]).toEqual([['c'], 1]);
+    const view = contract['case.view'].output.parse(at.cases.viewCase({ caseId: 'c' }));
+    expect(view?.standing.unassigned).toMatchObject({ why: 'sector', roles: [] });
+    expect(view?.standing.unassigned?.form).toMatch(/preventiv/i);
+    expect(view?.actions.receive?.allowed).toBe(true);
+    expect(view?.actions.requestMove?.allowed).toBe(true);
+    at.box.store.sync.applyPull(step([pulled('c', { ...over, holder: 'bo', receivedAt: tuesday }, { version: '2' })]));
+    expect([shown(), figure()]).toEqual([[], 0]);
+    const several = contract['case.view'].output.parse(at.cases.viewCase({ caseId: 'known' }));
+    expect(several?.standing.listed?.roles).toHaveLength(2);
   });
 
   test('P12 nothing is offered for a case out of scope', () => {

@@ -93,7 +93,7 @@ describe('the same patient’s other cases', () => {
           store.sync.applyPull(step(cases));
           at.workAs(name);
           const me = actor(name);
-          const mine = cases.filter((one) => isVisibleTo(one.state, me, store.directory()));
+          const mine = cases.filter((one) => isVisibleTo(one.state, me, store.directory(), store.rules().rulebook));
           for (const one of cases) {
             const { id, patientId } = one.state.careCase;
             const others = mine.filter(

@@ -78,6 +78,7 @@ export const directory: Directory = {
   unit: byId(units),
   resource: byId(resources),
   assignment: byId(assignments),
+  resources,
 };
 
 export function actor(id: string): Actor {

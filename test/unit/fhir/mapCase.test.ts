@@ -139,11 +139,24 @@ describe('a case', () => {
   test.each([
     ['for', { for: undefined }, 'Task/c1 for'],
     ['for another type', { for: { reference: 'Group/1' } }, 'Task/c1 for'],
-    ['owner', { owner: { display: 'ingen' } }, 'Task/c1 owner'],
+    ['owner of another type', { owner: { reference: 'Patient/p1' } }, 'Task/c1 owner'],
     ['code', { code: { text: 'annat' } }, 'Task/c1 code'],
   ])('P27 a case that cannot be used says which element: %s', (_name, over, place) => {
     const result = mapCase({ task: { ...task, ...over }, moves: [], communications: [], form: null }, names);
     expect(result).toMatchObject({ ok: false, problem: { place } });
+  });
+
+  test.each([
+    ['no owner', { owner: undefined }],
+    ['an owner without an address', { owner: { display: 'ingen' } }],
+  ])('R292 %s: it stands in the list Ofördelade where the patient is listed, else in nobody’s', (_name, over) => {
+    const resources = { task: { ...task, ...over }, moves: [], communications: [], form: null };
+    const owned = (people: typeof names): unknown => {
+      const mapped = mapCase(resources, people);
+      return mapped.ok ? mapped.value.state.careCase.ownerResourceId : mapped.problem;
+    };
+    expect(owned({ ...names, listFor: (id) => `list-of-${id}` })).toBe('list-of-p1');
+    expect(owned(names)).toBe('');
   });
 
   test('P27 absolute and versioned references are understood', () => {

@@ -98,6 +98,7 @@ export const directory: Directory = {
   unit: (id) => units.get(id),
   resource: (id) => resources.get(id),
   assignment: (id) => assignments.get(id),
+  resources: mapped.resources,
 };
 export const names: NameLookup = {
   assignment: (id) => assignments.get(id),

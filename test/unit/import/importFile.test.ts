@@ -304,13 +304,19 @@ describe('what cannot be used is reported and the rest goes on', () => {
       sentAt: 1,
       text: 'Hej',
     });
-    const file = write('a.ndjson', ndjson([orphan, aCase('x', { owner: { id: 'ghost', name: '' } }), ...resources]));
+    const ghost = { id: 'ghost', name: '' };
+    const file = write('a.ndjson', ndjson([orphan, aCase('x', { patient: ghost }), ...resources]));
     const outcome = report(await importFile(file, made.hub));
     expect(outcome).toMatchObject({ imported: 5, reported: 2 });
     expect(outcome.problems.map((problem) => problem.place)).toEqual([
       `${file}:1 (Communication/m2 partOf)`,
-      `${file}:2 (Task/x owner)`,
+      `${file}:2 (Task/x for)`,
     ]);
+  });
+
+  test('R292 a case whose owner nobody knows goes in: it will stand in Ofördelade', async () => {
+    const file = write('a.ndjson', ndjson([aCase('x', { owner: { id: 'ghost', name: '' } }), ...resources]));
+    expect(report(await importFile(file, made.hub))).toMatchObject({ reported: 0 });
   });
 
   test('P31 a resource nested beyond all reason is reported, and the rest goes in', async () => {

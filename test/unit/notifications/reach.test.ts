@@ -96,6 +96,8 @@ describe('one kind of notification for each thing to say', () => {
     expect(kinds).toEqual({
       half: 'urgent',
       eighty: 'urgent',
+      unassigned: 'urgent',
+      declined: 'urgent',
       lastOpenMoment: 'lastChance',
       quarterHour: 'urgent',
       overdue: 'overdue',

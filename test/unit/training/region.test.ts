@@ -254,6 +254,7 @@ describe('the training region', () => {
         'quarterHour',
         'overdue',
         'arrivedUrgent',
+        'declined',
         'escalation',
       ]),
     );

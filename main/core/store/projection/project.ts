@@ -1,23 +1,44 @@
 import { lastOpenMoment } from '../../../../shared/domain/calendar.ts';
 import { isLateRebooking, isUrgent, priorityRule, queueKey, runningClock } from '../../../../shared/domain/clocks.ts';
-import { awaitingUsSince, declinedHandover, pendingHandover, statusOf } from '../../../../shared/domain/derive.ts';
+import {
+  awaitingUsSince,
+  declinedHandover,
+  pendingHandover,
+  returnedTo,
+  statusOf,
+} from '../../../../shared/domain/derive.ts';
 import { townOf } from '../../../../shared/domain/labels.ts';
+import { isForEveryListed } from '../../../../shared/domain/listed.ts';
 import { plannedReminders } from '../../../../shared/domain/reminders.ts';
 import type {
   CaseState,
   CaseStatus,
-  Directory,
   InboxTab,
   Instant,
   QueueKey,
   Reminder,
+  UnitId,
 } from '../../../../shared/domain/types.ts';
 import type { RowFlag } from '../../../../shared/ipc/schemas.ts';
-import { holderKey, resourceKey, unitKey } from '../scope.ts';
+import { unassignedUnits } from '../../../../shared/domain/unassigned.ts';
+import { holderKey, resourceKey, unassignedKey, unitKey } from '../scope.ts';
 import type { Rules } from '../fold.ts';
 
-/** How a case got under a key: its own queue, a move on its way, what a unit answers for, or the person who holds it. */
-export type Via = 'owner' | 'target' | 'in' | 'out' | 'both' | 'declined' | 'holder';
+/**
+ * How a case got under a key: its own queue, a role listed beside it, a move on its way, what a unit answers for, its
+ * list Ofördelade, the person who holds it, or the one who has got it back.
+ */
+export type Via =
+  | 'owner'
+  | 'listed'
+  | 'target'
+  | 'in'
+  | 'out'
+  | 'both'
+  | 'declined'
+  | 'unassigned'
+  | 'holder'
+  | 'returned';
 
 export interface Member {
   readonly scopeKey: string;
@@ -50,7 +71,8 @@ export function project(state: CaseState, rules: Rules, now: Instant): Projectio
   const clock = runningClock(state, rulebook, hours);
   const pending = pendingHandover(state);
   const last = state.messages.findLast((message) => message.kind !== 'note' && message.kind !== 'system');
-  const reminders = plannedReminders(state, rulebook, hours, now);
+  const unassignedAt = unassignedUnits(state, directory);
+  const reminders = plannedReminders(state, rulebook, hours, now, unassignedAt.length > 0);
   const owner = directory.resource(careCase.ownerResourceId);
   return {
     status: statusOf(state, now),
@@ -63,7 +85,7 @@ export function project(state: CaseState, rules: Rules, now: Instant): Projectio
     handoverTarget: pending?.targetResourceId ?? null,
     handoverFromUnit: pending?.fromUnitId ?? null,
     flags: flagsOf(state, key.tab, rules),
-    members: membersOf(state, directory),
+    members: membersOf(state, rules, unassignedAt),
     reminders,
     recheckAt: recheckAt(careCase.followUpEnds, key.tab, reminders, now),
   };
@@ -90,7 +112,8 @@ function flagsOf(state: CaseState, tab: InboxTab, rules: Rules): readonly RowFla
   return flags;
 }
 
-function membersOf(state: CaseState, directory: Directory): readonly Member[] {
+function membersOf(state: CaseState, rules: Rules, unassignedAt: readonly UnitId[]): readonly Member[] {
+  const { directory, rulebook } = rules;
   const { ownerResourceId, holder } = state.careCase;
   const members: Member[] = [{ scopeKey: resourceKey(ownerResourceId), via: 'owner' }];
   const pending = pendingHandover(state);
@@ -109,6 +132,13 @@ function membersOf(state: CaseState, directory: Directory): readonly Member[] {
   const declined = declinedHandover(state);
   if (declined !== null) members.push({ scopeKey: unitKey(declined.fromUnitId), via: 'declined' });
   if (holder !== null) members.push({ scopeKey: holderKey(holder), via: 'holder' });
+  const backWith = returnedTo(state, rulebook);
+  if (backWith !== null) members.push({ scopeKey: holderKey(backWith), via: 'returned' });
+  for (const unitId of unassignedAt) members.push({ scopeKey: unassignedKey(unitId), via: 'unassigned' });
+  if (isForEveryListed(state)) {
+    const beside = rules.queuesBeside(state.careCase);
+    members.push(...beside.map((id): Member => ({ scopeKey: resourceKey(id), via: 'listed' })));
+  }
   // One place per key, whatever foreign data says: the first reason is the one that counts.
   return members.filter((member, index) => members.findIndex((other) => other.scopeKey === member.scopeKey) === index);
 }

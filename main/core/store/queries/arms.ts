@@ -1,6 +1,6 @@
 import type { InboxFilter } from '../../../../shared/ipc/schemas.ts';
 import { tabNumber } from '../projection/writeProjection.ts';
-import { holderKey, resourceKey, unitKey, type Scope } from '../scope.ts';
+import { holderKey, resourceKey, unassignedKey, unitKey, type Scope } from '../scope.ts';
 import type { Params } from '../statement.ts';
 import type { QueuePlace } from './rows.ts';
 
@@ -31,9 +31,10 @@ export function armsOf(scope: Scope, filter: InboxFilter): Arms {
       ? scope.resourceIds
       : filter.resourceIds.filter((id) => scope.resourceIds.includes(id));
   const params: Record<string, string | number> = { tab: tabNumber(filter.tab) };
-  mine.forEach((id, index) => {
-    params[`mine${index}`] = id;
-  });
+  if (filter.unassigned !== true)
+    mine.forEach((id, index) => {
+      params[`mine${index}`] = id;
+    });
   // Compared one by one: a list in IN would be built as a table of its own at every reading.
   const notMine = (column: string): string =>
     mine.length === 0 ? '1' : `(${mine.map((_, index) => `${column} <> @mine${index}`).join(' AND ')})`;
@@ -43,26 +44,46 @@ export function armsOf(scope: Scope, filter: InboxFilter): Arms {
   });
   const inTowns = towns.length === 0 ? '' : ` AND m.town IN (${towns.join(', ')})`;
   params['holderKey'] = holderKey(scope.assignmentId);
+  if (filter.unassigned === true) {
+    // The unit's list, whoever of its staff looks: who works as what makes no difference here (R292).
+    const list = [{ where: `m.scope_key = @unassignedKey AND m.tab = @tab${inTowns}` }];
+    delete params['holderKey'];
+    params['unassignedKey'] = unassignedKey(scope.unitId);
+    return { own: list, guests: [], every: list, params };
+  }
   if (filter.assignedToMe) {
     const queues = filter.resourceIds.length === 0 ? '' : ` AND NOT (${notMine('m.owner_resource_id')})`;
     const held = [{ where: `m.scope_key = @holderKey AND m.tab = @tab${queues}${inTowns}` }];
     return { own: held, guests: [], every: held, params };
   }
-  const own: Arm[] = mine.map((id, index) => {
+  const keys = mine.map((id, index) => {
     params[`key${index}`] = resourceKey(id);
-    return {
-      where: `m.scope_key = @key${index} AND m.tab = @tab AND (m.via = 'owner' OR ${notMine('m.owner_resource_id')})${inTowns}`,
-    };
+    return `@key${index}`;
   });
+  /** A role listed beside the owner shows a case (D18) only where none of `among` does already. */
+  const notListedIn = (among: readonly string[]): string =>
+    among.length === 0
+      ? '1'
+      : `NOT EXISTS (SELECT 1 FROM queue_member AS l WHERE l.case_id = m.case_id AND l.via = 'listed'
+           AND l.scope_key IN (${among.join(', ')}))`;
+  const notTarget = `(m.target_resource_id IS NULL OR ${notMine('m.target_resource_id')})`;
+  const own: Arm[] = keys.map((key, index) => ({
+    where: `m.scope_key = ${key} AND m.tab = @tab AND (m.via = 'owner' OR (${notMine('m.owner_resource_id')}
+        AND (m.via <> 'listed' OR (${notTarget} AND ${notListedIn(keys.slice(0, index))}))))${inTowns}`,
+  }));
   const guests: Arm[] = [];
   if (filter.resourceIds.length === 0) {
     params['unitKey'] = unitKey(scope.unitId);
-    const elsewhere = `${notMine('m.owner_resource_id')} AND (m.target_resource_id IS NULL OR ${notMine('m.target_resource_id')})`;
+    params['unassignedKey'] = unassignedKey(scope.unitId);
+    const elsewhere = `${notMine('m.owner_resource_id')} AND ${notTarget} AND ${notListedIn(keys)}`;
+    const notUnder = (...others: readonly string[]): string =>
+      `NOT EXISTS (SELECT 1 FROM queue_member AS u WHERE u.case_id = m.case_id AND u.scope_key IN (${others.join(', ')}))`;
     guests.push(
       { where: `m.scope_key = @unitKey AND m.tab = @tab AND ${elsewhere}${inTowns}` },
+      { where: `m.scope_key = @holderKey AND m.tab = @tab AND ${elsewhere} AND ${notUnder('@unitKey')}${inTowns}` },
       {
-        where: `m.scope_key = @holderKey AND m.tab = @tab AND ${elsewhere} AND NOT EXISTS (
-          SELECT 1 FROM queue_member AS u WHERE u.case_id = m.case_id AND u.scope_key = @unitKey)${inTowns}`,
+        where: `m.scope_key = @unassignedKey AND m.tab = @tab AND ${elsewhere}
+          AND ${notUnder('@unitKey', '@holderKey')}${inTowns}`,
       },
     );
   } else {

@@ -152,6 +152,7 @@ export const view = (change: Partial<CaseView> = {}, rowChange: Partial<InboxRow
   advice: advice(),
   clocks: clocks(),
   otherCases: [],
+  standing: { unassigned: null, listed: null, returned: null },
   duplicateRule: { days: 7, sources: [] },
   ...change,
 });

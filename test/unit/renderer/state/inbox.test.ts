@@ -15,6 +15,7 @@ const counts = (inbox: number) => ({
   handoversIn: 0,
   handoversOut: 0,
   declined: 0,
+  unassigned: 0,
 });
 
 /** A core with one list, which a test may change under the page's feet. */

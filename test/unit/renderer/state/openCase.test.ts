@@ -36,6 +36,7 @@ const view = (caseId: string, patientName = 'Test Testsson'): CaseView => ({
   advice: advice(),
   clocks: clocks(),
   otherCases: [],
+  standing: { unassigned: null, listed: null, returned: null },
   duplicateRule: { days: 7, sources: [] },
 });
 

@@ -24,6 +24,7 @@ const shownAfter = async (steps: number): Promise<number> => {
       handoversIn: 0,
       handoversOut: 0,
       declined: 0,
+      unassigned: 0,
     }),
     'inbox.position': () => ({ index: null }),
   });

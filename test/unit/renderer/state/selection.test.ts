@@ -15,6 +15,7 @@ const counts = {
   handoversIn: 0,
   handoversOut: 0,
   declined: 0,
+  unassigned: 0,
 };
 
 const setUp = async (total: number) => {

@@ -43,6 +43,7 @@ const setUp = (workplace = true) => {
       handoversIn: 0,
       handoversOut: 0,
       declined: 0,
+      unassigned: 0,
     }),
     'reminders.list': () => [],
     'draft.save': () => ({ savedAt: friday10 }),
