@@ -10,6 +10,7 @@ import { createAwayHub, type AwayHub } from './hubs/away.ts';
 import { createFairHub } from './hubs/fair.ts';
 import { keepClock, openData, type DataDeps, type OpenedData } from './openData.ts';
 import { createReminderTicker } from './reminders/ticker.ts';
+import { createSearchFiller } from './searchFill.ts';
 import type { Store } from './store/store.ts';
 import { createHubClock } from './sync/clock.ts';
 import { createSync } from './sync/engine.ts';
@@ -84,8 +85,13 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     store.tidy();
   });
 
+  const filler = createSearchFiller(store, setTimer, (name) =>
+    process.stderr.write(`Sökregistret kunde inte fyllas på (${name}). Ett nytt försök görs.\n`),
+  );
+
   const close = async (): Promise<void> => {
     stopKeeping();
+    filler.stop();
     ticker.stop();
     await simulation?.stop();
     stopListening();
@@ -103,6 +109,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
   }
   sync.start();
   ticker.start();
+  filler.start();
   if (options.simulate) simulation?.start();
   const wake = (): void => {
     ticker.tick();

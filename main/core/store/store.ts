@@ -2,14 +2,15 @@ import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts'
 import type { CaseId, Instant } from '../../../shared/domain/types.ts';
 import type { SyncStore } from '../sync/syncStore.ts';
 import { allCaseIds, casesToRecheck, forgetSamples, readMeta, writeMeta } from './maintenance/meta.ts';
-import { migrate } from './migrate.ts';
+import { currentVersion, migrate } from './migrate.ts';
 import { migrations, newestVersion } from './migrations/index.ts';
 import { openEncryptedDatabase, type EncryptedDatabaseOptions, type WritableDb } from './open.ts';
 import type { Rules } from './fold.ts';
+import { createFirstSync, restoreIndexes } from './firstSync.ts';
 import { createGroup } from './group.ts';
 import { reproject, type JustWritten } from './projection/writeProjection.ts';
 import { createSyncStore } from './sync/createSyncStore.ts';
-import { fillSearchIndex } from './sync/searchIndex.ts';
+import { createSearchFill } from './sync/searchIndex.ts';
 import { readDirectory, type FullDirectory } from './sync/directoryRows.ts';
 import type { Touch } from './touch.ts';
 
@@ -31,6 +32,14 @@ export interface Store {
   readonly onChange: (listener: (change: StoreChange) => void) => () => void;
   /** Makes the rows anew that time alone has changed: ended follow-up periods, plans run out. */
   readonly refreshByTime: () => void;
+  /** A first sync is under way: cases may be missing, and everyone who shows the queue must say so (P115). */
+  readonly filling: () => boolean;
+  /** What comes in is not indexed yet: whatever reads all of it can wait a little. */
+  readonly bare: () => boolean;
+  /** Every case here can be found by its words. */
+  readonly searchComplete: () => boolean;
+  /** Puts some of the cases that are not in the search index into it; true as long as there is more to do. */
+  readonly fillSearch: () => boolean;
   /** Copies the write-ahead log back into the file, as far as nobody reads from it: now and then, when nobody waits. */
   readonly tidy: () => void;
   readonly close: () => void;
@@ -56,6 +65,7 @@ const logPages = 8_000;
 export function openStore(options: StoreOptions): Store {
   const db = openEncryptedDatabase({ logPages, ...options, newestVersion: newestVersion() });
   try {
+    if (currentVersion(db) !== 0 && currentVersion(db) < newestVersion()) restoreIndexes(db);
     migrate(db, migrations);
     return createStore(db, options);
   } catch (error) {
@@ -70,6 +80,8 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
   let revision = 0;
   let directory: FullDirectory | null = null;
 
+  const firstSync = createFirstSync(db);
+  const search = createSearchFill(db);
   const currentDirectory = (): FullDirectory => (directory ??= readDirectory(db));
   const rules = (): Rules => ({ rulebook: deps.rulebook, hours: deps.hours, directory: currentDirectory() });
 
@@ -78,10 +90,17 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
     for (const listener of listeners) listener({ revision, caseIds });
   };
   // What had been told of is not there any more: everything shown is read again.
-  const group = createGroup(db, () => {
-    directory = null;
-    tell(null);
-  });
+  const group = createGroup(
+    db,
+    () => {
+      directory = null;
+      // Steps of filling the search index may be among what was lost.
+      search.recount();
+      tell(null);
+    },
+    undefined,
+    firstSync.bare,
+  );
   /** `durable`: on disk when it answers. What is not joins an open group and is on disk with whatever is written next. */
   const write = <T>(work: (touch: Touch) => T, durable: boolean): T => {
     const projections = new Map<CaseId, JustWritten | undefined>();
@@ -122,6 +141,9 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       joining: (work) => write(work, false),
       settle: group.settle,
       directory: currentDirectory,
+      firstSync,
+      search,
+      tellAll: () => tell(null),
     }),
     directory: currentDirectory,
     rules,
@@ -137,6 +159,30 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       const due = casesToRecheck(db, deps.clock.now());
       if (due.length > 0) transaction((touch) => due.forEach((caseId) => touch.projection(caseId)));
     },
+    filling: firstSync.underWay,
+    bare: firstSync.bare,
+    searchComplete: search.complete,
+    fillSearch: () => {
+      if (search.complete()) return false;
+      // What a first sync has not brought yet is filled in when it has.
+      if (firstSync.bare()) return true;
+      if (!search.hasMore()) {
+        // Steps may turn out to be lost only now.
+        group.end();
+        if (search.hasMore()) return true;
+        transaction(search.finish);
+        search.finished();
+        tell(null);
+        return false;
+      }
+      try {
+        write(search.step, false);
+      } catch (error) {
+        search.recount();
+        throw error;
+      }
+      return true;
+    },
     tidy: () => {
       if (!db.inTransaction) db.pragma('wal_checkpoint(PASSIVE)');
     },
@@ -148,7 +194,6 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
     },
   };
   projectAnewWhenRulesChanged(store, deps);
-  fillSearchIndex(db);
   return store;
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CaseId, Instant } from '../../../shared/domain/types.ts';
 import { caseIdOf, holderOf, kindOf, linkedCaseIds, ownerIdOf } from '../fhir/index.ts';
 import { isOpenMove, searchFor, type SearchFor } from '../fhir/syncSearches.ts';
@@ -190,6 +191,7 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
       directoryAt = now;
     }
     if (scope === null) return;
+    if (empty) store.firstSync.begin();
     let newestCase: string | null = null;
     const own = scope.actor.resourceIds;
     if (own.length > 0) {
@@ -232,15 +234,29 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
     sweep();
   };
 
+  /** One at a time: whoever waits is answered in between. */
+  const buildIndexes = async (): Promise<void> => {
+    while (store.firstSync.buildNext()) await setImmediate();
+  };
+
+  const endFirstSync = async (): Promise<void> => {
+    if (!store.firstSync.underWay() || deps.scope() === null) return;
+    await buildIndexes();
+    store.firstSync.end();
+  };
+
   return {
     run: async (everything) => {
       for (let again = everything; ; again = true) {
         try {
           await pull(again);
+          await endFirstSync();
           return;
         } catch (error) {
           // Some of what was handled may not be on the disk.
           handled.clear();
+          // Until the hub is back the rest does not come: what is here is worked with meanwhile.
+          if (error instanceof HubCallFailure) await buildIndexes();
           if (!(error instanceof ScopeChanged)) throw error;
         } finally {
           store.settle();
