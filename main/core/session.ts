@@ -7,10 +7,11 @@ import type { Cases } from './cases/types.ts';
 import type { CoreClock } from './config/coreClock.ts';
 import type { CoreOptions } from './core.ts';
 import { createAwayHub, type AwayHub } from './hubs/away.ts';
+import type { EmbeddedHub } from './hubs/embedded/index.ts';
 import { createFairHub } from './hubs/fair.ts';
 import { keepClock, openData, type DataDeps, type OpenedData } from './openData.ts';
 import { createReminderTicker } from './reminders/ticker.ts';
-import { createSearchFiller } from './searchFill.ts';
+import { createCatchUp } from './catchUp.ts';
 import type { Store } from './store/store.ts';
 import { createHubClock } from './sync/clock.ts';
 import { createSync } from './sync/engine.ts';
@@ -61,6 +62,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     random: deps.random,
     workstationId: kind.workstationId,
     scope: () => pullScope(cases, store),
+    onFirstSync: firstSyncTold(deps, hub),
     onConnection: (connection) => notify('connection', connection),
     onError: (name) => process.stderr.write(`Synkroniseringen stötte på ett fel (${name}) och försöker igen.\n`),
   });
@@ -85,13 +87,13 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     store.tidy();
   });
 
-  const filler = createSearchFiller(store, setTimer, (name) =>
-    process.stderr.write(`Sökregistret kunde inte fyllas på (${name}). Ett nytt försök görs.\n`),
+  const catchUp = createCatchUp(store, setTimer, (name) =>
+    process.stderr.write(`Register i databasen kunde inte byggas (${name}). Ett nytt försök görs.\n`),
   );
 
   const close = async (): Promise<void> => {
     stopKeeping();
-    filler.stop();
+    catchUp.stop();
     ticker.stop();
     await simulation?.stop();
     stopListening();
@@ -109,7 +111,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
   }
   sync.start();
   ticker.start();
-  filler.start();
+  catchUp.start();
   if (options.simulate) simulation?.start();
   const wake = (): void => {
     ticker.tick();
@@ -131,6 +133,17 @@ async function firstPull(options: CoreOptions, cases: Cases, sync: Sync): Promis
     await sync.pullNow();
     return;
   }
+}
+
+/** How far a first sync is, for whoever waits; the hub keeps more in memory as long as everything is read out of it. */
+function firstSyncTold({ progress }: SessionDeps, hub: EmbeddedHub): (looked: number | null) => void {
+  let total: number | null = null;
+  return (looked) => {
+    if (total === null || looked === null) hub.readMuch(looked !== null);
+    total ??= hub.countOf('Task', 'arende');
+    progress({ task: 'sync', done: Math.min(looked ?? total, total), total });
+    if (looked === null) total = null;
+  };
 }
 
 function pullScope(cases: Cases, store: Store): PullScope | null {

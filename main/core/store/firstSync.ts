@@ -20,63 +20,82 @@ export const deferredIndexes: readonly string[] = [
   'reminder_stage',
 ];
 
+/** Pages the log may hold meanwhile: copied back once, not after every commit (256 MiB). */
+const logPagesMeanwhile = 64_000;
+
 /** A first sync, from the empty store to the last row in it. What stands here stands on the disk (docs/decisions/0021). */
 export interface FirstSync {
   /** The queue is not whole yet, and everyone who shows it must say so. Also after a restart in the middle. */
   readonly underWay: () => boolean;
-  /** Rows come in without the deferred indexes. */
+  /** Some of the deferred indexes are missing. */
   readonly bare: () => boolean;
   /** Marks the store and takes the indexes away, in one transaction. The store must be without cases. */
   readonly begin: () => void;
-  /** Makes one of the indexes that are missing, and notes it, in one transaction. False when there was none. */
-  readonly buildNext: () => boolean;
-  /** Everything is here: makes what is still missing and takes the mark away. */
+  /** Everything is here: takes the mark away. The indexes are made afterwards. */
   readonly end: () => void;
+  /** The rest does not come for now: the indexes are made meanwhile. */
+  readonly pause: () => void;
+  /** The indexes may be made: rows come in no more, or not for now. */
+  readonly mayBuild: () => boolean;
+  /** Makes one of the missing indexes and notes it, in one transaction. False when there was none. */
+  readonly buildNext: () => boolean;
 }
 
 /** The first sync of the store on this connection, as an earlier process may have left it. */
 export function createFirstSync(db: WritableDb): FirstSync {
-  /** The statements that make the missing indexes again; null when no first sync is under way. */
-  let missing = readMark(db);
-  leaveOutIndexes(db, missing !== null && missing.length > 0);
+  let underWay = readMeta(db, 'firstSync') !== null;
+  /** The statements that make the missing indexes again. */
+  let missing = readMissing(db);
+  let paused = false;
+  const usualLogPages = Number(db.pragma('wal_autocheckpoint', { simple: true }));
+  const tune = (): void => {
+    leaveOutIndexes(db, missing.length > 0);
+    db.pragma(`wal_autocheckpoint = ${missing.length > 0 ? logPagesMeanwhile : usualLogPages}`);
+  };
+  tune();
 
-  const write = (rest: readonly string[] | null, work: () => void): void => {
+  const write = (rest: readonly string[], work: () => void): void => {
     inTransaction(db, () => {
       work();
-      if (rest === null) removeMeta(db, 'firstSync');
-      else writeMeta(db, 'firstSync', JSON.stringify(rest));
+      if (rest.length === 0) removeMeta(db, 'missingIndexes');
+      else writeMeta(db, 'missingIndexes', JSON.stringify(rest));
     });
     missing = rest;
-    leaveOutIndexes(db, rest !== null && rest.length > 0);
-  };
-  const buildNext = (): boolean => {
-    const [statement, ...rest] = missing ?? [];
-    if (statement === undefined) return false;
-    write(rest, () => void db.exec(statement));
-    return true;
+    tune();
   };
   return {
-    underWay: () => missing !== null,
-    bare: () => missing !== null && missing.length > 0,
+    underWay: () => underWay,
+    bare: () => missing.length > 0,
+    mayBuild: () => missing.length > 0 && (!underWay || paused),
     begin: () => {
-      if (missing !== null) return;
+      paused = false;
+      if (underWay) return;
       const present = all<{ name: string; sql: string }>(db, {
         sql: `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND name IN (SELECT value FROM json_each(@names))`,
         params: { names: JSON.stringify(deferredIndexes) },
       });
-      write(
-        present.map(({ sql }) => sql),
-        () => {
-          for (const { name } of present) db.exec(`DROP INDEX ${name}`);
-          // What comes in without indexes is not searched either, until the index is filled.
-          removeMeta(db, 'search');
-        },
-      );
+      write([...missing, ...present.map(({ sql }) => sql)], () => {
+        for (const { name } of present) db.exec(`DROP INDEX ${name}`);
+        writeMeta(db, 'firstSync', 'under way');
+        // What comes in without indexes is not searched either, until the index is filled.
+        removeMeta(db, 'search');
+      });
+      underWay = true;
     },
-    buildNext,
     end: () => {
-      while (buildNext());
-      if (missing !== null) write(null, () => undefined);
+      paused = false;
+      if (!underWay) return;
+      inTransaction(db, () => removeMeta(db, 'firstSync'));
+      underWay = false;
+    },
+    pause: () => {
+      paused = true;
+    },
+    buildNext: () => {
+      const [statement, ...rest] = missing;
+      if (statement === undefined) return false;
+      write(rest, () => void db.exec(statement));
+      return true;
     },
   };
 }
@@ -88,7 +107,7 @@ export function restoreIndexes(db: WritableDb): void {
 }
 
 /** Written by `write` above: a list of statements. */
-function readMark(db: WritableDb): readonly string[] | null {
-  const mark = readMeta(db, 'firstSync');
-  return mark === null ? null : (JSON.parse(mark) as readonly string[]);
+function readMissing(db: WritableDb): readonly string[] {
+  const kept = readMeta(db, 'missingIndexes');
+  return kept === null ? [] : (JSON.parse(kept) as readonly string[]);
 }

@@ -38,8 +38,10 @@ export interface Store {
   readonly bare: () => boolean;
   /** Every case here can be found by its words. */
   readonly searchComplete: () => boolean;
-  /** Puts some of the cases that are not in the search index into it; true as long as there is more to do. */
-  readonly fillSearch: () => boolean;
+  /** Makes an index a first sync left out, or puts some cases into the search index; true as long as there is more to do. */
+  readonly catchUp: () => boolean;
+  /** There is something to catch up with, and now is the time. */
+  readonly isBehind: () => boolean;
   /** Copies the write-ahead log back into the file, as far as nobody reads from it: now and then, when nobody waits. */
   readonly tidy: () => void;
   readonly close: () => void;
@@ -99,7 +101,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       tell(null);
     },
     undefined,
-    firstSync.bare,
+    () => firstSync.underWay() && firstSync.bare(),
   );
   /** `durable`: on disk when it answers. What is not joins an open group and is on disk with whatever is written next. */
   const write = <T>(work: (touch: Touch) => T, durable: boolean): T => {
@@ -162,10 +164,16 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
     filling: firstSync.underWay,
     bare: firstSync.bare,
     searchComplete: search.complete,
-    fillSearch: () => {
+    isBehind: () => (firstSync.bare() ? firstSync.mayBuild() : !search.complete()),
+    catchUp: () => {
+      if (firstSync.bare()) {
+        if (!firstSync.mayBuild()) return false;
+        group.end();
+        firstSync.buildNext();
+        if (!firstSync.bare()) tell(null);
+        return true;
+      }
       if (search.complete()) return false;
-      // What a first sync has not brought yet is filled in when it has.
-      if (firstSync.bare()) return true;
       if (!search.hasMore()) {
         // Steps may turn out to be lost only now.
         group.end();

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { CaseId, Instant } from '../../../shared/domain/types.ts';
 import { caseIdOf, holderOf, kindOf, linkedCaseIds, ownerIdOf } from '../fhir/index.ts';
 import { isOpenMove, searchFor, type SearchFor } from '../fhir/syncSearches.ts';
@@ -41,6 +40,13 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
   let byIdAt: Instant | null = null;
   let directoryAt: Instant | null = null;
   let scopeKey: string | null = null;
+  /** Cases looked at in a first sync; null when none is under way. */
+  let looked: number | null = null;
+  const tellLooked = (more: number): void => {
+    if (looked === null) return;
+    looked += more;
+    deps.onFirstSync?.(looked);
+  };
 
   const isNew = (resource: StoredResource): boolean => {
     const key = `${resource.resourceType}/${resource.id}`;
@@ -191,7 +197,9 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
       directoryAt = now;
     }
     if (scope === null) return;
-    if (empty) store.firstSync.begin();
+    if (empty || store.firstSync.underWay()) store.firstSync.begin();
+    looked = store.firstSync.underWay() ? 0 : null;
+    tellLooked(0);
     let newestCase: string | null = null;
     const own = scope.actor.resourceIds;
     if (own.length > 0) {
@@ -205,6 +213,7 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
         follow('cases', [search], null, true, async (page) => {
           const ours = sequential ? page.filter(isOurs) : page;
           await publish.tasks(ours, nothing);
+          tellLooked(page.length);
           newestCase = newestOf(newestCase, ours);
         }),
       );
@@ -234,31 +243,22 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
     sweep();
   };
 
-  /** One at a time: whoever waits is answered in between. */
-  const buildIndexes = async (): Promise<void> => {
-    while (store.firstSync.buildNext()) await setImmediate();
-  };
-
-  const endFirstSync = async (): Promise<void> => {
-    if (!store.firstSync.underWay() || deps.scope() === null) return;
-    await buildIndexes();
-    store.firstSync.end();
-  };
-
   return {
     run: async (everything) => {
       for (let again = everything; ; again = true) {
         try {
           await pull(again);
-          await endFirstSync();
+          if (deps.scope() !== null) store.firstSync.end();
           return;
         } catch (error) {
           // Some of what was handled may not be on the disk.
           handled.clear();
           // Until the hub is back the rest does not come: what is here is worked with meanwhile.
-          if (error instanceof HubCallFailure) await buildIndexes();
+          if (error instanceof HubCallFailure && store.firstSync.underWay()) store.firstSync.pause();
           if (!(error instanceof ScopeChanged)) throw error;
         } finally {
+          if (looked !== null) deps.onFirstSync?.(null);
+          looked = null;
           store.settle();
         }
       }

@@ -75,9 +75,10 @@ export interface SyncStore {
     readonly underWay: () => boolean;
     /** The store is empty and a first sync begins: what only others need is made afterwards. */
     readonly begin: () => void;
-    /** Makes one of the indexes that were left out; false when there was none. */
-    readonly buildNext: () => boolean;
+    /** The queue is whole. */
     readonly end: () => void;
+    /** The hub is away: the rest does not come for now. */
+    readonly pause: () => void;
   };
   /** First entry per case that may be sent now, oldest first; cases with a conflict in front are left out. */
   readonly sendable: (now: number, limit: number) => readonly OutboxEntry[];

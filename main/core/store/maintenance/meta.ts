@@ -2,7 +2,14 @@ import type { ReadableDb, WritableDb } from '../open.ts';
 import { all, first, run } from '../statement.ts';
 
 /** What this machine remembers of itself: workplace, clock, what projection and search index were made with, a first sync. */
-export type MetaKey = 'workplace' | 'clock' | 'projection' | 'search' | 'firstSync' | `app:${string}`;
+export type MetaKey =
+  | 'workplace'
+  | 'clock'
+  | 'projection'
+  | 'search'
+  | 'firstSync'
+  | 'missingIndexes'
+  | `app:${string}`;
 
 export function readMeta(db: ReadableDb, key: MetaKey): string | null {
   return (

@@ -48,7 +48,7 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
         else renamed.add(caseId);
       });
     }
-    // In a first sync the search index is filled afterwards.
+    // After a first sync the search index is filled by itself.
     if (!firstSync.bare()) {
       indexCases(db, written);
       indexStoredCases(db, [...renamed]);
@@ -132,15 +132,14 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
         search.restart();
         parts.tellAll();
       },
-      buildNext: () => {
-        settle();
-        const built = firstSync.buildNext();
-        if (built && !firstSync.bare()) parts.tellAll();
-        return built;
-      },
       end: () => {
+        if (!firstSync.underWay()) return;
         settle();
         firstSync.end();
+        parts.tellAll();
+      },
+      pause: () => {
+        firstSync.pause();
         parts.tellAll();
       },
     },

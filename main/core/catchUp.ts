@@ -5,11 +5,11 @@ import type { SetTimer } from './sync/types.ts';
 const retryMs = 30_000;
 
 /**
- * Fills the search index when a first sync has come through (0021), a few cases at a time, so that whatever a
- * person does is answered in between. Starts by itself, also after a restart in the middle.
+ * Makes what a first sync has left out (0021): the indexes one by one, then the search index a few cases at a time, so
+ * that whatever a person does is answered in between. Starts by itself, also after a restart in the middle.
  */
-export function createSearchFiller(
-  store: Pick<Store, 'fillSearch' | 'searchComplete' | 'bare' | 'onChange'>,
+export function createCatchUp(
+  store: Pick<Store, 'catchUp' | 'isBehind' | 'onChange'>,
   setTimer: SetTimer,
   onError: (name: string) => void,
 ): { readonly start: () => void; readonly stop: () => void } {
@@ -21,14 +21,14 @@ export function createSearchFiller(
   const step = (): void => {
     cancel = null;
     try {
-      if (store.fillSearch() && !store.bare()) plan(0);
+      if (store.catchUp()) plan(0);
     } catch (error) {
       onError(error instanceof Error ? error.name : 'unknown');
       plan(retryMs);
     }
   };
   const look = (): void => {
-    if (!store.searchComplete() && !store.bare()) plan(0);
+    if (store.isBehind()) plan(0);
   };
   return {
     start: () => {
