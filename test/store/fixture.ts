@@ -184,6 +184,8 @@ export interface StoreBox {
   readonly open: () => Store;
   /** Closes and opens the same file again, as after a restart. */
   readonly reopen: () => Store;
+  /** The same as after a crash: what was not on the disk is gone. */
+  readonly crash: () => Store;
   readonly remove: () => void;
 }
 
@@ -218,6 +220,12 @@ export function storeBox(): StoreBox {
     },
     reopen: () => {
       store.close();
+      store = open();
+      return store;
+    },
+    crash: () => {
+      if (store.db.inTransaction) store.db.exec('ROLLBACK');
+      store.db.close();
       store = open();
       return store;
     },

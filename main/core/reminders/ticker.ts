@@ -93,7 +93,11 @@ export function createReminderTicker(deps: TickerDeps): ReminderTicker {
       if (stopListening !== null) return;
       stopListening = deps.store.onChange(({ caseIds }) => {
         watching?.watch.changed(caseIds);
-        const wait = deps.store.bare() ? firstSyncMs : caseIds !== null && caseIds.length >= manyCases ? longPullMs : settleMs;
+        const wait = deps.store.bare()
+          ? firstSyncMs
+          : caseIds !== null && caseIds.length >= manyCases
+            ? longPullMs
+            : settleMs;
         // A tick's own changes are followed by its own schedule; a settling look is not put off by more changes.
         if (ticking || (settling !== null && settling <= wait)) return;
         settling = wait;

@@ -1,12 +1,12 @@
 import { inTransaction, type WritableDb } from './open.ts';
 
 /** How much may be written before it goes to the disk: what a crash takes back, and what the next command waits for. */
-const mostSteps = 40;
+const mostSteps = 20;
 /** A slow machine or hub takes longer over it; nothing is left in the open for longer than this. */
 const longestMs = 5_000;
 
 /** In a first sync there is nobody's work between the steps, and the fewer commits the fewer pages are written twice. */
-const mostStepsAtFirst = 400;
+const mostStepsAtFirst = 200;
 const longestAtFirstMs = 10_000;
 
 /** Several transactions that go to the disk as one. */

@@ -83,7 +83,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
   let directory: FullDirectory | null = null;
 
   const firstSync = createFirstSync(db);
-  const search = createSearchFill(db);
+  const search = createSearchFill(db, firstSync.bare());
   const currentDirectory = (): FullDirectory => (directory ??= readDirectory(db));
   const rules = (): Rules => ({ rulebook: deps.rulebook, hours: deps.hours, directory: currentDirectory() });
 

@@ -26,7 +26,10 @@ type Line =
   | { readonly state: 'away'; readonly since: Instant; readonly nextTryAt: Instant };
 
 export function createConnection(
-  options: Pick<SyncOptions, 'clock' | 'random' | 'onConnection'> & { readonly unsent: () => number; readonly filling: () => boolean },
+  options: Pick<SyncOptions, 'clock' | 'random' | 'onConnection'> & {
+    readonly unsent: () => number;
+    readonly filling: () => boolean;
+  },
 ): ConnectionState {
   let line: Line = { state: 'starting' };
   let attempts = 0;

@@ -30,7 +30,11 @@ export function createSync(options: SyncOptions): Sync {
   const memory = options.hub.sequential === true ? noChildMemory : createChildMemory(clock);
   const guard = createVersionGuard(store, options.hub, clock);
   const problems = new Map<string, MappingProblem>();
-  const connection = createConnection({ ...options, unsent: () => store.unsentCount(), filling: store.firstSync.underWay });
+  const connection = createConnection({
+    ...options,
+    unsent: () => store.unsentCount(),
+    filling: store.firstSync.underWay,
+  });
   const report = (found: readonly MappingProblem[]): void => {
     for (const problem of found) {
       problems.delete(`${problem.place} ${problem.message}`);

@@ -129,7 +129,7 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
       begin: () => {
         settle();
         firstSync.begin();
-        search.restart();
+        if (firstSync.bare()) search.restart();
         parts.tellAll();
       },
       end: () => {

@@ -84,8 +84,8 @@ const filledAtOnce = 100;
 /** Newest first in blocks of so many, each in order of arrival: FTS5 writes a list per case otherwise. */
 const block = 2_000;
 
-/** An index made by other rules is emptied at once and filled anew. */
-export function createSearchFill(db: WritableDb): SearchFill {
+/** An index made by other rules is emptied at once and filled anew. `leftOut`: what comes in is not indexed yet. */
+export function createSearchFill(db: WritableDb, leftOut: boolean): SearchFill {
   const made = String(searchRevision);
   const before = readMeta(db, 'search');
   let complete = before === made;
@@ -112,7 +112,7 @@ export function createSearchFill(db: WritableDb): SearchFill {
     return steps.toReversed();
   };
   const finish = (): void => writeMeta(db, 'search', made);
-  if (!complete && missing().length === 0) {
+  if (!complete && !leftOut && missing().length === 0) {
     inTransaction(db, finish);
     complete = true;
   }
