@@ -84,12 +84,26 @@ const filledAtOnce = 100;
 /** Newest first in blocks of so many, each in order of arrival: FTS5 writes a list per case otherwise. */
 const block = 2_000;
 
+/** So many pages of the index are merged a step: each block leaves a list of its own, and a search reads them all. */
+const mergedAtOnce = 200;
+
+/** Merges on; true when there was nothing left to merge. Negative: everything is to become one list. */
+function mergeOn(db: WritableDb, pages: number): boolean {
+  const changes = (): number =>
+    first<{ changes: number }>(db, { sql: 'SELECT total_changes() AS changes', params: {} })?.changes ?? 0;
+  const before = changes();
+  run(db, `INSERT INTO case_search (case_search, rank) VALUES ('merge', @pages)`, { pages });
+  // FTS5 counts its own statement; anything beyond it is work done.
+  return changes() - before < 2;
+}
+
 /** An index made by other rules is emptied at once and filled anew. `leftOut`: what comes in is not indexed yet. */
 export function createSearchFill(db: WritableDb, leftOut: boolean): SearchFill {
   const made = String(searchRevision);
   const before = readMeta(db, 'search');
   let complete = before === made;
   let waiting: CaseId[][] | null = null;
+  let merge: 'not begun' | 'going on' | 'done' = 'not begun';
   if (before !== null && !complete) {
     inTransaction(db, () => {
       run(db, 'DELETE FROM search_case');
@@ -121,11 +135,17 @@ export function createSearchFill(db: WritableDb, leftOut: boolean): SearchFill {
     restart: () => {
       complete = false;
       waiting = null;
+      merge = 'not begun';
     },
-    hasMore: () => !complete && (waiting ??= missing()).length > 0,
-    step: () => indexStoredCases(db, waiting?.pop() ?? []),
+    hasMore: () => !complete && ((waiting ??= missing()).length > 0 || merge !== 'done'),
+    step: () => {
+      const next = waiting?.pop();
+      if (next !== undefined) indexStoredCases(db, next);
+      else merge = mergeOn(db, merge === 'not begun' ? -mergedAtOnce : mergedAtOnce) ? 'done' : 'going on';
+    },
     recount: () => {
       waiting = null;
+      merge = 'not begun';
     },
     finish,
     finished: () => {
