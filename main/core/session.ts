@@ -7,9 +7,11 @@ import type { Cases } from './cases/types.ts';
 import type { CoreClock } from './config/coreClock.ts';
 import type { CoreOptions } from './core.ts';
 import { createAwayHub, type AwayHub } from './hubs/away.ts';
+import type { EmbeddedHub } from './hubs/embedded/index.ts';
 import { createFairHub } from './hubs/fair.ts';
 import { keepClock, openData, type DataDeps, type OpenedData } from './openData.ts';
 import { createReminderTicker } from './reminders/ticker.ts';
+import { createCatchUp } from './catchUp.ts';
 import type { Store } from './store/store.ts';
 import { createHubClock } from './sync/clock.ts';
 import { createSync } from './sync/engine.ts';
@@ -72,6 +74,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     random: deps.random,
     workstationId: kind.workstationId,
     scope: () => pullScope(cases, store),
+    onFirstSync: firstSyncTold(deps, hub),
     onConnection: (connection) => notify('connection', connection),
     onError: (name) => process.stderr.write(`Synkroniseringen stötte på ett fel (${name}) och försöker igen.\n`),
   });
@@ -96,8 +99,13 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     store.tidy();
   });
 
+  const catchUp = createCatchUp(store, setTimer, (name) =>
+    process.stderr.write(`Register i databasen kunde inte byggas (${name}). Ett nytt försök görs.\n`),
+  );
+
   const close = async (): Promise<void> => {
     stopKeeping();
+    catchUp.stop();
     ticker.stop();
     await simulation?.stop();
     stopListening();
@@ -115,6 +123,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
   }
   sync.start();
   ticker.start();
+  catchUp.start();
   if (options.simulate) simulation?.start();
   const wake = (): void => {
     ticker.tick();
@@ -136,6 +145,17 @@ async function firstPull(options: CoreOptions, cases: Cases, sync: Sync): Promis
     await sync.pullNow();
     return;
   }
+}
+
+/** How far a first sync is, for whoever waits; the hub keeps more in memory as long as everything is read out of it. */
+function firstSyncTold({ progress }: SessionDeps, hub: EmbeddedHub): (looked: number | null) => void {
+  let total: number | null = null;
+  return (looked) => {
+    if (total === null || looked === null) hub.readMuch(looked !== null);
+    total ??= hub.countOf('Task', 'arende');
+    progress({ task: 'sync', done: Math.min(looked ?? total, total), total });
+    if (looked === null) total = null;
+  };
 }
 
 function pullScope(cases: Cases, store: Store): PullScope | null {

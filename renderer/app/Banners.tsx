@@ -42,6 +42,21 @@ const ConnectionBanner = (): ReactNode => {
   );
 };
 
+/** As long as a first fetch has not brought everything: a list that is not whole must not look whole. */
+const FillingBanner = (): ReactNode => {
+  const styles = useStyles();
+  const filling = useSlice(
+    (s) => s.app,
+    (s) => s.connection.filling === true,
+  );
+  if (!filling) return null;
+  return (
+    <MessageBar intent="info" className={styles.bar} politeness="polite">
+      <MessageBarBody>{bannerText.filling}</MessageBarBody>
+    </MessageBar>
+  );
+};
+
 /** A list that is unfolded by those who want to know. */
 const Details = ({ lines }: { readonly lines: readonly string[] }): ReactNode => {
   const styles = useStyles();
@@ -121,6 +136,7 @@ const ConnectionInBrief = (): ReactNode => {
   return (
     <span role="status">
       {connection.state === 'away' ? ` ${bannerText.away(dayAndTime(connection.since, now, zone))}` : null}
+      {connection.filling === true ? ` ${bannerText.filling}` : null}
     </span>
   );
 };
@@ -160,6 +176,7 @@ export const Banners = (): ReactNode => {
           ) : null}
         </MessageBarBody>
       </MessageBar>
+      {brief ? null : <FillingBanner />}
       {brief || own.state !== 'refused' ? null : (
         <MessageBar intent="warning" className={styles.bar} politeness="polite">
           <MessageBarBody>

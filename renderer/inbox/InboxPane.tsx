@@ -86,6 +86,7 @@ const InboxContent = ({ onOpen }: InboxGridProps): ReactNode => {
     if (connection.state === 'away' && connection.lastSyncAt === null) {
       return <StateMessage icon={<CloudDismissRegular />} text={inboxText.offlineEmpty} />;
     }
+    if (connection.filling === true) return <StateMessage busy text={inboxText.filling} />;
     return <StateMessage icon={<CheckmarkCircleRegular />} text={inboxText.empty[filter.tab]} />;
   }
   return (

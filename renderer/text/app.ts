@@ -52,6 +52,7 @@ export const bannerText = {
       : `${counted(n, 'sak', 'saker')} är inte skickad${n === 1 ? '' : 'e'} än, och visas som väntar.`,
   awayLastSync: (at: string): string => `Senast uppdaterat ${at}.`,
   awayNextTry: (when: string): string => `Nytt försök ${when}.`,
+  filling: 'Ärendena hämtas för första gången. Listan och siffrorna är inte hela förrän det är klart.',
   noContact: 'Ingen kontakt',
   starting: 'Ansluter …',
   connected: (at: string): string => `Uppdaterat ${at}`,

@@ -120,7 +120,8 @@ export const contract = {
   'search.cases': call(
     'core',
     z.strictObject({ query: z.string().max(200), limit: z.number().int().min(1).max(100) }),
-    z.strictObject({ hits: z.array(searchHit), more: z.boolean() }),
+    /** `growing`: the index is still being filled, newest first, so older cases may not be found yet (P115). */
+    z.strictObject({ hits: z.array(searchHit), more: z.boolean(), growing: z.boolean() }),
   ),
   /** Filters this person has saved at this unit, by name; every change answers the list as it then is (P84). */
   'filters.list': call('core', nothing, z.array(savedFilter)),

@@ -32,7 +32,11 @@ export function createSync(options: SyncOptions): Sync {
   const memory = options.hub.sequential === true ? noChildMemory : createChildMemory(clock);
   const guard = createVersionGuard(store, options.hub, clock);
   const problems = new Map<string, MappingProblem>();
-  const connection = createConnection({ ...options, unsent: () => store.unsentCount() });
+  const connection = createConnection({
+    ...options,
+    unsent: () => store.unsentCount(),
+    filling: store.firstSync.underWay,
+  });
   const report = (found: readonly MappingProblem[]): void => {
     for (const problem of found) {
       problems.delete(`${problem.place} ${problem.message}`);
@@ -64,6 +68,8 @@ export function createSync(options: SyncOptions): Sync {
       if (stopped) throw new Stopped();
       // A page has come: the hub is there, long before a first sync has come through.
       if (connection.current().state === 'starting') connection.reached();
+      // A first sync that has just begun is told.
+      else connection.recount();
       if (wantPush && connection.current().state === 'connected') await pushDue(false);
     },
   });

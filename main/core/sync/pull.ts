@@ -43,6 +43,13 @@ export function createPull(
   let byIdAt: Instant | null = null;
   let directoryAt: Instant | null = null;
   let scopeKey: string | null = null;
+  /** Cases looked at in a first sync; null when none is under way. */
+  let looked: number | null = null;
+  const tellLooked = (more: number): void => {
+    if (looked === null) return;
+    looked += more;
+    deps.onFirstSync?.(looked);
+  };
 
   const isNew = (resource: StoredResource): boolean => {
     const key = `${resource.resourceType}/${resource.id}`;
@@ -194,6 +201,9 @@ export function createPull(
       directoryAt = now;
     }
     if (scope === null) return;
+    if (empty || store.firstSync.underWay()) store.firstSync.begin();
+    looked = store.firstSync.underWay() ? 0 : null;
+    tellLooked(0);
     let newestCase: string | null = null;
     const own = scope.actor.resourceIds;
     if (own.length > 0) {
@@ -207,6 +217,7 @@ export function createPull(
         follow('cases', [search], null, true, async (page) => {
           const ours = sequential ? page.filter(isOurs) : page;
           await publish.tasks(ours, nothing);
+          tellLooked(page.length);
           newestCase = newestOf(newestCase, ours);
         }),
       );
@@ -241,12 +252,17 @@ export function createPull(
       for (let again = everything; ; again = true) {
         try {
           await pull(again);
+          if (deps.scope() !== null) store.firstSync.end();
           return;
         } catch (error) {
           // Some of what was handled may not be on the disk.
           handled.clear();
+          // Until the hub is back the rest does not come: what is here is worked with meanwhile.
+          if (error instanceof HubCallFailure && store.firstSync.underWay()) store.firstSync.pause();
           if (!(error instanceof ScopeChanged)) throw error;
         } finally {
+          if (looked !== null) deps.onFirstSync?.(null);
+          looked = null;
           store.settle();
         }
       }

@@ -70,6 +70,17 @@ export interface SyncStore {
   readonly applyPartOfPull: (step: PullStep) => void;
   /** Throws when steps taken before could not be kept: they have to be pulled again. */
   readonly settle: () => void;
+  /** From the empty store to the whole queue; what is said here is durable and survives a restart in the middle (P115). */
+  readonly firstSync: {
+    /** The queue is not whole yet. */
+    readonly underWay: () => boolean;
+    /** The store is empty and a first sync begins: what only others need is made afterwards. */
+    readonly begin: () => void;
+    /** The queue is whole. */
+    readonly end: () => void;
+    /** The hub is away: the rest does not come for now. */
+    readonly pause: () => void;
+  };
   /** First entry per case that may be sent now, oldest first; cases with a conflict in front are left out. */
   readonly sendable: (now: number, limit: number) => readonly OutboxEntry[];
   readonly unsentCount: () => number;

@@ -47,6 +47,8 @@ export interface SyncOptions {
   readonly workstationId: string;
   /** Null until somebody has chosen where to work: then only the directory is pulled. */
   readonly scope: () => PullScope | null;
+  /** A first sync: cases looked at so far; null when it is through or broken off. */
+  readonly onFirstSync?: (looked: number | null) => void;
   readonly onConnection: (connection: Connection) => void;
   /** A defect or a full disk: the engine goes on, somebody must be told. Without patient data. */
   readonly onError?: (name: string) => void;
