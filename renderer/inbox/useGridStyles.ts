@@ -53,6 +53,8 @@ export const useGridStyles = makeStyles({
     left: '0',
     width: '100%',
     boxSizing: 'border-box',
+    // Its size is given: what changes in a row is laid out and painted within it.
+    contain: 'strict',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     borderLeft: '4px solid transparent',
     '@media (forced-colors: active)': { borderLeftColor: 'Canvas' },
