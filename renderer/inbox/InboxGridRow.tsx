@@ -50,7 +50,7 @@ export const InboxGridRow = memo(function InboxGridRow(props: GridRowProps): Rea
         row !== null && isAlarm(row) && styles.alarm,
         chosen && styles.selected,
       )}
-      style={{ transform: `translateY(${start}px)` }}
+      style={{ top: `${start}px` }}
       onMouseDown={keepWords}
       onClick={(event) => onClick(event, index, row)}
     >
