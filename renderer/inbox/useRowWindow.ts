@@ -35,7 +35,7 @@ export const useRowWindow = ({ scroll, count, rowHeight, headHeight, list }: Row
     const element = scroll.current;
     if (element === null || drawn.current === list) return;
     drawn.current = list;
-    element.scrollTop = 0;
+    element.scrollTo(0, 0);
   }, [scroll, list]);
 
   useLayoutEffect(() => {
@@ -60,10 +60,11 @@ export const useRowWindow = ({ scroll, count, rowHeight, headHeight, list }: Row
       const from = element.scrollTop;
       const to = scrolledTo({ index, align, rowHeight, headHeight, offset: from, height: element.clientHeight });
       if (to === from) return;
-      element.scrollTop = to;
+      element.scrollTo(0, to);
       // At once: the scroll event comes with the next frame, and keys may be faster.
       setSeen({ list: drawn.current, offset: element.scrollTop });
     },
+    // oxlint-disable-next-line react/preserve-manual-memoization -- the page is not built with the React compiler
     [scroll, rowHeight, headHeight],
   );
 
