@@ -18,7 +18,7 @@ const setUp = async (total: number) => {
       if (!holding) return value;
       return new Promise((resolve) => held.push({ offset, answer: () => resolve(value) }));
     },
-    'inbox.counts': () => ({ ...none, bands: [0, 0, 0, 0] }),
+    'inbox.counts': () => ({ ...none, bands: [0, 0, 0, 0], unassigned: 0 }),
   });
   const inbox = createInboxStore(bridge);
   await inbox.getState().refresh();
