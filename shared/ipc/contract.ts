@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mostAtOnce } from './limits.ts';
 import {
+  beginTemplate,
   caseView,
   commandSchema,
   connection,
@@ -15,6 +16,7 @@ import {
   offeredTemplate,
   policyQuestion,
   policyReply,
+  previewTemplate,
   refusedCommand,
   reminderItem,
   reminderStage,
@@ -29,7 +31,7 @@ import {
   snoozeChoice,
   templatePurpose,
   templateSituation,
-  templateText,
+  templateSketch,
   text,
   workplaceChoice,
   workplaceUnit,
@@ -205,16 +207,26 @@ export const contract = {
   'templates.list': call(
     'core',
     nothing,
-    z.strictObject({ templates: z.array(listedTemplate), purposes: z.array(templatePurpose) }),
+    z.strictObject({
+      templates: z.array(listedTemplate),
+      purposes: z.array(templatePurpose),
+      /** What this person has begun at this unit and not saved. */
+      sketches: z.array(templateSketch),
+    }),
   ),
   /** What can be inserted in a case, filled in, the purpose asked for first; empty when the case is not theirs. */
   'templates.offer': call('core', templateSituation, z.array(offeredTemplate)),
   /** A text of the editor filled in for a case; null when it cannot be read, or the case is not theirs. */
   'templates.preview': call(
     'core',
-    z.strictObject({ caseId: id, text: templateText }),
+    previewTemplate,
     z.union([z.strictObject({ text: z.string(), left: z.array(leftToWrite) }), z.null()]),
   ),
+  /** A template in the making; the one already begun, where there is one. */
+  'templates.begin': call('core', beginTemplate, templateSketch),
+  /** What is typed, kept on disk when it is answered (P131). */
+  'templates.keep': call('core', z.strictObject({ sketch: templateSketch }), nothing),
+  'templates.drop': call('core', z.strictObject({ id }), nothing),
   /** A shared one is written to the hub at once, or not at all; a personal one is kept here. */
   'templates.save': call('core', saveTemplate, savedTemplate),
   /** Withdraws a shared template; a personal one is gone. */

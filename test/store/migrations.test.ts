@@ -82,6 +82,11 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
   80: [`INSERT INTO saved_filter VALUES ('a', 'u', 'Gävle', '{"towns":["Gävle"]}', 1)`],
   90: [`INSERT INTO case_proxy VALUES ('c', 0, 'rp', 'Vera Övning', 'Vårdnadshavare', NULL, 1, '["m"]')`],
   100: [],
+  140: [
+    `INSERT INTO published_template VALUES ('b', 'v1', 0, '{"id":"m"}')`,
+    `INSERT INTO personal_template VALUES ('s', 'm', '{"id":"m"}')`,
+  ],
+  145: [`INSERT INTO template_sketch VALUES ('s', 'u', 'm', '{"id":"m"}')`],
 };
 
 function fillThrough(version: number): void {

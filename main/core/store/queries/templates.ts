@@ -1,5 +1,6 @@
 import type { PhraseTemplate } from '../../../../shared/domain/template/phraseTemplate.ts';
 import type { Actor } from '../../../../shared/domain/types.ts';
+import type { TemplateSketch } from '../../../../shared/ipc/schemas.ts';
 import type { PublishedTemplate } from '../../fhir/types.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
 import { all, run } from '../statement.ts';
@@ -45,4 +46,29 @@ export function keepPersonalTemplate(db: WritableDb, { staffId }: Actor, templat
 /** True when there was one. */
 export function removePersonalTemplate(db: WritableDb, { staffId }: Actor, id: string): boolean {
   return run(db, 'DELETE FROM personal_template WHERE staff_id = @staffId AND id = @id', { staffId, id }) > 0;
+}
+
+/** What the person has begun at this unit and not saved. */
+export function readSketches(db: ReadableDb, { staffId, unitId }: Actor): readonly TemplateSketch[] {
+  return all<{ sketch: string }>(db, {
+    sql: 'SELECT sketch FROM template_sketch WHERE staff_id = @staffId AND unit_id = @unitId ORDER BY id',
+    params: { staffId, unitId },
+  }).map((row) => JSON.parse(row.sketch) as TemplateSketch);
+}
+
+export function keepSketch(db: WritableDb, { staffId, unitId }: Actor, sketch: TemplateSketch): void {
+  run(db, 'INSERT OR REPLACE INTO template_sketch VALUES (@staffId, @unitId, @id, @sketch)', {
+    staffId,
+    unitId,
+    id: sketch.id,
+    sketch: JSON.stringify(sketch),
+  });
+}
+
+export function dropSketch(db: WritableDb, { staffId, unitId }: Actor, id: string): void {
+  run(db, 'DELETE FROM template_sketch WHERE staff_id = @staffId AND unit_id = @unitId AND id = @id', {
+    staffId,
+    unitId,
+    id,
+  });
 }
