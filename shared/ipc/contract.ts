@@ -212,6 +212,8 @@ export const contract = {
       purposes: z.array(templatePurpose),
       /** What this person has begun at this unit and not saved. */
       sketches: z.array(templateSketch),
+      /** Where it stands that personal ones are advised against. */
+      personalSources: z.array(shownSource),
     }),
   ),
   /** What can be inserted in a case, filled in, the purpose asked for first; empty when the case is not theirs. */
@@ -333,6 +335,8 @@ export type Dialog =
   | { readonly type: 'bulk'; readonly action: BulkAction; readonly ids: readonly string[] }
   | { readonly type: 'saveFilter' }
   | { readonly type: 'manageFilters' }
+  | { readonly type: 'withdrawTemplate'; readonly id: string }
+  | { readonly type: 'dropSketch'; readonly id: string }
   | { readonly type: 'workplace' }
   | { readonly type: 'shortcuts' }
   | { readonly type: 'newTrainingDay' }

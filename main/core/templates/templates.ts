@@ -157,6 +157,7 @@ export function createTemplates(deps: TemplatesDeps): Templates {
       templates: listed(),
       purposes: rulebook.phraseTemplates.map(({ id, to, purpose }) => ({ id, to, text: purpose })),
       sketches: sketches.list(),
+      personalSources: sourcesOf(rulebook, ['R213'], clock.now()).map((source) => ({ ...source })),
     }),
     offer: ({ caseId, place, method, purpose, receiverId }) => {
       const me = actor();

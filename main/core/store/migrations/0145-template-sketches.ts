@@ -6,8 +6,8 @@ export const templateSketchTables: Migration = {
   name: 'template sketches',
   statements: [
     `CREATE TABLE template_sketch (
-       staff_id TEXT NOT NULL, unit_id TEXT NOT NULL, id TEXT NOT NULL, sketch TEXT NOT NULL CHECK (json_valid(sketch)),
-       PRIMARY KEY (staff_id, unit_id, id)
+       assignment_id TEXT NOT NULL, unit_id TEXT NOT NULL, id TEXT NOT NULL, sketch TEXT NOT NULL CHECK (json_valid(sketch)),
+       PRIMARY KEY (assignment_id, unit_id, id)
      ) STRICT, WITHOUT ROWID`,
   ],
 };

@@ -3,6 +3,7 @@ import type { Actor } from '../../../../shared/domain/types.ts';
 import type { TemplateSketch } from '../../../../shared/ipc/schemas.ts';
 import type { PublishedTemplate } from '../../fhir/types.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
+import type { Scope } from '../scope.ts';
 import { all, run } from '../statement.ts';
 
 /** Everything the hub has published, withdrawn ones included. No patient data: every workplace may know of them. */
@@ -49,25 +50,25 @@ export function removePersonalTemplate(db: WritableDb, { staffId }: Actor, id: s
 }
 
 /** What the person has begun at this unit and not saved. */
-export function readSketches(db: ReadableDb, { staffId, unitId }: Actor): readonly TemplateSketch[] {
+export function readSketches(db: ReadableDb, { assignmentId, unitId }: Scope): readonly TemplateSketch[] {
   return all<{ sketch: string }>(db, {
-    sql: 'SELECT sketch FROM template_sketch WHERE staff_id = @staffId AND unit_id = @unitId ORDER BY id',
-    params: { staffId, unitId },
+    sql: 'SELECT sketch FROM template_sketch WHERE assignment_id = @assignmentId AND unit_id = @unitId ORDER BY id',
+    params: { assignmentId, unitId },
   }).map((row) => JSON.parse(row.sketch) as TemplateSketch);
 }
 
-export function keepSketch(db: WritableDb, { staffId, unitId }: Actor, sketch: TemplateSketch): void {
-  run(db, 'INSERT OR REPLACE INTO template_sketch VALUES (@staffId, @unitId, @id, @sketch)', {
-    staffId,
+export function keepSketch(db: WritableDb, { assignmentId, unitId }: Scope, sketch: TemplateSketch): void {
+  run(db, 'INSERT OR REPLACE INTO template_sketch VALUES (@assignmentId, @unitId, @id, @sketch)', {
+    assignmentId,
     unitId,
     id: sketch.id,
     sketch: JSON.stringify(sketch),
   });
 }
 
-export function dropSketch(db: WritableDb, { staffId, unitId }: Actor, id: string): void {
-  run(db, 'DELETE FROM template_sketch WHERE staff_id = @staffId AND unit_id = @unitId AND id = @id', {
-    staffId,
+export function dropSketch(db: WritableDb, { assignmentId, unitId }: Scope, id: string): void {
+  run(db, 'DELETE FROM template_sketch WHERE assignment_id = @assignmentId AND unit_id = @unitId AND id = @id', {
+    assignmentId,
     unitId,
     id,
   });
