@@ -73,6 +73,18 @@ export const generalRules: readonly GeneralRule[] = [
     'D22',
     'Den som gör något med ett ärende arbetar som en av dess roller. Acceptera, Neka, Avbryt överlämning och Kvittera kräver att man arbetar på enheten.',
   ),
+  rule('patients', 'R87', 'Frågar formuläret om läkemedelslistan får läsas visar ärendet vad patienten svarade.'),
+  rule(
+    'templates',
+    'R213',
+    'Mallar är regionala, lokala eller personliga. Regionala och lokala publiceras; personliga bör undvikas.',
+  ),
+  rule('closing', 'G17', 'Ett ärende utan svar från patienten avslutas inte före den tid regelverket anger.'),
+  rule(
+    'patients',
+    'D10',
+    'En patient som inte är listad i länet hanteras av enheten som har ärendet, och ärendet säger det.',
+  ),
   rule('case', 'P4', 'Ett tomt meddelande skickas inte.'),
   rule(
     'case',
