@@ -4,3 +4,5 @@ export * from './schemas/inbox.ts';
 export * from './schemas/case.ts';
 export * from './schemas/desk.ts';
 export * from './schemas/search.ts';
+export * from './schemas/caseConsultation.ts';
+export * from './schemas/consultation.ts';

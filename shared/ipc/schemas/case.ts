@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseConsultation } from './caseConsultation.ts';
 import { inboxRow } from './inbox.ts';
 import { handoverReason, id, instant, priority, shownRefusal, shownSource } from './values.ts';
 
@@ -186,6 +187,8 @@ export const caseView = z.strictObject({
   handlingSource: z.array(shownSource),
   /** Newest first; nothing outside the viewer's scope. */
   otherCases: z.array(otherCase),
+  /** Started from this case, or carrying it: open ones first, then newest first. */
+  consultations: z.array(caseConsultation),
   /** How near in time the same form is pointed out, and where that stands (R273). */
   duplicateRule: z.strictObject({ days: z.number().int(), sources: z.array(shownSource) }),
 });

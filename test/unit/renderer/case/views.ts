@@ -122,6 +122,7 @@ export const view = (change: Partial<CaseView> = {}, rowChange: Partial<InboxRow
   drafts: {},
   handlingSource: [],
   otherCases: [],
+    consultations: [],
   duplicateRule: { days: 7, sources: [] },
   ...change,
 });
