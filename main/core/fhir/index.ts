@@ -37,6 +37,9 @@ export type {
 export type { Named } from './elements.ts';
 export { bundleEntries, isFhir } from './bundle.ts';
 export { commandBundle } from './commandBundle.ts';
+export { buildConsultation, consultationBundle, consultationShell } from './consultationBundle.ts';
+export { isConsultationShell, mapConsultation } from './mapConsultation.ts';
+export type { ConsultationResources, MappedConsultation } from './mapConsultation.ts';
 export { kindOf } from './kinds.ts';
 export type { ResourceKind } from './kinds.ts';
 export { holderOf, mapCase } from './mapCase.ts';
@@ -47,7 +50,7 @@ export { messageIdOf } from './mapMessages.ts';
 export { mapPatient } from './mapPatient.ts';
 export { mapProxies, proxyIdsOf } from './mapProxies.ts';
 export { caseStatusCodes, codeSystems, extensions, identifiers, namespace, protocolVersion } from './names.ts';
-export { caseIdOf, commandIdOf, formIdOf, linkedCaseIds, ownerIdOf, patientIdOf } from './links.ts';
+export { caseIdOf, commandIdOf, consultationIdOf, formIdOf, linkedCaseIds, ownerIdOf, patientIdOf } from './links.ts';
 export { buildProvenance, mapTimeline } from './timeline.ts';
 export type { ProvenanceSpec, TimelineActivity } from './timeline.ts';
 export { isResourceType, requiredReferences, validateForImport } from './validate.ts';

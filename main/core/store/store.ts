@@ -1,4 +1,5 @@
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
+import type { ConsultationId } from '../../../shared/domain/consultation/types.ts';
 import type { CaseId, Instant } from '../../../shared/domain/types.ts';
 import type { SyncStore } from '../sync/syncStore.ts';
 import { allCaseIds, casesToRecheck, forgetSamples, readMeta, writeMeta } from './maintenance/meta.ts';
@@ -17,6 +18,8 @@ import type { Touch } from './touch.ts';
 export interface StoreChange {
   readonly revision: number;
   readonly caseIds: readonly CaseId[] | null;
+  /** Consultations that changed; null = any may have. */
+  readonly consultationIds: readonly ConsultationId[] | null;
 }
 
 export interface Store {
@@ -73,19 +76,20 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
   const currentDirectory = (): FullDirectory => (directory ??= readDirectory(db));
   const rules = (): Rules => ({ rulebook: deps.rulebook, hours: deps.hours, directory: currentDirectory() });
 
-  const tell = (caseIds: readonly CaseId[] | null): void => {
+  const tell = (caseIds: readonly CaseId[] | null, consultationIds: readonly ConsultationId[] | null): void => {
     revision += 1;
-    for (const listener of listeners) listener({ revision, caseIds });
+    for (const listener of listeners) listener({ revision, caseIds, consultationIds });
   };
   // What had been told of is not there any more: everything shown is read again.
   const group = createGroup(db, () => {
     directory = null;
-    tell(null);
+    tell(null, null);
   });
   /** `durable`: on disk when it answers. What is not joins an open group and is on disk with whatever is written next. */
   const write = <T>(work: (touch: Touch) => T, durable: boolean): T => {
     const projections = new Map<CaseId, JustWritten | undefined>();
     const shown = new Set<CaseId>();
+    const consultations = new Set<ConsultationId>();
     let everything = false;
     let value: T;
     try {
@@ -93,6 +97,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
         const result = work({
           projection: (caseId, written) => projections.set(caseId, written),
           shown: (caseId) => shown.add(caseId),
+          consultation: (consultationId) => consultations.add(consultationId),
           everything: () => {
             everything = true;
             directory = null;
@@ -107,8 +112,8 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       directory = null;
       throw error;
     }
-    if (everything || projections.size > 0 || shown.size > 0) {
-      tell(everything ? null : [...new Set([...projections.keys(), ...shown])]);
+    if (everything || projections.size > 0 || shown.size > 0 || consultations.size > 0) {
+      tell(everything ? null : [...new Set([...projections.keys(), ...shown])], everything ? null : [...consultations]);
     }
     return value;
   };

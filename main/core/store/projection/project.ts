@@ -11,13 +11,17 @@ import type {
   Instant,
   QueueKey,
   Reminder,
+  ResourceId,
 } from '../../../../shared/domain/types.ts';
 import type { RowFlag } from '../../../../shared/ipc/schemas.ts';
-import { holderKey, resourceKey, unitKey } from '../scope.ts';
+import { carriedKey, holderKey, resourceKey, unitKey } from '../scope.ts';
 import type { Rules } from '../fold.ts';
 
-/** How a case got under a key: its own queue, a move on its way, what a unit answers for, or the person who holds it. */
-export type Via = 'owner' | 'target' | 'in' | 'out' | 'both' | 'declined' | 'holder';
+/**
+ * How a case got under a key: its own queue, a move on its way, what a unit answers for, the person who
+ * holds it, or a consultation that carries it.
+ */
+export type Via = 'owner' | 'target' | 'in' | 'out' | 'both' | 'declined' | 'holder' | 'carried';
 
 export interface Member {
   readonly scopeKey: string;
@@ -43,7 +47,12 @@ export interface Projection {
 }
 
 /** Pure: the row, its places in the queues and its reminders, from one state. */
-export function project(state: CaseState, rules: Rules, now: Instant): Projection {
+export function project(
+  state: CaseState,
+  rules: Rules,
+  now: Instant,
+  carriedTo: readonly ResourceId[] = [],
+): Projection {
   const { careCase } = state;
   const { rulebook, hours, directory } = rules;
   const key = queueKey(state, rulebook, now, hours);
@@ -63,7 +72,7 @@ export function project(state: CaseState, rules: Rules, now: Instant): Projectio
     handoverTarget: pending?.targetResourceId ?? null,
     handoverFromUnit: pending?.fromUnitId ?? null,
     flags: flagsOf(state, key.tab, rules),
-    members: membersOf(state, directory),
+    members: membersOf(state, directory, carriedTo),
     reminders,
     recheckAt: recheckAt(careCase.followUpEnds, key.tab, reminders, now),
   };
@@ -90,7 +99,7 @@ function flagsOf(state: CaseState, tab: InboxTab, rules: Rules): readonly RowFla
   return flags;
 }
 
-function membersOf(state: CaseState, directory: Directory): readonly Member[] {
+function membersOf(state: CaseState, directory: Directory, carriedTo: readonly ResourceId[]): readonly Member[] {
   const { ownerResourceId, holder } = state.careCase;
   const members: Member[] = [{ scopeKey: resourceKey(ownerResourceId), via: 'owner' }];
   const pending = pendingHandover(state);
@@ -109,6 +118,7 @@ function membersOf(state: CaseState, directory: Directory): readonly Member[] {
   const declined = declinedHandover(state);
   if (declined !== null) members.push({ scopeKey: unitKey(declined.fromUnitId), via: 'declined' });
   if (holder !== null) members.push({ scopeKey: holderKey(holder), via: 'holder' });
+  for (const resourceId of carriedTo) members.push({ scopeKey: carriedKey(resourceId), via: 'carried' });
   // One place per key, whatever foreign data says: the first reason is the one that counts.
   return members.filter((member, index) => members.findIndex((other) => other.scopeKey === member.scopeKey) === index);
 }
