@@ -44,7 +44,7 @@ export { kindOf } from './kinds.ts';
 export type { ResourceKind } from './kinds.ts';
 export { holderOf, mapCase } from './mapCase.ts';
 export { mapDirectory } from './mapDirectory.ts';
-export { originalText, readableAnswer } from './mapForm.ts';
+export { originalText, readableAnswer, readableInstant } from './mapForm.ts';
 export { handoverIdOf } from './mapHandover.ts';
 export { messageIdOf } from './mapMessages.ts';
 export { mapPatient } from './mapPatient.ts';

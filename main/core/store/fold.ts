@@ -1,7 +1,7 @@
 import { apply } from '../../../shared/domain/apply.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
-import type { CaseEvent, CaseState, Directory } from '../../../shared/domain/types.ts';
+import type { CaseEvent, CaseState, Directory, ResourceId } from '../../../shared/domain/types.ts';
 import type { OutboxEntry } from '../sync/syncStore.ts';
 
 /** What judging a command takes besides the case and the person. */
@@ -24,9 +24,14 @@ export interface Folded {
 
 /**
  * The hub's state with the pending commands done in order, each by its own author: what the next
- * command is judged on (fhir.md §11). One the hub will refuse changes nothing here.
+ * command is judged on (fhir.md §11); `carriedTo` as for `decide`. One the hub will refuse changes nothing here.
  */
-export function foldPending(state: CaseState, pending: readonly OutboxEntry[], rules: Rules): Folded {
+export function foldPending(
+  state: CaseState,
+  pending: readonly OutboxEntry[],
+  rules: Rules,
+  carriedTo: readonly ResourceId[] = [],
+): Folded {
   let folded = state;
   const steps: FoldedStep[] = [];
   for (const entry of pending) {
@@ -37,6 +42,7 @@ export function foldPending(state: CaseState, pending: readonly OutboxEntry[], r
       directory: rules.directory,
       rulebook: rules.rulebook,
       hours: rules.hours,
+      carriedTo,
     });
     if (decision.ok) folded = decision.state;
     steps.push({ entry, events: decision.ok ? decision.events : [] });

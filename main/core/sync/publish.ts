@@ -38,7 +38,9 @@ export function createPublish(deps: PushDeps & { readonly between: () => Promise
     );
     deps.report(problems);
     const directory = store.directory();
-    const inside = [...cases.values()].filter((item) => isVisibleTo(item.mapped.state, scope.actor, directory));
+    const inside = [...cases.values()].filter((item) =>
+      isVisibleTo(item.mapped.state, scope.actor, directory, store.carriedTo(item.resources.task.id)),
+    );
     const insideIds = new Set(inside.map((item) => item.resources.task.id));
     const left = [...cases.keys()].filter((id) => !insideIds.has(id));
     const removed = [...gone, ...left].filter((id) => store.caseVersion(id) !== null);

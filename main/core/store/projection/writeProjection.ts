@@ -50,8 +50,9 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
   const stored = written?.state ?? readStoredCase(db, caseId)?.state;
   if (stored === undefined) return;
   const pending = caseOutbox(db, caseId).filter(isPending);
-  const state = pending.length === 0 ? stored : shownState(stored, foldPending(stored, pending, rules));
-  const projection = project(state, rules, now, storedCarriedTo(db, caseId));
+  const carriedTo = storedCarriedTo(db, caseId);
+  const state = pending.length === 0 ? stored : shownState(stored, foldPending(stored, pending, rules, carriedTo));
+  const projection = project(state, rules, now, carriedTo);
   if (projection.recheckAt !== null) {
     run(db, 'INSERT INTO recheck VALUES (@caseId, @at)', { caseId, at: projection.recheckAt });
   }
