@@ -192,7 +192,7 @@ function withContent(resource: Editable, after: Consultation): Editable {
   next = withElement(
     next,
     'groupIdentifier',
-    after.contactCaseId === null ? undefined : { system: identifiers.contact, value: after.contactCaseId },
+    after.contactCaseId === null ? undefined : { system: identifiers.startedFrom, value: after.contactCaseId },
   );
   next = withElement(next, 'reasonCode', reasonOf(after));
   next = withElement(next, 'authoredOn', iso(after.createdAt));

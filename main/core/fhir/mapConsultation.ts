@@ -243,10 +243,10 @@ function providerOf(resourceId: string | null, directory: Directory): string | n
   return directory.unit(directory.resource(resourceId ?? '')?.unitId ?? '')?.providerId ?? null;
 }
 
-/** The sender's case, by the opaque id of the contact: across providers nothing else ties the two together. */
+/** The sender's case, by an opaque id: across providers nothing else ties the two together. */
 function contactOf(task: StoredResource): string | null {
   const group = child(task, 'groupIdentifier');
-  return group?.['system'] === identifiers.contact ? text(group, 'value') : null;
+  return group?.['system'] === identifiers.startedFrom ? text(group, 'value') : null;
 }
 
 function contactReasonOf(task: StoredResource): string {

@@ -28,6 +28,8 @@ export const identifiers = {
   message: identifier('meddelande'),
   handover: identifier('overlamning'),
   consultation: identifier('konsultation'),
+  /** The sender's case a consultation was started from: opaque to everybody else. */
+  startedFrom: identifier('ursprungsarende'),
   rulebook: identifier('regelverk'),
   workstation: identifier('arbetsstation'),
 } as const;
