@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { call } from './call.ts';
 import {
   consultationAbout,
   consultationCommand,
@@ -12,6 +11,12 @@ import {
 } from './schemas/consultation.ts';
 import { id, instant, shownRefusal, text } from './schemas/values.ts';
 
+/** As in contract.ts. */
+const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType>(where: W, input: I, output: O) => ({
+  where,
+  input,
+  output,
+});
 const nothing = z.strictObject({});
 
 /** Consultations: their lists, one of them, its commands, and what writing a new one takes. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { mostAtOnce } from './limits.ts';
-import { call } from './call.ts';
 import { consultationCalls } from './consultationCalls.ts';
 import {
   caseView,
@@ -26,6 +25,12 @@ import {
   workplaceUnit,
 } from './schemas.ts';
 
+/** `where` says who answers: the core worker, or the Electron side ("app"). */
+const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType>(where: W, input: I, output: O) => ({
+  where,
+  input,
+  output,
+});
 const nothing = z.strictObject({});
 
 export const draftKind = z.enum(['answer', 'note', 'move', 'decline', 'close', 'priority']);

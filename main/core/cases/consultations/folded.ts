@@ -11,7 +11,7 @@ import { readCase, readPatientOf } from '../../store/queries/cases.ts';
 import { readConsultationOutboxOf } from '../../store/queries/consultationOutbox.ts';
 import { readCarriedTo, readConsultation } from '../../store/queries/consultations.ts';
 import { readOutboxOf } from '../../store/queries/outbox.ts';
-import { isPendingConsultation, type KeptConsultationCommand } from '../../store/sync/consultationOutboxRows.ts';
+import type { KeptConsultationCommand } from '../../store/sync/consultationOutboxRows.ts';
 import type { StoredConsultation } from '../../store/sync/consultationRows.ts';
 import type { CasesDeps } from '../types.ts';
 
@@ -62,7 +62,7 @@ export function foldKept(
   kept: readonly KeptConsultationCommand[],
 ): Consultation | null {
   let folded = state;
-  for (const entry of kept.filter(isPendingConsultation)) {
+  for (const entry of kept.filter(isPending)) {
     const context = { ...contextFor(deps, actor, entry.commandId), now: entry.createdAt, actor: entry.actor };
     const decision = decideConsultation(id, folded, entry.command, context);
     if (decision.ok) folded = decision.state;

@@ -9,10 +9,11 @@ import type { Consultation, ConsultationId } from '../../../../shared/domain/con
 import { agesOn, formatPersonnummer } from '../../../../shared/domain/labels.ts';
 import type { Actor, CaseId, Patient } from '../../../../shared/domain/types.ts';
 import type { CaseConsultation, ConsultationRow, ConsultationView } from '../../../../shared/ipc/schemas.ts';
+import { isPending } from '../../store/kept.ts';
 import { readConsultationOutboxOf, readUnsentConsultationsOf } from '../../store/queries/consultationOutbox.ts';
 import { consultationTextOf } from '../../store/queries/consultationDrafts.ts';
 import { readConsultationsOf } from '../../store/queries/consultations.ts';
-import { isPendingConsultation, type KeptConsultationCommand } from '../../store/sync/consultationOutboxRows.ts';
+import type { KeptConsultationCommand } from '../../store/sync/consultationOutboxRows.ts';
 import type { StoredConsultation } from '../../store/sync/consultationRows.ts';
 import { fullLabel, shownRefusal } from '../present.ts';
 import type { CasesDeps } from '../types.ts';
@@ -114,7 +115,7 @@ export function presentConsultationRow(deps: CasesDeps, actor: Actor, shown: Sho
     origin: consultation.origin,
     acrossProviders: isAcrossProviders(consultation.fromUnitId, consultation.targetResourceId, directory),
     hasRelatedCase: consultation.relatedCaseId !== null,
-    pending: kept.filter(isPendingConsultation).map((entry) => ({
+    pending: kept.filter(isPending).map((entry) => ({
       commandId: entry.commandId,
       type: entry.command.type,
       at: entry.createdAt,
@@ -126,7 +127,7 @@ export function presentConsultationRow(deps: CasesDeps, actor: Actor, shown: Sho
 }
 
 function refusedMine(actor: Actor, kept: readonly KeptConsultationCommand[]): readonly KeptConsultationCommand[] {
-  return kept.filter((entry) => !isPendingConsultation(entry) && entry.actor.assignmentId === actor.assignmentId);
+  return kept.filter((entry) => !isPending(entry) && entry.actor.assignmentId === actor.assignmentId);
 }
 
 /** What the hub did not take of mine, with what had been typed. */
@@ -170,6 +171,6 @@ export function consultationsOfCase(deps: CasesDeps, actor: Actor, caseId: CaseI
     recalledAt: consultation.recalledAt,
     declinedAt: consultation.declinedAt,
     open: isOpenConsultation(consultation),
-    waiting: kept.some(isPendingConsultation),
+    waiting: kept.some(isPending),
   }));
 }

@@ -8,7 +8,7 @@ import type { Actor, CaseId, Refusal } from '../../../../shared/domain/types.ts'
 import type { Action, ConsultationActionWord, ConsultationView } from '../../../../shared/ipc/schemas.ts';
 import { readCase } from '../../store/queries/cases.ts';
 import { readConsultationTexts } from '../../store/queries/consultationDrafts.ts';
-import { isPendingConsultation } from '../../store/sync/consultationOutboxRows.ts';
+import { isPending } from '../../store/kept.ts';
 import { fullLabel, shownRefusal, shownSources } from '../present.ts';
 import type { CasesDeps } from '../types.ts';
 import { contextFor, foldConsultation, type FoldedConsultation } from './folded.ts';
@@ -75,7 +75,7 @@ export function presentConsultation(deps: CasesDeps, actor: Actor, id: Consultat
 
 /** The answers on the hub, and those on their way, each marked (P23). */
 function answersOf(actor: Actor, { consultation, kept }: Shown): ConsultationView['answers'] {
-  const waiting = kept.filter(isPendingConsultation).flatMap((entry) =>
+  const waiting = kept.filter(isPending).flatMap((entry) =>
     entry.command.type === 'answer'
       ? [
           {

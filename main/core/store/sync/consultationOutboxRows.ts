@@ -44,11 +44,6 @@ export function toKeptConsultation(row: ConsultationOutboxRow): KeptConsultation
   };
 }
 
-/** True for commands that may still reach the hub. */
-export function isPendingConsultation(entry: { readonly state: OutboxState }): boolean {
-  return entry.state === 'queued' || entry.state === 'sending' || entry.state === 'unknown';
-}
-
 /** One command; null when it is gone (verified). */
 export function readConsultationOutbox(db: ReadableDb, commandId: string): KeptConsultationCommand | null {
   const row = first<ConsultationOutboxRow>(db, {

@@ -1,11 +1,11 @@
 import type { ConsultationStep, ConsultationSyncStore } from '../../sync/consultations/store.ts';
+import { isPending } from '../kept.ts';
 import type { WritableDb } from '../open.ts';
 import { returnConsultationText } from '../queries/consultationDrafts.ts';
 import { all, first, run } from '../statement.ts';
 import type { Touch } from '../touch.ts';
 import {
   consultationOutbox,
-  isPendingConsultation,
   readConsultationOutbox,
   sendableConsultationsQuery,
   toKeptConsultation,
@@ -44,7 +44,7 @@ export function createConsultationSync({ db, transaction }: Parts): Consultation
       touchCases(pulled.consultation, touch);
     }
     for (const id of step.removed) {
-      if (consultationOutbox(db, id).some(isPendingConsultation)) continue;
+      if (consultationOutbox(db, id).some(isPending)) continue;
       const known = readStoredConsultation(db, id);
       if (known === null) continue;
       deleteConsultation(db, id);

@@ -128,7 +128,7 @@ describe('sending', () => {
     ['R176 R292 Ofördelade', { targetResourceId: 'valbo-unassigned' }, 'unknownResource'],
     ['R176 the queue the case stands in', { targetResourceId: 'valbo-nurse' }, 'sameResource'],
     ['D22 a case the sender does not see', { relatedCaseId: 'case-9' }, 'notInMyScope'],
-  ] as const)('%s: refused', (_what, change, code) => {
+  ] as const)('G3 G4 R160 R161 R175 R176 R178 R298 D22 refused: %s', (_what, change, code) => {
     expect(refused(null, send(change), as('anna')).code).toBe(code);
   });
 

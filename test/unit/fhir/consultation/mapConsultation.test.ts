@@ -135,7 +135,8 @@ describe('a consultation on the hub', () => {
     const { task } = carriedOut(begin, send(), 'anna', 1);
     expect(mapped({ ...task, status: 'on-hold' }).readOnlyReason).toContain('on-hold');
     const tag = [{ system: 'https://arendevakt.example/fhir/CodeSystem/protokoll', code: '9' }];
-    expect(mapped({ ...task, meta: { ...task.meta, tag } }).readOnlyReason).toContain('nyare version');
+    const newer: StoredResource = { ...task, meta: Object.assign({}, task.meta, { tag }) };
+    expect(mapped(newer).readOnlyReason).toContain('nyare version');
   });
 
   test('R115 one from 1177 has no unit that asks, and is read all the same', () => {
