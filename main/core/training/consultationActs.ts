@@ -35,10 +35,12 @@ interface Step {
  */
 export async function consultationIsWorked(env: ActEnvironment): Promise<Acted> {
   const tasks = await everything(env.hub, searchFor.allConsultations);
-  const open = shuffled(env.random, tasks.filter(isUnderWay)).toSorted((a, b) => urgency(a) - urgency(b));
+  const open = shuffled(env.random, tasks.filter(isUnderWay)).toSorted(
+    (a, b) => order(a) - order(b) || urgency(a) - urgency(b),
+  );
   for (const task of open.slice(0, mostLookedAt)) {
-    const communications = await everything(env.hub, searchFor.communicationsOf([task.id]));
-    const resources: ConsultationResources = { task, communications };
+    // What has been answered before decides nothing of what is done next.
+    const resources: ConsultationResources = { task, communications: [] };
     const state = readConsultation(resources, env);
     const step = state === null ? null : nextStep(env, state);
     if (state === null || step === null) continue;
@@ -125,6 +127,11 @@ async function caseIsTaken(
   );
   if (!decision.ok) return null;
   return writtenEntries(resources, before, decision, { commandId, now, by }, env);
+}
+
+/** What has been begun is gone on with before anything new is taken. */
+function order(task: StoredResource): number {
+  return task['status'] === 'requested' ? 1 : 0;
 }
 
 function urgency(task: StoredResource): number {

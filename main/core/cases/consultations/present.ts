@@ -92,13 +92,14 @@ export function presentConsultationRow(deps: CasesDeps, actor: Actor, shown: Sho
   const now = deps.clock.now();
   const box = boxOf(deps, actor, consultation);
   const { handleBy, holder } = consultation;
+  const personnummer = patient?.personnummer ?? null;
   return {
     consultationId: consultation.id,
     box,
     status: consultationStatus(consultation),
     waitsFor: waitsForOf(box, consultation),
     patientName: patient?.name ?? 'Patientuppgift saknas',
-    personnummer: patient?.personnummer == null ? null : formatPersonnummer(patient.personnummer),
+    personnummer: personnummer === null ? null : formatPersonnummer(personnummer),
     age: agesOn(now, deps.hours.timeZone)(patient?.birthDate ?? null),
     contactReason: consultation.contactReason,
     priority: consultation.priority,
