@@ -295,5 +295,13 @@ describe('a consultation between workstations', () => {
     await anna.close();
     anna = clinic.workstation('anna');
     expect(compose(anna, 'c1')).toMatchObject({ kept: true, consultationId: start.consultationId, content });
+    // For another provider it is another text, and each is kept by itself.
+    const other = compose(anna, 'c1', 'bolaget');
+    expect(other).toMatchObject({ kept: false, acrossProviders: true });
+    expect(other.consultationId).not.toBe(start.consultationId);
+    anna.cases.consultations.keep({ consultationId: other.consultationId, about: other.about, content: other.content });
+    expect(compose(anna, 'c1')).toMatchObject({ kept: true, consultationId: start.consultationId, content });
+    anna.cases.consultations.keep({ consultationId: start.consultationId, about: start.about, content: null });
+    expect(compose(anna, 'c1').kept).toBe(false);
   });
 });

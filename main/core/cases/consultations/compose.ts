@@ -33,7 +33,7 @@ export function composeConsultation(
   const draft = input.consultationId === null ? null : foldConsultation(deps, actor, input.consultationId);
   const kept =
     input.consultationId === null
-      ? readKeptFormFor(db, actor, input.caseId)
+      ? readKeptFormFor(db, actor, input.caseId, ownAsNull(deps, actor, input))
       : readKeptForm(db, actor, input.consultationId);
   const about = aboutOf(deps, actor, input.caseId) ?? kept?.about ?? draft?.folded ?? null;
   if (about === null) return null;
@@ -78,10 +78,8 @@ function startOf(
   contact: StoredCase | null,
 ): { readonly id: ConsultationId; readonly content: ConsultationContent } {
   const id = input.consultationId ?? kept?.consultationId ?? deps.newId();
-  // Another provider than what was begun was for is another text: what is kept stays for its own.
-  if (kept !== null && (input.consultationId !== null || kept.content.providerId === ownAsNull(deps, actor, input))) {
-    return { id, content: kept.content };
-  }
+  // Another provider than what was begun was for is another text: each is kept by itself.
+  if (kept !== null) return { id, content: kept.content };
   if (draft !== null) {
     const { providerId, targetResourceId, relatedCaseId, priority, contactReason, form, problem } = draft;
     return { id, content: { providerId, targetResourceId, relatedCaseId, priority, contactReason, form, problem } };
@@ -98,7 +96,7 @@ function startOf(
     form: careCase?.form ?? null,
     problem: suggestedProblem(deps, contact, across),
   };
-  return { id: kept === null ? id : deps.newId(), content };
+  return { id, content };
 }
 
 /** The provider asked for; the own one is told by null. */

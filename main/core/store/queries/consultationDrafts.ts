@@ -5,7 +5,7 @@ import type {
   ConsultationContent,
   ConsultationId,
 } from '../../../../shared/domain/consultation/types.ts';
-import type { CaseId, Instant } from '../../../../shared/domain/types.ts';
+import type { CaseId, Instant, ProviderId } from '../../../../shared/domain/types.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
 import type { Scope } from '../scope.ts';
 import { all, first, run } from '../statement.ts';
@@ -58,15 +58,21 @@ export function readKeptForm(db: ReadableDb, scope: Scope, id: ConsultationId): 
   );
 }
 
-/** The newest form this person has begun for a case (null = for none) and neither sent nor saved on the hub. */
-export function readKeptFormFor(db: ReadableDb, scope: Scope, caseId: CaseId | null): KeptForm | null {
+/** The newest form this person has begun for a case and a provider, and neither sent nor saved on the hub. */
+export function readKeptFormFor(
+  db: ReadableDb,
+  scope: Scope,
+  caseId: CaseId | null,
+  providerId: ProviderId | null,
+): KeptForm | null {
   return toForm(
     first<DraftRow>(db, {
       sql: `SELECT d.* FROM consultation_draft AS d
             WHERE d.assignment_id = @assignmentId AND d.kind = 'compose' AND d.contact_case_id IS @caseId
+              AND d.text ->> '$.content.providerId' IS @providerId
               AND NOT EXISTS (SELECT 1 FROM consultation AS c WHERE c.id = d.consultation_id)
             ORDER BY d.saved_at DESC, d.consultation_id LIMIT 1`,
-      params: { assignmentId: scope.assignmentId, caseId },
+      params: { assignmentId: scope.assignmentId, caseId, providerId },
     }),
   );
 }
