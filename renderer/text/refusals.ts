@@ -74,7 +74,10 @@ const sentences: Readonly<Record<RefusalCode, Sentence>> = {
   ),
   otherPatient: plain('Ärendet gäller en annan patient. Välj ett ärende som hör till samma patient.'),
   providerRequired: plain('Välj den vårdgivare som mottagaren hör till.'),
-  consultationNotUsed: withDetail('{}', 'Regionen lämnar inte över med en konsultation här.'),
+  consultationNotUsed: withDetail(
+    'Här används ingen konsultation: {}.',
+    'Regionen lämnar inte över med en konsultation här.',
+  ),
   relatedCaseAcross: plain(
     'En annan vårdgivare kan inte se ärendet, så det kan inte följa med. Skriv det som mottagaren behöver veta i texten.',
   ),

@@ -93,7 +93,7 @@ function methodGuard(
   // The rules of a row are rule ids: the rulebook's schema says so.
   return row === undefined || row.allowed
     ? null
-    : refuse('consultationNotUsed', row.source.rules as readonly RuleId[], row.why);
+    : refuse('consultationNotUsed', row.source.rules as readonly RuleId[], row.why.replace(/\.$/, ''));
 }
 
 /** The related case: never across providers, the same patient's, and one the sender may see (G3, R160, R174). */
