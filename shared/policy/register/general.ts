@@ -74,6 +74,33 @@ export const generalRules: readonly GeneralRule[] = [
     'Den som gör något med ett ärende arbetar som en av dess roller. Acceptera, Neka, Avbryt överlämning och Kvittera kräver att man arbetar på enheten.',
   ),
   rule('patients', 'R87', 'Frågar formuläret om läkemedelslistan får läsas visar ärendet vad patienten svarade.'),
+  rule('handover', 'R163 R259', 'Mottagaren besvarar alltid konsultationen, och avsändaren avslutar den då.'),
+  rule(
+    'handover',
+    'R174',
+    'Ärendet man konsulterar från följer med inom vårdgivaren. Ett annat ärende om samma patient kan väljas i stället.',
+  ),
+  rule('handover', 'R175 G4', 'Till en annan vårdgivare väljs vårdgivaren först, och det som behövs skrivs i texten.'),
+  rule('handover', 'R176', 'En konsultation ställs till en roll och en specialitet på en enhet.'),
+  rule('handover', 'R177', 'En konsultation får ärendets prioritet om inget annat väljs.'),
+  rule('handover', 'R178', 'En konsultation säger vad mottagaren ska göra.'),
+  rule(
+    'handover',
+    'R226',
+    'Mottagaren tar emot och startar konsultationen, och kan ta över ärendet som följer med: Ta emot ändå.',
+  ),
+  rule(
+    'handover',
+    'R290',
+    'En konsultation är skickad, mottagen, startad, besvarad och avslutad. Den återkallas bara medan den är skickad.',
+  ),
+  rule('handover', 'R298', 'En konsultation har en sökorsak: ärendets, eller en som väljs för hand.'),
+  rule('handover', 'R299', 'En konsultation från 1177 som kommit till fel roll tas om hand ändå.'),
+  rule(
+    'handover',
+    'C27',
+    'Svaret får komma före eller efter att ärendet tas över. I båda fallen avslutar avsändaren konsultationen.',
+  ),
   rule(
     'templates',
     'R213',
