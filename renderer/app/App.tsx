@@ -1,4 +1,4 @@
-import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
+import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type ReactNode, useMemo } from 'react';
 import { DialogHost } from '../handover/DialogHost.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
@@ -13,6 +13,7 @@ import { Header } from './Header.tsx';
 import { NavRail } from './NavRail.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useReady } from './useReady.ts';
+import { screens } from './screens.tsx';
 import { Workspace } from './Workspace.tsx';
 
 const useStyles = makeStyles({
@@ -26,6 +27,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
   },
   middle: { display: 'flex', flex: '1 1 0', minHeight: '0', minWidth: '0', [tiny]: { flex: '1 0 220px' } },
+  screen: { display: 'flex', flex: '1 1 0', minWidth: '0', minHeight: '0' },
+  behind: { display: 'none' },
   center: { flex: '1 1 0', display: 'flex', alignItems: 'center', justifyContent: 'center' },
 });
 
@@ -51,6 +54,12 @@ const Content = (): ReactNode => {
     (s) => s.stack.some((dialog) => dialog.type === 'workplace'),
   );
 
+  const screen = useSlice(
+    (s) => s.nav,
+    (s) => s.screen,
+  );
+  const other = screen === 'inbox' ? undefined : screens.find((entry) => entry.id === screen);
+
   if (hasWorkplace === null) {
     return (
       <main className={styles.center}>
@@ -67,7 +76,17 @@ const Content = (): ReactNode => {
   return (
     <div className={styles.middle}>
       <NavRail />
-      <Workspace />
+      {/* Behind another screen the inbox stays as it is: coming back leads to the same place. */}
+      <div className={mergeClasses(styles.screen, screen !== 'inbox' && styles.behind)}>
+        <Workspace />
+      </div>
+      {other === undefined ? null : (
+        <div className={styles.screen}>
+          <ErrorBoundary key={other.id}>
+            <other.Screen />
+          </ErrorBoundary>
+        </div>
+      )}
     </div>
   );
 };

@@ -1,5 +1,5 @@
 import { CounterBadge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { AlertRegular, MailInboxRegular } from '@fluentui/react-icons';
+import { AlertRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { focusActiveRow } from '../ui/focusList.ts';
 import { useSlice, useStores } from '../state/context.tsx';
@@ -7,6 +7,7 @@ import { appText } from '../text/app.ts';
 import { formatNumber } from '../text/format.ts';
 import { remindersButtonId } from '../reminders/reminderView.ts';
 import { useHiddenStyles } from '../ui/hidden.ts';
+import { screens } from './screens.tsx';
 
 const useStyles = makeStyles({
   root: {
@@ -63,7 +64,11 @@ const useStyles = makeStyles({
 export const NavRail = (): ReactNode => {
   const styles = useStyles();
   const hidden = useHiddenStyles();
-  const { reminders, search } = useStores();
+  const { nav, reminders, search } = useStores();
+  const screen = useSlice(
+    (s) => s.nav,
+    (s) => s.screen,
+  );
   const due = useSlice(
     (s) => s.reminders,
     (s) => s.items.length,
@@ -74,27 +79,39 @@ export const NavRail = (): ReactNode => {
   );
   return (
     <nav className={styles.root} aria-label={appText.mainNavigation} data-pane="nav">
-      <button
-        type="button"
-        className={mergeClasses(styles.item, styles.current)}
-        aria-current="page"
-        onClick={() => {
-          search.getState().close();
-          // The list is drawn again first.
-          requestAnimationFrame(focusActiveRow);
-        }}
-      >
-        <span className={styles.icon} aria-hidden>
-          <MailInboxRegular />
-        </span>
-        <span>{appText.nav.inbox}</span>
-      </button>
+      {screens.map(({ id, label, icon, Count }) => (
+        <button
+          key={id}
+          type="button"
+          className={mergeClasses(styles.item, id === screen && styles.current)}
+          aria-current={id === screen ? 'page' : undefined}
+          onClick={() => {
+            search.getState().close();
+            nav.getState().go(id);
+            // The list is drawn again first.
+            if (id === 'inbox') requestAnimationFrame(focusActiveRow);
+          }}
+        >
+          <span className={styles.icon} aria-hidden>
+            {icon}
+          </span>
+          <span>
+            {label}
+            {Count === undefined ? null : <Count />}
+          </span>
+        </button>
+      ))}
       <button
         type="button"
         className={styles.item}
         id={remindersButtonId}
-        aria-expanded={panelOpen}
-        onClick={() => reminders.getState().setPanelOpen(!panelOpen)}
+        aria-expanded={panelOpen && screen === 'inbox'}
+        onClick={() => {
+          // The panel stands beside the inbox.
+          const shown = panelOpen && screen === 'inbox';
+          nav.getState().go('inbox');
+          reminders.getState().setPanelOpen(!shown);
+        }}
       >
         <span className={styles.icon} aria-hidden>
           <AlertRegular />

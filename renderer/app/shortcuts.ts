@@ -24,6 +24,8 @@ export interface KeyPress {
   /** A field, list box, menu or combo box has the focus: letters belong to it. */
   readonly inField: boolean;
   readonly dialogOpen: boolean;
+  /** The inbox is shown: a key that acts on a case acts on what is in sight only. */
+  readonly inInbox: boolean;
 }
 
 /** Single letters: they act only where nobody can be typing (design.md §6). */
@@ -40,9 +42,10 @@ const letters: Readonly<Record<string, ShortcutAction>> = {
 export const shortcutFor = (press: KeyPress): ShortcutAction | null => {
   if (press.dialogOpen || press.alt) return null;
   if (press.key === 'F6') return press.shift ? 'previousPane' : 'nextPane';
-  if (press.key === 'F5' && !press.ctrl) return 'refresh';
+  if (press.key === 'F5' && !press.ctrl) return press.inInbox ? 'refresh' : null;
   if (press.ctrl) return press.key.toLowerCase() === 'f' ? (press.shift ? 'focusFilter' : 'search') : null;
   if (press.inField) return press.key === 'Escape' ? 'leaveField' : null;
+  if (!press.inInbox) return press.key === '?' ? 'showShortcuts' : null;
   if (press.key === 'Escape') return 'closeCase';
   return letters[press.key.toLowerCase()] ?? null;
 };

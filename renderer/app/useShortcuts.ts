@@ -125,6 +125,7 @@ const act = (stores: AppStores, action: ShortcutAction): void => {
     case 'focusFilter':
       // The filter is the list's: hidden behind hits it cannot be seen.
       stores.search.getState().close();
+      stores.nav.getState().go('inbox');
       return void requestAnimationFrame(focusFilter);
     case 'nextPane':
       return focusNextPane(false);
@@ -162,6 +163,7 @@ export const useShortcuts = (): void => {
         shift: event.shiftKey,
         inField: isField(event.target),
         dialogOpen: stores.dialogs.getState().stack.length > 0,
+        inInbox: stores.nav.getState().screen === 'inbox',
       });
       if (action === null) return;
       event.preventDefault();

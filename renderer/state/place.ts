@@ -3,6 +3,7 @@ import type { AppStore } from './appStore.ts';
 import { callOrThrow } from './bridge.ts';
 import { rowAt } from './inboxPages.ts';
 import type { InboxStore, KeptList } from './inboxStore.ts';
+import type { NavStore, ScreenId } from './navStore.ts';
 import type { OpenCaseStore } from './openCaseStore.ts';
 import type { Timers } from './timers.ts';
 
@@ -10,6 +11,7 @@ import type { Timers } from './timers.ts';
 export interface Place {
   /** The workplace as text: at another one the rest means nothing. */
   readonly workplace: string;
+  readonly screen: ScreenId;
   readonly list: KeptList;
   readonly caseId: string | null;
 }
@@ -31,18 +33,20 @@ export interface PlaceSources {
   readonly bridge: Bridge;
   readonly timers: Timers;
   readonly app: AppStore;
+  readonly nav: NavStore;
   readonly inbox: InboxStore;
   readonly openCase: OpenCaseStore;
 }
 
 /** Leaves the place with the app whenever it has changed; the returned function stops. */
-export const followPlace = ({ bridge, timers, app, inbox, openCase }: PlaceSources): (() => void) => {
+export const followPlace = ({ bridge, timers, app, nav, inbox, openCase }: PlaceSources): (() => void) => {
   let kept: string | null = null;
   let cancel: (() => void) | null = null;
   const placeNow = (): string => {
     const { filter, active, top, pages } = inbox.getState();
     const place: Place = {
       workplace: JSON.stringify(app.getState().info?.workplace ?? null),
+      screen: nav.getState().screen,
       list: { filter, active, top: { index: top, caseId: rowAt(pages, top)?.caseId ?? null } },
       caseId: openCase.getState().caseId,
     };
@@ -59,7 +63,7 @@ export const followPlace = ({ bridge, timers, app, inbox, openCase }: PlaceSourc
   const changed = (): void => {
     cancel ??= timers.after(keepAfterMs, keep);
   };
-  const stops = [app.subscribe(changed), inbox.subscribe(changed), openCase.subscribe(changed)];
+  const stops = [app.subscribe(changed), nav.subscribe(changed), inbox.subscribe(changed), openCase.subscribe(changed)];
   changed();
   return () => {
     cancel?.();

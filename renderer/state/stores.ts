@@ -4,6 +4,7 @@ import { createDialogStore, type DialogStore } from './dialogStore.ts';
 import { createDraftStore, type DraftStore } from './draftStore.ts';
 import { createSavedFilterStore, type SavedFilterStore, usable } from './filterStore.ts';
 import { createInboxStore, type InboxStore } from './inboxStore.ts';
+import { createNavStore, type NavStore } from './navStore.ts';
 import { createOpenCaseStore, type OpenCaseStore } from './openCaseStore.ts';
 import { followPlace, lastPlace, type Place } from './place.ts';
 import { createReminderStore, type ReminderStore } from './reminderStore.ts';
@@ -17,6 +18,7 @@ import { createWorkplaceStore, type WorkplaceStore } from './workplaceStore.ts';
 export interface AppStores {
   readonly bridge: Bridge;
   readonly app: AppStore;
+  readonly nav: NavStore;
   readonly workplace: WorkplaceStore;
   readonly inbox: InboxStore;
   readonly selection: SelectionStore;
@@ -42,6 +44,7 @@ export interface StoreTexts {
 
 export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreTexts): AppStores => {
   const app = createAppStore(bridge, timers);
+  const nav = createNavStore();
   const workplace = createWorkplaceStore(bridge);
   const inbox = createInboxStore(bridge);
   const savedFilters = createSavedFilterStore(bridge);
@@ -54,7 +57,10 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const drafts = createDraftStore(bridge, timers);
   const search = createSearchStore(bridge, timers);
   search.subscribe((now, before) => {
-    if (isSearching(now) && !isSearching(before)) selection.getState().clear();
+    if (!isSearching(now) || isSearching(before)) return;
+    selection.getState().clear();
+    // What is found is shown in the inbox's place.
+    nav.getState().go('inbox');
   });
   const status = createStatusStore(timers);
   const reminders = createReminderStore(bridge, (count) => status.getState().announce(texts.newReminders(count)));
@@ -78,8 +84,9 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   };
 
   /** What a lost page showed, where it still can be shown: the same person at the same workplace. */
-  const resume = async ({ workplace: at, list, caseId }: Place): Promise<void> => {
+  const resume = async ({ workplace: at, screen, list, caseId }: Place): Promise<void> => {
     if (at !== JSON.stringify(app.getState().info?.workplace ?? null)) return;
+    nav.getState().go(screen);
     await inbox.getState().resume(list);
     if (caseId !== null) void openCase.getState().open(caseId);
   };
@@ -98,6 +105,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     openCase.getState().close();
     dialogs.getState().closeAll();
     status.getState().clear();
+    nav.getState().go('inbox');
     inbox.getState().reset();
     search.getState().close();
     savedFilters.getState().reset();
@@ -115,6 +123,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const openRequested = (target: EventPayload<'openRequested'>): void => {
     if (!app.getState().info?.workplace) return;
     dialogs.getState().close({ type: 'workplace' });
+    nav.getState().go('inbox');
     if (target.what === 'reminders') return reminders.getState().setPanelOpen(true);
     void inbox.getState().activateCase(target.caseId);
     void openCase.getState().open(target.caseId);
@@ -136,7 +145,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
       timers.every(tickMs, () => app.getState().tick()),
     ];
     void startOver(lastPlace(bridge)).then(() => {
-      if (!stopped) stops.push(followPlace({ bridge, timers, app, inbox, openCase }));
+      if (!stopped) stops.push(followPlace({ bridge, timers, app, nav, inbox, openCase }));
     });
     return () => {
       stopped = true;
@@ -147,6 +156,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   return {
     bridge,
     app,
+    nav,
     workplace,
     inbox,
     selection,

@@ -29,6 +29,7 @@ const info: CallOutput<'app.state'> = {
 const filter = { tab: 'noActionNeeded' as const, assignedToMe: true, resourceIds: ['r'], towns: [] };
 const place: Place = {
   workplace: JSON.stringify(workplace),
+  screen: 'settings',
   list: { filter, active: { index: 140, caseId: 'case-140' }, top: { index: 130, caseId: 'case-130' } },
   caseId: 'case-140',
 };
@@ -60,6 +61,7 @@ describe('the place of a lost page', () => {
     await settled();
     expect(stores.inbox.getState()).toMatchObject({ filter, active: { caseId: 'case-140' }, top: 130, resumeAt: 130 });
     expect(bridge.inputsOf('case.open')).toEqual([{ caseId: 'case-140' }]);
+    expect(stores.nav.getState().screen).toBe('settings');
   });
 
   it('P17 the case at the top is followed when the list has changed meanwhile', async () => {

@@ -72,6 +72,24 @@ describe('the stores together', () => {
     expect(stores.dialogs.getState().stack).toEqual([]);
   });
 
+  it('P74 P46 a search, a click outside the window and a new workplace lead from any screen to the inbox', async () => {
+    const { bridge, stores } = setUp();
+    await settled();
+    bridge.answer({ 'inbox.position': () => ({ index: 1 }), 'case.open': () => null });
+    const { nav, search } = stores;
+    const before = (): void => nav.getState().go('settings');
+    before();
+    search.getState().edit('Svensson');
+    expect(nav.getState().screen).toBe('inbox');
+    before();
+    bridge.emit('openRequested', { what: 'case', caseId: 'case-2' });
+    expect(nav.getState().screen).toBe('inbox');
+    before();
+    bridge.emit('restarted', {});
+    await settled();
+    expect(nav.getState().screen).toBe('inbox');
+  });
+
   it('P74 goes to the case or the list that was clicked outside the window, and not without a workplace', async () => {
     const { bridge, stores } = setUp();
     await settled();

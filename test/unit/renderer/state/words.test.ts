@@ -180,7 +180,7 @@ describe('reminders in words', () => {
 });
 
 describe('keys', () => {
-  const press = { key: 't', ctrl: false, alt: false, shift: false, inField: false, dialogOpen: false };
+  const press = { key: 't', ctrl: false, alt: false, shift: false, inField: false, dialogOpen: false, inInbox: true };
 
   it('P46 lets single letters act only where nothing can be typed', () => {
     expect(shortcutFor(press)).toBe('receive');
@@ -202,6 +202,14 @@ describe('keys', () => {
     expect(shortcutFor({ ...press, key: 'F6', dialogOpen: true })).toBeNull();
     expect(shortcutFor({ ...press, key: 'Escape' })).toBe('closeCase');
     expect(shortcutFor({ ...press, key: 'Escape', inField: true })).toBe('leaveField');
+  });
+
+  it('P46 keeps the keys of a case to the screen that shows it', () => {
+    const elsewhere = { ...press, inInbox: false };
+    for (const key of ['t', 'f', 's', 'p', 'c', 'F5', 'Escape']) expect(shortcutFor({ ...elsewhere, key })).toBeNull();
+    expect(shortcutFor({ ...elsewhere, key: 'f', ctrl: true })).toBe('search');
+    expect(shortcutFor({ ...elsewhere, key: 'F6' })).toBe('nextPane');
+    expect(shortcutFor({ ...elsewhere, key: '?', shift: true })).toBe('showShortcuts');
   });
 
   it('P46 shows every letter that acts in the list of shortcuts', () => {

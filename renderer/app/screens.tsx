@@ -1,0 +1,20 @@
+import { MailInboxRegular } from '@fluentui/react-icons';
+import type { ComponentType, ReactNode } from 'react';
+import type { ScreenId } from '../state/navStore.ts';
+import { appText } from '../text/app.ts';
+import { Workspace } from './Workspace.tsx';
+
+export interface ScreenEntry {
+  readonly id: ScreenId;
+  readonly label: string;
+  readonly icon: ReactNode;
+  /** The screen itself, with a `main` element of its own. */
+  readonly Screen: ComponentType;
+  /** A figure on the menu item, where the screen has one. It says nothing when there is nothing. */
+  readonly Count?: ComponentType;
+}
+
+/** The main menu from top to bottom, in the order of design.md §6. Screens that do not exist yet are not offered. */
+export const screens: readonly ScreenEntry[] = [
+  { id: 'inbox', label: appText.nav.inbox, icon: <MailInboxRegular />, Screen: Workspace },
+];
