@@ -1,5 +1,6 @@
-import { MailInboxRegular } from '@fluentui/react-icons';
+import { MailInboxRegular, PeopleChatRegular } from '@fluentui/react-icons';
 import type { ComponentType, ReactNode } from 'react';
+import { ConsultationCount, ConsultationsScreen } from '../consultations/ConsultationsScreen.tsx';
 import type { ScreenId } from '../state/navStore.ts';
 import { appText } from '../text/app.ts';
 import { Workspace } from './Workspace.tsx';
@@ -17,4 +18,11 @@ export interface ScreenEntry {
 /** The main menu from top to bottom, in the order of design.md §6. Screens that do not exist yet are not offered. */
 export const screens: readonly ScreenEntry[] = [
   { id: 'inbox', label: appText.nav.inbox, icon: <MailInboxRegular />, Screen: Workspace },
+  {
+    id: 'consultations',
+    label: appText.nav.consultations,
+    icon: <PeopleChatRegular />,
+    Screen: ConsultationsScreen,
+    Count: ConsultationCount,
+  },
 ];

@@ -5,6 +5,7 @@ import { useSlice, useStores } from '../state/context.tsx';
 import { caseText, commandDoneText, commandName } from '../text/case.ts';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { ActionBar } from './ActionBar.tsx';
+import { CaseConsultations } from './CaseConsultations.tsx';
 import { CaseClocks } from './CaseClocks.tsx';
 import { CaseHeader, caseHeadingId } from './CaseHeader.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
@@ -129,6 +130,7 @@ const CaseContent = ({
         />
       ) : null}
       <CaseNotices view={view} />
+      <CaseConsultations view={view} />
       <ActionBar view={view} />
       <CaseClocks view={view} />
       <div className={styles.columns}>

@@ -1,5 +1,6 @@
 import type { Bridge, EventPayload } from '../../shared/ipc/contract.ts';
 import { type AppStore, createAppStore } from './appStore.ts';
+import { type ConsultationStore, createConsultationStore } from './consultationStore.ts';
 import { createDialogStore, type DialogStore } from './dialogStore.ts';
 import { createDraftStore, type DraftStore } from './draftStore.ts';
 import { createSavedFilterStore, type SavedFilterStore, usable } from './filterStore.ts';
@@ -24,6 +25,7 @@ export interface AppStores {
   readonly selection: SelectionStore;
   readonly savedFilters: SavedFilterStore;
   readonly openCase: OpenCaseStore;
+  readonly consultations: ConsultationStore;
   readonly dialogs: DialogStore;
   readonly drafts: DraftStore;
   readonly reminders: ReminderStore;
@@ -54,6 +56,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (now.filter !== before.filter) selection.getState().clear();
   });
   const dialogs = createDialogStore();
+  const consultations = createConsultationStore(bridge);
   const drafts = createDraftStore(bridge, timers);
   const search = createSearchStore(bridge, timers);
   search.subscribe((now, before) => {
@@ -80,6 +83,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (!app.getState().info?.workplace) return;
     void inbox.getState().refresh();
     void reminders.getState().load();
+    void consultations.getState().loadCounts();
     search.getState().refresh();
   };
 
@@ -110,6 +114,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     search.getState().close();
     savedFilters.getState().reset();
     reminders.getState().reset();
+    consultations.getState().reset();
     await app.getState().load();
     // One wait for both: what is asked first is answered first, and the rows come after.
     await Promise.all([workplace.getState().load(), beginWithFilter()]);
@@ -136,6 +141,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
       bridge.on('connection', (connection) => app.getState().setConnection(connection)),
       bridge.on('progress', (progress) => app.getState().setProgress(progress)),
       bridge.on('reminders', () => void reminders.getState().load()),
+      bridge.on('consultations', () => void consultations.getState().refresh()),
       bridge.on('openRequested', openRequested),
       bridge.on('changed', ({ caseIds }) => {
         loadLists();
@@ -162,6 +168,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     selection,
     savedFilters,
     openCase,
+    consultations,
     dialogs,
     drafts,
     reminders,

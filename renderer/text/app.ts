@@ -7,7 +7,7 @@ export const appText = {
   backToList: 'Tillbaka till listan',
   mainNavigation: 'Huvudmeny',
   banners: 'Meddelanden om läget',
-  nav: { inbox: 'Inkorg', reminders: 'Påminnelser' },
+  nav: { inbox: 'Inkorg', consultations: 'Konsultationer', reminders: 'Påminnelser' },
   remindersDue: (n: number): string => counted(n, 'påminnelse', 'påminnelser'),
   worksAs: 'Arbetar som',
   switchWorkplace: 'Byt enhet och roll',

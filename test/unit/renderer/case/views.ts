@@ -122,7 +122,7 @@ export const view = (change: Partial<CaseView> = {}, rowChange: Partial<InboxRow
   drafts: {},
   handlingSource: [],
   otherCases: [],
-    consultations: [],
+  consultations: [],
   duplicateRule: { days: 7, sources: [] },
   ...change,
 });

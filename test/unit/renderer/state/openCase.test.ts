@@ -34,7 +34,7 @@ const view = (caseId: string, patientName = 'Test Testsson'): CaseView => ({
   drafts: {},
   handlingSource: [],
   otherCases: [],
-    consultations: [],
+  consultations: [],
   duplicateRule: { days: 7, sources: [] },
 });
 
