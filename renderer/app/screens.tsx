@@ -1,5 +1,6 @@
-import { MailInboxRegular, PersonQuestionMarkRegular, SettingsRegular } from '@fluentui/react-icons';
+import { MailInboxRegular, PeopleChatRegular, PersonQuestionMarkRegular, SettingsRegular } from '@fluentui/react-icons';
 import type { ComponentType, ReactNode } from 'react';
+import { ConsultationCount, ConsultationsScreen } from '../consultations/ConsultationsScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import type { ScreenId } from '../state/navStore.ts';
 import { appText } from '../text/app.ts';
@@ -26,6 +27,13 @@ export const screens: readonly ScreenEntry[] = [
     icon: <PersonQuestionMarkRegular />,
     Screen: UnassignedScreen,
     Count: UnassignedCount,
+  },
+  {
+    id: 'consultations',
+    label: appText.nav.consultations,
+    icon: <PeopleChatRegular />,
+    Screen: ConsultationsScreen,
+    Count: ConsultationCount,
   },
   { id: 'settings', label: appText.nav.settings, icon: <SettingsRegular />, Screen: SettingsScreen },
 ];

@@ -318,6 +318,8 @@ export interface Bridge {
 export type Dialog =
   | { readonly type: 'move'; readonly caseId: string }
   | { readonly type: 'decline'; readonly caseId: string }
+  /** A new consultation about a case, or about none; or a draft of the unit's that is gone on with. */
+  | { readonly type: 'consult'; readonly about: string | null; readonly consultationId: string | null }
   | { readonly type: 'priority'; readonly caseId: string }
   | { readonly type: 'close'; readonly caseId: string }
   | { readonly type: 'bulk'; readonly action: BulkAction; readonly ids: readonly string[] }
