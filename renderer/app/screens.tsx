@@ -1,10 +1,12 @@
 import {
   MailInboxRegular,
+  PeopleChatRegular,
   PersonQuestionMarkRegular,
   SettingsRegular,
   TextBulletListSquareEditRegular,
 } from '@fluentui/react-icons';
 import type { ComponentType, ReactNode } from 'react';
+import { ConsultationCount, ConsultationsScreen } from '../consultations/ConsultationsScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import type { ScreenId } from '../state/navStore.ts';
 import { TemplatesScreen } from '../templates/TemplatesScreen.tsx';
@@ -32,6 +34,13 @@ export const screens: readonly ScreenEntry[] = [
     icon: <PersonQuestionMarkRegular />,
     Screen: UnassignedScreen,
     Count: UnassignedCount,
+  },
+  {
+    id: 'consultations',
+    label: appText.nav.consultations,
+    icon: <PeopleChatRegular />,
+    Screen: ConsultationsScreen,
+    Count: ConsultationCount,
   },
   {
     id: 'templates',

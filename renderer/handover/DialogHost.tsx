@@ -3,6 +3,7 @@ import type { Dialog } from '../../shared/ipc/contract.ts';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
 import { assertNever } from '../../shared/util/assertNever.ts';
 import { caseHeadingId } from '../case/CaseHeader.tsx';
+import { ConsultDialog } from '../consultations/ConsultDialog.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
 import { topDialog } from '../state/dialogStack.ts';
 import { DropSketchDialog, WithdrawTemplateDialog } from '../templates/RemoveDialogs.tsx';
@@ -55,6 +56,15 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
     case 'priority':
     case 'close':
       return <ForCase key={`${dialog.type} ${dialog.caseId}`} dialog={dialog} onClose={onClose} />;
+    case 'consult':
+      return (
+        <ConsultDialog
+          key={`${dialog.about} ${dialog.consultationId}`}
+          about={dialog.about}
+          consultationId={dialog.consultationId}
+          onClose={onClose}
+        />
+      );
     case 'bulk':
       return <BulkDialog key={`${dialog.action} ${dialog.ids.join()}`} dialog={dialog} onClose={onClose} />;
     case 'saveFilter':

@@ -1,6 +1,7 @@
 import type { Bridge, EventPayload } from '../../shared/ipc/contract.ts';
 import { type AdviceStore, createAdviceStore } from './adviceStore.ts';
 import { type AppStore, createAppStore } from './appStore.ts';
+import { type ConsultationStore, createConsultationStore } from './consultationStore.ts';
 import { createDialogStore, type DialogStore } from './dialogStore.ts';
 import { createDraftStore, type DraftStore } from './draftStore.ts';
 import { createSavedFilterStore, type SavedFilterStore, usable } from './filterStore.ts';
@@ -32,6 +33,7 @@ export interface AppStores {
   readonly unassigned: UnassignedList;
   readonly savedFilters: SavedFilterStore;
   readonly openCase: OpenCaseStore;
+  readonly consultations: ConsultationStore;
   readonly dialogs: DialogStore;
   readonly drafts: DraftStore;
   readonly reminders: ReminderStore;
@@ -67,6 +69,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (now.filter !== before.filter) selection.getState().clear();
   });
   const dialogs = createDialogStore();
+  const consultations = createConsultationStore(bridge);
   const drafts = createDraftStore(bridge, timers);
   const search = createSearchStore(bridge, timers);
   search.subscribe((now, before) => {
@@ -99,6 +102,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (nav.getState().screen === 'unassigned') void unassigned.inbox.getState().refresh();
     if (nav.getState().screen === 'templates') void templates.getState().load();
     void reminders.getState().load();
+    void consultations.getState().loadCounts();
     search.getState().refresh();
   };
 
@@ -131,6 +135,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     savedFilters.getState().reset();
     reminders.getState().reset();
     rulebook.getState().reset();
+    consultations.getState().reset();
     templates.getState().reset();
     await app.getState().load();
     // One wait for both: what is asked first is answered first, and the rows come after.
@@ -158,6 +163,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
       bridge.on('connection', (connection) => app.getState().setConnection(connection)),
       bridge.on('progress', (progress) => app.getState().setProgress(progress)),
       bridge.on('reminders', () => void reminders.getState().load()),
+      bridge.on('consultations', () => void consultations.getState().refresh()),
       bridge.on('openRequested', openRequested),
       bridge.on('changed', ({ caseIds }) => {
         loadLists();
@@ -186,6 +192,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     unassigned,
     savedFilters,
     openCase,
+    consultations,
     dialogs,
     drafts,
     reminders,

@@ -10,6 +10,7 @@ export const appText = {
   nav: {
     inbox: 'Inkorg',
     unassigned: 'Ofördelade',
+    consultations: 'Konsultationer',
     templates: 'Mallar',
     settings: 'Inställningar',
     reminders: 'Påminnelser',

@@ -9,6 +9,7 @@ import { searchTables } from './0070-search.ts';
 import { savedFilterTables } from './0080-saved-filters.ts';
 import { proxyTables } from './0090-proxies.ts';
 import { newestIndexes } from './0100-newest.ts';
+import { consultationTables } from './0120-consultations.ts';
 import { templateTables } from './0140-templates.ts';
 import { templateSketchTables } from './0145-template-sketches.ts';
 
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   savedFilterTables,
   proxyTables,
   newestIndexes,
+  consultationTables,
   templateTables,
   templateSketchTables,
 ];
