@@ -150,7 +150,7 @@ export const TemplateEditor = ({ sketch, saved }: TemplateEditorProps): ReactNod
           <div className={styles.names}>
             <Field
               className={styles.title}
-              label={editorText.title}
+              label={{ children: editorText.title, htmlFor: titleFieldId }}
               hint={editorText.titleHint}
               required
               validationState={check.title === null ? 'none' : 'error'}
