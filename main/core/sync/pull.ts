@@ -152,7 +152,7 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
 
   const compareEverything = async (scope: PullScope, otherScope: boolean): Promise<void> => {
     const seen = new Set<CaseId>();
-    const own = scope.actor.resourceIds;
+    const own = queuesOf(scope);
     if (own.length > 0) {
       for await (const page of pagesOf(hub, clock, searchFor.openCasesOwnedBy(own), null)) {
         requireSameScope();
@@ -191,7 +191,7 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
     }
     if (scope === null) return;
     let newestCase: string | null = null;
-    const own = scope.actor.resourceIds;
+    const own = queuesOf(scope);
     if (own.length > 0) {
       const isOurs = (task: StoredResource): boolean =>
         own.includes(ownerIdOf(task) ?? '') ||
@@ -260,6 +260,14 @@ function moveSearches(scope: PullScope): readonly SearchFor[] {
     ...(scope.unitResourceIds.length > 0 ? [searchFor.movesTo(scope.unitResourceIds)] : []),
     ...(scope.unitAssignmentIds.length > 0 ? [searchFor.movesFrom(scope.unitAssignmentIds)] : []),
   ];
+}
+
+/**
+ * Queues that may hold something for the person: besides their own, those of the unit, where a case may be theirs as a
+ * listed role (D18) or everybody's in Ofördelade (R292). What is not for them is left out again when it is published.
+ */
+function queuesOf(scope: PullScope): readonly string[] {
+  return [...new Set([...scope.actor.resourceIds, ...scope.unitResourceIds])];
 }
 
 function keyOf(scope: PullScope): string {
