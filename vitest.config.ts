@@ -13,9 +13,9 @@ export default defineConfig({
     allowOnly: false,
     dangerouslyIgnoreUnhandledErrors: false,
     projects: [
-      project('unit', 20_000),
-      project('store', 30_000),
-      project('sync', 60_000),
+      project('unit', 60_000),
+      project('store', 60_000),
+      project('sync', 120_000),
       project('faults', 180_000),
       project('laws', 60_000),
       project('setup', 180_000),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Rulebook } from '../../shared/domain/rulebook.ts';
+import type { PhraseTemplate } from '../../shared/domain/template/phraseTemplate.ts';
 import type { Instant } from '../../shared/domain/types.ts';
 import type { ImportReport } from '../../shared/ipc/schemas.ts';
 import type { EventPayload } from '../../shared/ipc/contract.ts';
@@ -14,6 +15,7 @@ import { importFile, type ImportReport as FileReport } from './import/importFile
 import { newestStamp, readMeta, writeMeta } from './store/maintenance/meta.ts';
 import { openEncryptedReader, StoreOpenFailure, type EncryptedDatabaseOptions } from './store/open.ts';
 import { openStore, type Store } from './store/store.ts';
+import { readShippedTemplates } from './templates/shipped.ts';
 import { generateTrainingRegion } from './training/region.ts';
 
 export interface OpenedData {
@@ -24,6 +26,7 @@ export interface OpenedData {
   readonly rulebook: Rulebook;
   readonly rulebookHash: string;
   readonly rulebookOverride: RulebookOverride;
+  readonly shippedTemplates: readonly PhraseTemplate[];
   /** Of this start or an earlier one; null when nothing was ever imported here. */
   readonly importReport: ImportReport | null;
 }
@@ -71,7 +74,8 @@ export async function openData(deps: DataDeps): Promise<OpenedData> {
     const importReport = keepReport(store, readNow);
     if (known === null || JSON.stringify(known) !== JSON.stringify(kind)) writeDataKind(options.dataDir, kind);
     keepClock(store, clock);
-    return { hub, store, kind, rulebook, rulebookHash, rulebookOverride, importReport };
+    const shippedTemplates = readShippedTemplates(options.resourcesDir);
+    return { hub, store, kind, rulebook, rulebookHash, rulebookOverride, shippedTemplates, importReport };
   } catch (error) {
     store?.close();
     hub.close();

@@ -7,13 +7,16 @@ import type { Cases } from './cases/types.ts';
 import type { CoreClock } from './config/coreClock.ts';
 import type { CoreOptions } from './core.ts';
 import { createAwayHub, type AwayHub } from './hubs/away.ts';
+import type { EmbeddedHub } from './hubs/embedded/index.ts';
 import { createFairHub } from './hubs/fair.ts';
 import { keepClock, openData, type DataDeps, type OpenedData } from './openData.ts';
 import { createReminderTicker } from './reminders/ticker.ts';
+import { createCatchUp } from './catchUp.ts';
 import type { Store } from './store/store.ts';
 import { createHubClock } from './sync/clock.ts';
 import { createSync } from './sync/engine.ts';
 import type { PullScope, SetTimer, Sync } from './sync/types.ts';
+import { createTemplates, type Templates } from './templates/templates.ts';
 import { seededRandom } from './training/random.ts';
 import { createSimulation } from './training/simulation.ts';
 import type { Simulation } from './training/types.ts';
@@ -23,6 +26,7 @@ const keepClockEveryMs = 60_000;
 /** Everything that lives as long as one data folder is open: a new training day is a new session. */
 export interface Session extends OpenedData {
   readonly cases: Cases;
+  readonly templates: Templates;
   readonly sync: Sync;
   readonly away: AwayHub;
   /** Null outside the training region. */
@@ -48,6 +52,16 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
   const clock = createHubClock(hubSide);
   const away = createAwayHub(createFairHub(hub, () => performance.now()));
   const cases = createCases({ store, rulebook, hours, clock, newId: randomUUID, notify, wakeSync: () => sync.wake() });
+  const templates = createTemplates({
+    store,
+    rulebook,
+    hours,
+    clock,
+    newId: randomUUID,
+    shipped: data.shippedTemplates,
+    actor: cases.actor,
+    publish: (wanted) => sync.publishTemplate(wanted),
+  });
   const sync = createSync({
     hub: away.hub,
     store: store.sync,
@@ -60,6 +74,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     random: deps.random,
     workstationId: kind.workstationId,
     scope: () => pullScope(cases, store),
+    onFirstSync: firstSyncTold(deps, hub),
     onConnection: (connection) => notify('connection', connection),
     onError: (name) => process.stderr.write(`Synkroniseringen stötte på ett fel (${name}) och försöker igen.\n`),
   });
@@ -84,8 +99,13 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     store.tidy();
   });
 
+  const catchUp = createCatchUp(store, setTimer, (name) =>
+    process.stderr.write(`Register i databasen kunde inte byggas (${name}). Ett nytt försök görs.\n`),
+  );
+
   const close = async (): Promise<void> => {
     stopKeeping();
+    catchUp.stop();
     ticker.stop();
     await simulation?.stop();
     stopListening();
@@ -103,12 +123,13 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
   }
   sync.start();
   ticker.start();
+  catchUp.start();
   if (options.simulate) simulation?.start();
   const wake = (): void => {
     ticker.tick();
     sync.pullSoon();
   };
-  return { ...data, cases, sync, away, simulation, wake, close };
+  return { ...data, cases, templates, sync, away, simulation, wake, close };
 }
 
 /** Nothing can be chosen or shown before the directory is here; a workplace known from before needs no waiting. */
@@ -124,6 +145,17 @@ async function firstPull(options: CoreOptions, cases: Cases, sync: Sync): Promis
     await sync.pullNow();
     return;
   }
+}
+
+/** How far a first sync is, for whoever waits; the hub keeps more in memory as long as everything is read out of it. */
+function firstSyncTold({ progress }: SessionDeps, hub: EmbeddedHub): (looked: number | null) => void {
+  let total: number | null = null;
+  return (looked) => {
+    if (total === null || looked === null) hub.readMuch(looked !== null);
+    total ??= hub.countOf('Task', 'arende');
+    progress({ task: 'sync', done: Math.min(looked ?? total, total), total });
+    if (looked === null) total = null;
+  };
 }
 
 function pullScope(cases: Cases, store: Store): PullScope | null {

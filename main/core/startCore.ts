@@ -14,6 +14,8 @@ import { loadRulebook, ownRulebooks } from './config/loadRulebook.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { removeData } from './openData.ts';
 import { forOutput } from './import/forOutput.ts';
+import { askRulebook } from './rulebook/ask.ts';
+import { rulebookView } from './rulebook/view.ts';
 import { openSession, type Session, type SessionDeps } from './session.ts';
 import type { SetTimer } from './sync/types.ts';
 
@@ -116,6 +118,11 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       cases.dismissRefused(input);
       return {};
     },
+    'templates.list': ({ templates }) => templates.list(),
+    'templates.offer': ({ templates }, input) => templates.offer(input),
+    'templates.preview': ({ templates }, input) => templates.preview(input),
+    'templates.save': ({ templates }, input) => templates.save(input),
+    'templates.remove': ({ templates }, input) => templates.remove(input),
     'resources.search': ({ cases }, input) => cases.searchResources(input),
     'reminders.list': ({ cases }) => cases.dueReminders(),
     'reminders.snoozeChoices': ({ cases }) => cases.snoozeChoices(),
@@ -125,6 +132,8 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       return {};
     },
     'sources.explain': ({ cases }, { rules }) => cases.explainSources(rules),
+    'rulebook.view': ({ rulebook, rulebookOverride }) => rulebookView(rulebook, rulebookOverride, clock.now()),
+    'policy.ask': ({ rulebook }, question) => askRulebook(question, rulebook, rulebook.defaultHours, clock.now()),
     'training.setHubAway': (current, { away }) => {
       requireTraining(current);
       current.away.setAway(away);

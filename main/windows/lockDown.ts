@@ -4,7 +4,8 @@ import { appOrigin, serveApp } from './appProtocol.ts';
 /** Must run before `ready`: a standard, secure scheme of our own instead of file://. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    // With a code cache the page's script is compiled once, not at every start.
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }
 

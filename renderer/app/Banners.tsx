@@ -1,9 +1,11 @@
 import { Link, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { timeZoneOf } from '../state/appStore.ts';
-import { useSlice } from '../state/context.tsx';
+import { rulebookHeadingId } from '../settings/RulebookSection.tsx';
+import { useSlice, useStores } from '../state/context.tsx';
 import { appText, bannerText } from '../text/app.ts';
 import { dayAndTime, formatNumber, fromNow } from '../text/format.ts';
+import { rulebookText } from '../text/rulebook.ts';
 import { useLowWindow } from '../ui/low.ts';
 
 const useStyles = makeStyles({
@@ -40,6 +42,21 @@ const ConnectionBanner = (): ReactNode => {
   );
 };
 
+/** As long as a first fetch has not brought everything: a list that is not whole must not look whole. */
+const FillingBanner = (): ReactNode => {
+  const styles = useStyles();
+  const filling = useSlice(
+    (s) => s.app,
+    (s) => s.connection.filling === true,
+  );
+  if (!filling) return null;
+  return (
+    <MessageBar intent="info" className={styles.bar} politeness="polite">
+      <MessageBarBody>{bannerText.filling}</MessageBarBody>
+    </MessageBar>
+  );
+};
+
 /** A list that is unfolded by those who want to know. */
 const Details = ({ lines }: { readonly lines: readonly string[] }): ReactNode => {
   const styles = useStyles();
@@ -58,6 +75,34 @@ const Details = ({ lines }: { readonly lines: readonly string[] }): ReactNode =>
           ))}
         </ul>
       ) : null}
+    </>
+  );
+};
+
+/** The way to where it stands in full, once somebody works here. */
+const ToRulebook = (): ReactNode => {
+  const { nav, search, settings, rulebook } = useStores();
+  const works = useSlice(
+    (s) => s.app,
+    (s) => (s.info?.workplace ?? null) !== null,
+  );
+  if (!works) return null;
+  return (
+    <>
+      {' '}
+      <Link
+        as="button"
+        inline
+        onClick={() => {
+          search.getState().close();
+          settings.getState().show('rulebook');
+          rulebook.getState().show('overview');
+          nav.getState().go('settings');
+          requestAnimationFrame(() => document.getElementById(rulebookHeadingId)?.focus());
+        }}
+      >
+        {rulebookText.openFromBanner}
+      </Link>
     </>
   );
 };
@@ -91,6 +136,7 @@ const ConnectionInBrief = (): ReactNode => {
   return (
     <span role="status">
       {connection.state === 'away' ? ` ${bannerText.away(dayAndTime(connection.since, now, zone))}` : null}
+      {connection.filling === true ? ` ${bannerText.filling}` : null}
     </span>
   );
 };
@@ -130,11 +176,13 @@ export const Banners = (): ReactNode => {
           ) : null}
         </MessageBarBody>
       </MessageBar>
+      {brief ? null : <FillingBanner />}
       {brief || own.state !== 'refused' ? null : (
         <MessageBar intent="warning" className={styles.bar} politeness="polite">
           <MessageBarBody>
             {bannerText.ownRulebookRefused}
             <Details lines={own.problems} />
+            <ToRulebook />
           </MessageBarBody>
         </MessageBar>
       )}
@@ -143,6 +191,7 @@ export const Banners = (): ReactNode => {
           <MessageBarBody>
             {bannerText.expired(expired.length)}
             <Details lines={expired} />
+            <ToRulebook />
           </MessageBarBody>
         </MessageBar>
       )}

@@ -1,5 +1,6 @@
-import { MailInboxRegular, PersonQuestionMarkRegular } from '@fluentui/react-icons';
+import { MailInboxRegular, PersonQuestionMarkRegular, SettingsRegular } from '@fluentui/react-icons';
 import type { ComponentType, ReactNode } from 'react';
+import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import type { ScreenId } from '../state/navStore.ts';
 import { appText } from '../text/app.ts';
 import { UnassignedCount } from '../unassigned/UnassignedCount.tsx';
@@ -26,4 +27,5 @@ export const screens: readonly ScreenEntry[] = [
     Screen: UnassignedScreen,
     Count: UnassignedCount,
   },
+  { id: 'settings', label: appText.nav.settings, icon: <SettingsRegular />, Screen: SettingsScreen },
 ];

@@ -1,8 +1,15 @@
-import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { CalendarClock20Regular, Clock20Regular, Person20Regular, Warning20Regular } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
+import { Button, makeStyles, mergeClasses, Text, tokens, Tooltip } from '@fluentui/react-components';
+import {
+  CalendarClock20Regular,
+  Clock20Regular,
+  Info16Regular,
+  Person20Regular,
+  Warning20Regular,
+} from '@fluentui/react-icons';
+import { type ReactNode, useState } from 'react';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
 import { caseText, days } from '../text/case.ts';
+import { clockText, dueSentence, lastOpenSentence, waitsSentence } from '../text/clocks.ts';
 import { sourceLine } from './explain.ts';
 import { type Times, useTimes } from './useTimes.ts';
 import { followUpDaysLeft, handleByClock, patientClock } from './viewModel.ts';
@@ -13,7 +20,11 @@ export interface ClockText {
   readonly value: string;
   readonly more: readonly string[];
   readonly alarm: boolean;
+  /** How it was reckoned, and where that stands (P105). */
+  readonly how: string;
 }
+
+const sentences = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(' ');
 
 /** The last moment somebody is at work before the time ends (R36); none at all is said too (R295). */
 const lastOpenText = (lastOpen: number | null, times: Times): string => {
@@ -21,11 +32,12 @@ const lastOpenText = (lastOpen: number | null, times: Times): string => {
   return lastOpen < times.now ? caseText.lastOpenPassed(times.at(lastOpen)) : caseText.lastOpen(times.at(lastOpen));
 };
 
-const handleByText = (view: CaseView, times: Times): ClockText => {
+const handleByText = (view: CaseView, times: Times): Omit<ClockText, 'how'> => {
   const name = caseText.handleBy;
   const clock = handleByClock(view, times.now);
-  const source = sourceLine(view.handlingSource);
-  const sources = source === null ? [] : [source];
+  const { due, escalation } = view.clocks;
+  // The whole source stands in the explanation; that it no longer holds is said at once (R275).
+  const sources = due.sources.some((source) => source.expired) ? [clockText.expired] : [];
   switch (clock.type) {
     case 'answered':
       return {
@@ -44,30 +56,37 @@ const handleByText = (view: CaseView, times: Times): ClockText => {
       return {
         name,
         value: times.withDistance(clock.at),
-        more: [passed ? caseText.handleByPassed : lastOpenText(clock.lastOpen, times), ...sources],
+        more: [
+          passed ? caseText.handleByPassed : lastOpenText(clock.lastOpen, times),
+          ...(escalation === null ? [] : [clockText.escalates(times.at(escalation.at))]),
+          ...sources,
+        ],
         alarm: passed,
       };
     }
   }
 };
 
-const patientText = (view: CaseView, times: Times): ClockText => {
+const patientText = (view: CaseView, times: Times): Omit<ClockText, 'how'> => {
   const clock = patientClock(view, times.now);
   if (clock.type === 'notWaiting') {
     return { name: caseText.patientNotWaiting, value: caseText.patientNotWaitingValue, more: [], alarm: false };
   }
+  const { told } = view.clocks;
   return {
     name: clock.type === 'wrote' ? caseText.patientWrote : caseText.patientWaits,
     value: times.since(clock.since),
     more:
       clock.answerBy === null
-        ? []
+        ? told === null
+          ? []
+          : [clockText.told(told.by)]
         : [caseText.answerBy(times.withDistance(clock.answerBy)), ...(clock.passed ? [caseText.handleByPassed] : [])],
     alarm: clock.passed,
   };
 };
 
-const followUpText = (view: CaseView, times: Times): ClockText => {
+const followUpText = (view: CaseView, times: Times): Omit<ClockText, 'how'> => {
   const left = followUpDaysLeft(view, times.now, times.zone);
   const ends = view.followUpEnds;
   return {
@@ -78,12 +97,52 @@ const followUpText = (view: CaseView, times: Times): ClockText => {
   };
 };
 
+const dueHow = ({ clocks }: CaseView, times: Times): string =>
+  sentences(dueSentence(clocks.due, times), lastOpenSentence(clocks.due, times), sourceLine(clocks.due.sources));
+
+const patientHow = ({ clocks: { waits, told, escalation } }: CaseView, times: Times): string =>
+  sentences(
+    waitsSentence(waits, times),
+    sourceLine(waits.sources),
+    ...(told === null ? [] : [clockText.toldHow(told.workingDays), sourceLine(told.sources)]),
+    ...(escalation === null
+      ? []
+      : [`${clockText.escalates(times.at(escalation.at))}.`, clockText.escalatesHow, sourceLine(escalation.sources)]),
+  );
+
+const followUpHow = ({ clocks: { followUp } }: CaseView): string =>
+  sentences(clockText.followUpHow(followUp.days), sourceLine(followUp.sources));
+
 /** The three clocks, each under its own name and never mixed (R135). */
 export const clockTexts = (view: CaseView, times: Times): readonly [ClockText, ClockText, ClockText] => [
-  handleByText(view, times),
-  patientText(view, times),
-  followUpText(view, times),
+  { ...handleByText(view, times), how: dueHow(view, times) },
+  { ...patientText(view, times), how: patientHow(view, times) },
+  { ...followUpText(view, times), how: followUpHow(view) },
 ];
+
+/** A clock's explanation: for the pointer, for the keyboard by focus or a press, and read out as a description. */
+const How = ({ clock }: { readonly clock: ClockText }): ReactNode => {
+  const styles = useStyles();
+  const [visible, setVisible] = useState(false);
+  return (
+    <Tooltip
+      content={clock.how}
+      relationship="description"
+      withArrow
+      visible={visible}
+      onVisibleChange={(_, data) => setVisible(data.visible)}
+    >
+      <Button
+        className={styles.how}
+        appearance="transparent"
+        size="small"
+        icon={<Info16Regular />}
+        aria-label={clockText.how(clock.name)}
+        onClick={() => setVisible(true)}
+      />
+    </Tooltip>
+  );
+};
 
 const useStyles = makeStyles({
   list: {
@@ -94,8 +153,8 @@ const useStyles = makeStyles({
   },
   clock: {
     flex: '1 1 160px',
-    // The first one also tells its source.
-    ':first-child': { flex: '2 1 240px' },
+    // The follow-up has the least to say.
+    ':last-child': { flexGrow: 0.6 },
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -106,13 +165,14 @@ const useStyles = makeStyles({
   name: {
     display: 'flex',
     alignItems: 'center',
-    columnGap: tokens.spacingHorizontalS,
+    columnGap: tokens.spacingHorizontalXS,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase300,
     color: tokens.colorNeutralForeground2,
   },
+  how: { minWidth: '20px', width: '20px', height: '20px', padding: '0' },
   text: {
-    margin: `0 0 0 calc(20px + ${tokens.spacingHorizontalS})`,
+    margin: `0 0 0 calc(20px + ${tokens.spacingHorizontalXS})`,
     display: 'flex',
     flexDirection: 'column',
     overflowWrap: 'anywhere',
@@ -138,6 +198,7 @@ export const CaseClocks = ({ view }: { readonly view: CaseView }): ReactNode => 
                 {clock.alarm ? <Warning20Regular aria-hidden /> : icons[index]}
               </span>
               {clock.name}
+              <How clock={clock} />
             </dt>
             <dd className={styles.text}>
               <Text weight="semibold">{clock.value}</Text>

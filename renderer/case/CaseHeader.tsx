@@ -2,6 +2,7 @@ import { Badge, Button, makeStyles, Text, tokens, Tooltip } from '@fluentui/reac
 import { Copy16Regular, Dismiss20Regular, ShieldQuestion16Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
+import { adviceText } from '../text/advice.ts';
 import { caseText, statusWords } from '../text/case.ts';
 import { flagText, inboxText } from '../text/inbox.ts';
 import { useHiddenStyles } from '../ui/hidden.ts';
@@ -84,10 +85,18 @@ const ChildBadge = ({ child }: { readonly child: NonNullable<CaseView['child']> 
   );
 };
 
+/** What the form says about the national medication list (R87): nothing where it did not ask (P107). */
+const ConsentBadge = ({ consent }: { readonly consent: 'yes' | 'no' }): ReactNode => (
+  <Badge appearance="outline" color="informative">
+    {consent === 'yes' ? adviceText.consentYes : adviceText.consentNo}
+  </Badge>
+);
+
 /** Who, what and how it stands. Protected identity can never be ruled out here, so the line is always there (R103). */
 export const CaseHeader = ({ view, onClose }: { readonly view: CaseView; readonly onClose: () => void }): ReactNode => {
   const styles = useStyles();
   const { row } = view;
+  const consent = view.advice.medicationListConsent;
   const badges = row.flags
     .filter((flag) => !saidElsewhere.has(flag))
     .flatMap((flag) => {
@@ -130,10 +139,11 @@ export const CaseHeader = ({ view, onClose }: { readonly view: CaseView; readonl
           ...(view.listedUnitName === null ? [] : [{ term: caseText.listedAt, value: view.listedUnitName }]),
         ]}
       />
-      {row.kind === 'dropIn' || view.child !== null || badges.length > 0 ? (
+      {row.kind === 'dropIn' || view.child !== null || consent !== null || badges.length > 0 ? (
         <div className={styles.badges}>
           {row.kind === 'dropIn' ? <Badge appearance="outline">{caseText.dropIn}</Badge> : null}
           {view.child === null ? null : <ChildBadge child={view.child} />}
+          {consent === null ? null : <ConsentBadge consent={consent} />}
           {badges.map(({ text, color }) => (
             <Badge key={text} appearance="outline" color={color}>
               {text}

@@ -5,6 +5,7 @@ import { useSlice, useStores } from '../state/context.tsx';
 import { caseText, commandDoneText, commandName } from '../text/case.ts';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { ActionBar } from './ActionBar.tsx';
+import { CaseAdvice } from './CaseAdvice.tsx';
 import { CaseClocks } from './CaseClocks.tsx';
 import { CaseHeader, caseHeadingId } from './CaseHeader.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
@@ -131,6 +132,7 @@ const CaseContent = ({
       <CaseNotices view={view} />
       <ActionBar view={view} />
       <CaseClocks view={view} />
+      <CaseAdvice view={view} />
       <div className={styles.columns}>
         <div className={styles.chat}>
           <Chat view={view} />

@@ -1,7 +1,8 @@
-import { Field, makeStyles, Radio, RadioGroup, Text, Textarea, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components';
 import { Hourglass16Regular, LockClosed16Regular, Send16Regular } from '@fluentui/react-icons';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
+import { TemplateText } from '../templates/TemplateText.tsx';
 import { actionHints, chatText } from '../text/case.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { DraftState } from './DraftState.tsx';
@@ -81,19 +82,18 @@ export const Composer = ({ view }: { readonly view: CaseView }): ReactNode => {
           validationState={missing ? 'error' : 'none'}
           validationMessage={missing ? chatText.emptyMessage : undefined}
         >
-          <Textarea
-            data-pane-focus=""
-            value={draft.text}
-            readOnly={locked !== null || sending}
-            rows={3}
-            resize="vertical"
-            {...(notice === null ? {} : { 'aria-describedby': noticeId })}
-            onChange={(_, data) => {
+          <TemplateText
+            situation={{ caseId: view.row.caseId, place: 'patient', method: null, purpose: null, receiverId: null }}
+            text={draft.text}
+            onEdit={(text) => {
               setMissing(false);
-              draft.edit(data.value);
+              draft.edit(text);
             }}
             onBlur={draft.flush}
             onKeyDown={onKeyDown}
+            field={{ readOnly: locked !== null || sending, rows: 3, resize: 'vertical' }}
+            paneFocus
+            aria-describedby={notice === null ? undefined : noticeId}
           />
         </Field>
       )}

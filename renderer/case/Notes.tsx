@@ -1,7 +1,8 @@
-import { Field, makeStyles, Text, Textarea, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { Hourglass16Regular, Warning16Regular } from '@fluentui/react-icons';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { CaseView, ChatMessage } from '../../shared/ipc/schemas.ts';
+import { TemplateText } from '../templates/TemplateText.tsx';
 import { actionHints, chatText, paneText } from '../text/case.ts';
 import { undoText } from '../text/undo.ts';
 import { ActionButton } from './ActionButton.tsx';
@@ -102,17 +103,16 @@ export const Notes = ({ view }: { readonly view: CaseView }): ReactNode => {
         validationState={missing ? 'error' : 'none'}
         validationMessage={missing ? paneText.emptyNote : undefined}
       >
-        <Textarea
-          value={draft.text}
-          rows={3}
-          resize="vertical"
-          readOnly={saving}
-          onChange={(_, data) => {
+        <TemplateText
+          situation={{ caseId: view.row.caseId, place: 'note', method: null, purpose: null, receiverId: null }}
+          text={draft.text}
+          onEdit={(text) => {
             setMissing(false);
-            draft.edit(data.value);
+            draft.edit(text);
           }}
           onBlur={draft.flush}
           onKeyDown={onKeyDown}
+          field={{ rows: 3, resize: 'vertical', readOnly: saving }}
         />
       </Field>
       <div className={styles.row}>

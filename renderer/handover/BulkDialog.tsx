@@ -22,7 +22,7 @@ import { callOrThrow } from '../state/bridge.ts';
 import { useStores } from '../state/context.tsx';
 import { bulkText } from '../text/bulk.ts';
 import { dialogText } from '../text/handover.ts';
-import { type Judged, type Reason, reasonsOf } from './bulkView.ts';
+import { type Came, cameOf, type Judged, type Reason, reasonsOf } from './bulkView.ts';
 
 const useStyles = makeStyles({
   surface: { maxWidth: '560px', width: 'calc(100vw - 48px)' },
@@ -64,18 +64,32 @@ const Reasons = ({ title, reasons }: { readonly title: string; readonly reasons:
   );
 };
 
-/** By name what the action will be given for: nobody confirms what cannot be seen. */
-const ActsOn = ({ items }: { readonly items: readonly Judged[] }): ReactNode => {
+/** By name what the action will be, or was, given for: nobody confirms what cannot be seen. */
+const ByName = ({ items, label }: { readonly items: readonly Judged[]; readonly label: string }): ReactNode => {
   const styles = useStyles();
-  return (
+  return items.length === 0 ? null : (
     // A scrolled list must be reachable by keyboard.
-    <ul className={styles.list} tabIndex={0} aria-label={bulkText.actsOn(items.length)}>
+    <ul className={styles.list} tabIndex={0} aria-label={label}>
       {items.map((item) => (
         <li key={item.caseId}>{bulkText.patient(item.patientName, item.contactReason)}</li>
       ))}
     </ul>
   );
 };
+
+const Outcome = ({ came: { done, refused, failed } }: { readonly came: Came }): ReactNode => (
+  <>
+    {failed.length === 0 ? null : (
+      <>
+        <Text weight="semibold">{bulkText.notSaved(failed.length)}</Text>
+        <ByName items={failed} label={bulkText.notSaved(failed.length)} />
+        <Text weight="semibold">{bulkText.done(done.length)}</Text>
+        <ByName items={done} label={bulkText.done(done.length)} />
+      </>
+    )}
+    <Reasons title={bulkText.refused(refused.flatMap((reason) => reason.cases).length)} reasons={refused} />
+  </>
+);
 
 const refusedOf = (items: readonly Judged[]): readonly Reason[] =>
   reasonsOf(items.flatMap((item) => (item.refusal === null ? [] : [{ item, refusal: item.refusal }])));
@@ -99,8 +113,7 @@ export const BulkDialog = ({
   const [judged, setJudged] = useState<readonly Judged[] | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  /** Allowed when it was judged, refused when it was given. */
-  const [late, setLate] = useState<readonly Reason[] | null>(null);
+  const [came, setCame] = useState<Came | null>(null);
 
   // After the dialog has put focus on its first control.
   useEffect(() => cancel.current?.focus(), []);
@@ -129,32 +142,24 @@ export const BulkDialog = ({
   const blocked = judged === null ? (error ?? bulkText.judging) : nothing;
 
   const confirm = async (): Promise<void> => {
-    if (late !== null) return onClose();
+    if (came !== null) return onClose();
     if (busy || blocked !== null) return;
     setBusy(true);
     setError(null);
     try {
       const cases = allowed.map(({ caseId, seen }) => ({ caseId, seen }));
       const answer = await callOrThrow(stores.bridge, 'bulk.run', { action, cases });
-      const given = answer.filter((item) => item.refusal === null).map((item) => item.caseId);
-      stores.selection.getState().unmark(given);
+      const result = cameOf(allowed, answer);
+      const { done } = result;
+      stores.selection.getState().unmark(done.map((item) => item.caseId));
       void stores.inbox.getState().refresh();
       void stores.openCase.getState().refresh();
       const away = stores.app.getState().connection.state === 'away';
-      const words = bulkText.given(action, given.length, away);
-      const refused = (judged ?? []).length - given.length;
-      stores.status
-        .getState()
-        .say(refused === 0 ? words : bulkText.summary(words, refused), refused === 0 ? 'info' : 'warning');
-      const refusals = new Map(answer.map((item) => [item.caseId, item.refusal]));
-      const reasons = reasonsOf(
-        allowed.flatMap((item) => {
-          const refusal = refusals.get(item.caseId) ?? null;
-          return refusal === null ? [] : [{ item, refusal }];
-        }),
-      );
-      if (reasons.length === 0) return onClose();
-      setLate(reasons);
+      const words = bulkText.given(action, done.length, away);
+      const left = (judged ?? []).length - done.length;
+      stores.status.getState().say(left === 0 ? words : bulkText.summary(words, left), left === 0 ? 'info' : 'warning');
+      if (done.length === allowed.length) return onClose();
+      setCame(result);
     } catch {
       setError(bulkText.notRun);
     }
@@ -163,12 +168,11 @@ export const BulkDialog = ({
 
   const body = (): ReactNode => {
     if (judged === null) return error === null ? <Spinner size="small" label={bulkText.judging} /> : null;
-    if (late !== null)
-      return <Reasons title={bulkText.refused(late.flatMap((reason) => reason.cases).length)} reasons={late} />;
+    if (came !== null) return <Outcome came={came} />;
     return (
       <>
         {allowed.length === 0 ? null : <Text>{bulkText.can(action, allowed.length)}</Text>}
-        {allowed.length === 0 ? null : <ActsOn items={allowed} />}
+        <ByName items={allowed} label={bulkText.actsOn(allowed.length)} />
         {unanswered === 0 ? null : <Text>{bulkText.unanswered(unanswered, allowed.length)}</Text>}
         <Reasons title={bulkText.cannot(judged.length - allowed.length)} reasons={refusedOf(judged)} />
       </>
@@ -201,7 +205,7 @@ export const BulkDialog = ({
           <DialogActions>
             <ActionButton
               label={
-                busy ? dialogText.sending : late === null ? bulkText.confirm(action, allowed.length) : bulkText.close
+                busy ? dialogText.sending : came === null ? bulkText.confirm(action, allowed.length) : bulkText.close
               }
               hint={bulkText.hint}
               reason={blocked}

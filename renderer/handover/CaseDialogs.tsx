@@ -1,10 +1,11 @@
-import { Field, MessageBar, MessageBarBody, Text, Textarea } from '@fluentui/react-components';
+import { Field, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
 import { whyNot } from '../case/explain.ts';
 import { useDraft, type CaseDraft } from '../case/useDraft.ts';
 import { lastMessageRead, optionFor } from '../case/viewModel.ts';
 import { actionHints } from '../text/case.ts';
+import { TemplateText } from '../templates/TemplateText.tsx';
 import { closeText, declineText, priorityText } from '../text/handover.ts';
 import { FormDialog } from './FormDialog.tsx';
 import { PriorityField } from './PriorityField.tsx';
@@ -16,6 +17,8 @@ export interface CaseDialogProps {
 }
 
 const ReasonField = (props: {
+  readonly caseId: string;
+  readonly place: 'decline' | 'close';
   readonly label: string;
   readonly hint?: string;
   readonly draft: CaseDraft;
@@ -28,12 +31,12 @@ const ReasonField = (props: {
     validationState={props.error === undefined ? 'none' : 'error'}
     validationMessage={props.error}
   >
-    <Textarea
-      value={props.draft.text}
-      rows={3}
-      resize="vertical"
-      onChange={(_, data) => props.draft.edit(data.value)}
+    <TemplateText
+      situation={{ caseId: props.caseId, place: props.place, method: null, purpose: null, receiverId: null }}
+      text={props.draft.text}
+      onEdit={props.draft.edit}
       onBlur={props.draft.flush}
+      field={{ rows: 3, resize: 'vertical' }}
     />
   </Field>
 );
@@ -67,6 +70,8 @@ export const DeclineDialog = ({ view, onClose }: CaseDialogProps): ReactNode => 
     >
       {view.pendingHandover === null ? null : <Text>{declineText.intro(view.pendingHandover.fromLabel)}</Text>}
       <ReasonField
+        caseId={view.row.caseId}
+        place="decline"
         label={declineText.reason}
         hint={declineText.reasonHint}
         draft={reason}
@@ -159,7 +164,14 @@ export const CloseDialog = ({ view, onClose }: CaseDialogProps): ReactNode => {
           <MessageBarBody>{read === 'unread' ? closeText.unread : closeText.nothingSent}</MessageBarBody>
         </MessageBar>
       )}
+      {view.advice.closing?.askAboutGap === true ? (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>{closeText.attemptsClose}</MessageBarBody>
+        </MessageBar>
+      ) : null}
       <ReasonField
+        caseId={view.row.caseId}
+        place="close"
         label={closeText.reason}
         draft={reason}
         error={tried && missing ? closeText.reasonMissing : undefined}

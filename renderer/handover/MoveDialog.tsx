@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, Radio, RadioGroup, Text, Textarea, tokens } from '@fluentui/react-components';
+import { Field, Radio, RadioGroup, Text } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { CaseView, HandoverView, PriorityOption, ResourceOption } from '../../shared/ipc/schemas.ts';
 import { DraftState } from '../case/DraftState.tsx';
@@ -6,18 +6,16 @@ import { whyNot } from '../case/explain.ts';
 import { useDraft } from '../case/useDraft.ts';
 import { optionFor } from '../case/viewModel.ts';
 import { actionHints, handoverReasonWords } from '../text/case.ts';
+import { TemplateText } from '../templates/TemplateText.tsx';
 import { moveText } from '../text/handover.ts';
 import { FormDialog } from './FormDialog.tsx';
 import { PriorityField } from './PriorityField.tsx';
 import { ResourcePicker } from './ResourcePicker.tsx';
+import { ReceiverNote } from './ReceiverNote.tsx';
 import { useDialogCommand } from './useDialogCommand.ts';
 
 type Reason = NonNullable<HandoverView['reason']>;
 const reasons: readonly Reason[] = ['misplaced', 'agreedPractice', 'afterConsultation'];
-
-const useStyles = makeStyles({
-  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-});
 
 /** What is still missing before a move can be asked for (R169–R171, D3). */
 export interface MoveMistakes {
@@ -40,7 +38,6 @@ export const moveMistakes = (
 
 /** "Flytta ärende": ask another unit or role to take the case. It stays here until they accept (R124, R157). */
 export const MoveDialog = ({ view, onClose }: { readonly view: CaseView; readonly onClose: () => void }): ReactNode => {
-  const styles = useStyles();
   const { caseId } = view.row;
   const message = useDraft(caseId, 'move', view.drafts['move']);
   const lowerReason = useDraft(caseId, 'priority', view.drafts['priority']);
@@ -75,10 +72,6 @@ export const MoveDialog = ({ view, onClose }: { readonly view: CaseView; readonl
     );
   };
 
-  // Own words are never written over: the suggestion goes below them.
-  const suggest = (): void =>
-    message.edit([message.text.trimEnd(), moveText.suggestion(reason)].filter((part) => part !== '').join('\n\n'));
-
   return (
     <FormDialog
       title={moveText.title}
@@ -97,6 +90,7 @@ export const MoveDialog = ({ view, onClose }: { readonly view: CaseView; readonl
         onSelect={setTarget}
         error={shown?.resource === true ? moveText.resourceMissing : undefined}
       />
+      <ReceiverNote option={target} />
       <PriorityField
         view={view}
         value={priority}
@@ -123,20 +117,22 @@ export const MoveDialog = ({ view, onClose }: { readonly view: CaseView; readonl
         validationState={shown?.message === true ? 'error' : 'none'}
         validationMessage={shown?.message === true ? moveText.messageMissing : undefined}
       >
-        <Textarea
-          value={message.text}
-          rows={4}
-          resize="vertical"
-          onChange={(_, data) => message.edit(data.value)}
+        <TemplateText
+          situation={{
+            caseId,
+            place: 'move',
+            method: 'move',
+            purpose: reason === 'misplaced' ? 'T1' : null,
+            receiverId: target?.resourceId ?? null,
+          }}
+          text={message.text}
+          onEdit={message.edit}
           onBlur={message.flush}
-        />
+          field={{ rows: 4, resize: 'vertical' }}
+        >
+          <DraftState state={message.state} empty={message.text === ''} />
+        </TemplateText>
       </Field>
-      <div className={styles.row}>
-        <Button size="small" onClick={suggest}>
-          {moveText.suggest}
-        </Button>
-        <DraftState state={message.state} empty={message.text === ''} />
-      </div>
     </FormDialog>
   );
 };

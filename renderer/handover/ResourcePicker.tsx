@@ -4,14 +4,15 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import type { ResourceOption } from '../../shared/ipc/schemas.ts';
 import { callOrThrow } from '../state/bridge.ts';
 import { useStores } from '../state/context.tsx';
+import { receiverText } from '../text/advice.ts';
 import { moveText } from '../text/handover.ts';
 import { useHiddenStyles } from '../ui/hidden.ts';
-import { optionText, pickerKey, type PickerState, withOptions } from './resourceList.ts';
+import { sourceLine } from '../case/explain.ts';
+import { groupsOf, optionText, pickerKey, type PickerState, withOptions } from './resourceList.ts';
 
 const useStyles = makeStyles({
   input: { width: '100%' },
   list: {
-    listStyleType: 'none',
     margin: `${tokens.spacingVerticalXXS} 0 0`,
     padding: tokens.spacingVerticalXXS,
     maxHeight: '212px',
@@ -34,6 +35,10 @@ const useStyles = makeStyles({
   },
   active: { backgroundColor: tokens.colorNeutralBackground1Selected, outlineColor: tokens.colorStrokeFocus2 },
   detail: { color: tokens.colorNeutralForeground2 },
+  heading: {
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    color: tokens.colorNeutralForeground2,
+  },
   note: { padding: tokens.spacingVerticalXS },
 });
 
@@ -71,7 +76,7 @@ export const ResourcePicker = ({ caseId, selected, onSelect, error }: ResourcePi
   const hidden = useHiddenStyles();
   const { bridge } = useStores();
   const listId = useId();
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<PickerState>({
     open: false,
     query: selected?.label ?? '',
@@ -104,7 +109,8 @@ export const ResourcePicker = ({ caseId, selected, onSelect, error }: ResourcePi
   }, [bridge, caseId, query]);
 
   useEffect(() => {
-    if (state.active !== null) list.current?.children[state.active]?.scrollIntoView({ block: 'nearest' });
+    if (state.active === null) return;
+    list.current?.querySelector(`[data-option="${state.active}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [state.active]);
 
   const choose = (option: ResourceOption): void => {
@@ -166,7 +172,7 @@ export const ResourcePicker = ({ caseId, selected, onSelect, error }: ResourcePi
       <span role="status" className={hidden.hidden}>
         {state.open ? (note ?? moveText.resourceCount(state.options.length)) : ''}
       </span>
-      <ul
+      <div
         ref={list}
         id={listId}
         role="listbox"
@@ -174,21 +180,40 @@ export const ResourcePicker = ({ caseId, selected, onSelect, error }: ResourcePi
         className={styles.list}
         hidden={!state.open || note !== null}
       >
-        {state.options.map((option, index) => (
-          <li
-            key={option.resourceId}
-            id={optionId(index)}
-            role="option"
-            aria-selected={option.resourceId === selected?.resourceId}
-            className={mergeClasses(styles.option, index === state.active && styles.active)}
-            // Focus stays in the field; the click chooses.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => choose(option)}
+        {groupsOf(state.options).map(({ suggested, from, options }) => (
+          <div
+            key={String(suggested)}
+            role="group"
+            aria-label={suggested ? receiverText.suggested : receiverText.others}
           >
-            <OptionLines option={option} />
-          </li>
+            {suggested || from > 0 ? (
+              <div className={styles.heading} aria-hidden>
+                <Text size={200} weight="semibold" block>
+                  {suggested ? receiverText.suggested : receiverText.others}
+                </Text>
+                {suggested ? (
+                  <Text size={100}>{sourceLine(options.flatMap((option) => option.advice.sources))}</Text>
+                ) : null}
+              </div>
+            ) : null}
+            {options.map((option, place) => (
+              <div
+                key={option.resourceId}
+                id={optionId(from + place)}
+                data-option={from + place}
+                role="option"
+                aria-selected={option.resourceId === selected?.resourceId}
+                className={mergeClasses(styles.option, from + place === state.active && styles.active)}
+                // Focus stays in the field; the click chooses.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => choose(option)}
+              >
+                <OptionLines option={option} />
+              </div>
+            ))}
+          </div>
         ))}
-      </ul>
+      </div>
       {state.open && note !== null ? (
         <Text size={200} block className={styles.note}>
           {note}

@@ -21,3 +21,29 @@ export const reasonsOf = (
   }
   return [...byReason].map(([why, cases]) => ({ why, cases })).toSorted((a, b) => b.cases.length - a.cases.length);
 };
+
+/** What came of an action where it did not go as was said beforehand. */
+export interface Came {
+  readonly done: readonly Judged[];
+  /** Allowed when it was judged, refused when it was given. */
+  readonly refused: readonly Reason[];
+  /** Neither done nor refused: it could not be saved. */
+  readonly failed: readonly Judged[];
+}
+
+/** Sorts those that were allowed by what the core says it has done. One it says nothing of has not been done. */
+export const cameOf = (allowed: readonly Judged[], answer: CallOutput<'bulk.run'>): Came => {
+  const answers = new Map(answer.map((item) => [item.caseId, item]));
+  const refusalOf = ({ caseId }: Judged) => answers.get(caseId)?.refusal ?? null;
+  const isDone = ({ caseId }: Judged): boolean => answers.get(caseId)?.saved === true;
+  return {
+    done: allowed.filter(isDone),
+    refused: reasonsOf(
+      allowed.flatMap((item) => {
+        const refusal = refusalOf(item);
+        return refusal === null ? [] : [{ item, refusal }];
+      }),
+    ),
+    failed: allowed.filter((item) => !isDone(item) && refusalOf(item) === null),
+  };
+};

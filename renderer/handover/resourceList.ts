@@ -67,3 +67,15 @@ export const optionText = ({ label, unitName, town }: ResourceOption): OptionTex
   rest: label.startsWith(unitName) ? label.slice(unitName.length) : label,
   town: town === null || unitName.includes(town) ? null : town,
 });
+
+/** The list in its parts: what the table names, then the others. `from` is the place of the first in the whole list. */
+export const groupsOf = (
+  options: readonly ResourceOption[],
+): readonly { readonly suggested: boolean; readonly from: number; readonly options: readonly ResourceOption[] }[] => {
+  const suggested = options.filter((option) => option.advice.suggested);
+  const others = options.filter((option) => !option.advice.suggested);
+  return [
+    { suggested: true, from: 0, options: suggested },
+    { suggested: false, from: suggested.length, options: others },
+  ].filter((group) => group.options.length > 0);
+};

@@ -1,5 +1,4 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -13,19 +12,20 @@ import type { InboxRow } from '../../shared/ipc/schemas.ts';
 import { timeZoneOf } from '../state/appStore.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { indexOfCase, movedIndex, rowAt } from '../state/inboxPages.ts';
+import type { ShownList } from '../state/inboxStore.ts';
 import { inboxText } from '../text/inbox.ts';
 import { useElementWidth } from '../ui/useWidth.ts';
-import { InboxRowCells } from './InboxRowView.tsx';
+import { InboxGridRow } from './InboxGridRow.tsx';
 import { narrowRowHeight, useGridStyles, wideFrom, wideRowHeight } from './useGridStyles.ts';
 import { useKeptScroll } from './useKeptScroll.ts';
+import { useRowWindow } from './useRowWindow.ts';
+import { useVisibleRows } from './useVisibleRows.ts';
 
-const overscan = 8;
+/** More than are ever drawn at once: places whose rows are on the way keep their elements while the list flies past. */
+const places = 64;
 const headHeight = 31;
 /** Opening moves the rows: the second click of a double click must not open what has come under the pointer. */
 const doubleClickMs = 500;
-
-const isAlarm = (row: InboxRow): boolean =>
-  row.flags.includes('declined') || row.flags.includes('urgent') || row.flags.includes('urgentNoLimit');
 
 /** Header row of the seven columns; there for screen readers also where rows are cards. */
 const GridHead = ({ narrow }: { readonly narrow: boolean }): ReactNode => {
@@ -51,6 +51,31 @@ export interface InboxGridProps {
   readonly single?: true;
 }
 
+/** What the list shows: its rows, or those of the list before it until the first answer is here. */
+const useShownList = (): ShownList & { readonly old: boolean } => {
+  const before = useSlice(
+    (s) => s.inbox,
+    (s) => s.before,
+  );
+  const total = useSlice(
+    (s) => s.inbox,
+    (s) => s.total,
+  );
+  const pages = useSlice(
+    (s) => s.inbox,
+    (s) => s.pages,
+  );
+  const active = useSlice(
+    (s) => s.inbox,
+    (s) => s.active,
+  );
+  const filter = useSlice(
+    (s) => s.inbox,
+    (s) => s.filter,
+  );
+  return before === null ? { total, pages, active, filter, old: false } : { ...before, old: true };
+};
+
 /**
  * The queue: a native table with the grid role. One row can be reached with Tab, the arrows move from there,
  * Enter opens. Only the rows on screen exist; the store brings them in pages.
@@ -66,22 +91,7 @@ export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode 
   const narrow = width > 0 && width < wideFrom;
   const rowHeight = narrow ? narrowRowHeight : wideRowHeight;
 
-  const total = useSlice(
-    (s) => s.inbox,
-    (s) => s.total,
-  );
-  const pages = useSlice(
-    (s) => s.inbox,
-    (s) => s.pages,
-  );
-  const active = useSlice(
-    (s) => s.inbox,
-    (s) => s.active,
-  );
-  const tab = useSlice(
-    (s) => s.inbox,
-    (s) => s.filter.tab,
-  );
+  const { total, pages, active, filter, old } = useShownList();
   const now = useSlice(
     (s) => s.app,
     (s) => s.now,
@@ -97,28 +107,18 @@ export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode 
     (s) => s.ids,
   );
 
-  // oxlint-disable-next-line react/incompatible-library -- the page is not built with the React compiler
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: useCallback(() => scroll.current, []),
-    estimateSize: useCallback(() => rowHeight, [rowHeight]),
-    overscan,
-    scrollMargin: narrow ? 0 : headHeight,
-    scrollPaddingStart: narrow ? 0 : headHeight,
-    useFlushSync: false,
-  });
+  const headShown = narrow ? 0 : headHeight;
+  const list = JSON.stringify(filter);
+  const window = useRowWindow({ scroll, count: total, rowHeight, headHeight: headShown, list });
+  const { first, last, scrollToIndex } = window;
 
   // Wide rows and cards differ in height: the list is laid out anew around the row the keyboard stands on.
   useLayoutEffect(() => {
-    virtual.measure();
-    virtual.scrollToIndex(inbox.getState().active.index, { align: 'auto' });
-  }, [inbox, virtual, rowHeight]);
+    scrollToIndex(inbox.getState().active.index, 'auto');
+  }, [inbox, scrollToIndex]);
 
-  useKeptScroll(virtual, width);
-  const items = virtual.getVirtualItems();
-  const first = items.at(0)?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => inbox.getState().show(first, last), [inbox, first, last]);
+  useKeptScroll(window, width, old);
+  useVisibleRows(first, last, old);
 
   // The row that has the focus may be drawn anew elsewhere, or scrolled out of what is drawn: the focus goes with it.
   const focusActive = useCallback(() => {
@@ -138,15 +138,15 @@ export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode 
     focusActive();
   });
 
-  // After choosing a workplace, or at the start, the arrows work at once.
+  // After choosing a workplace or another filter, or at the start, the arrows work at once.
   useEffect(() => {
-    if (document.activeElement === document.body) focusActive();
-  }, [focusActive]);
+    if (!old && document.activeElement === document.body) focusActive();
+  }, [focusActive, list, old]);
 
   const goTo = (index: number): void => {
     moved.current = true;
     inbox.getState().activate(index);
-    virtual.scrollToIndex(index, { align: 'auto' });
+    scrollToIndex(index, 'auto');
   };
 
   /** The open case counts as chosen only where it is seen so: one opened from elsewhere is not in this list. */
@@ -166,7 +166,7 @@ export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode 
     return true;
   };
 
-  const onClick = (event: MouseEvent, index: number, row: InboxRow | null): void => {
+  const clicked = (event: MouseEvent, index: number, row: InboxRow | null): void => {
     if (event.ctrlKey || event.shiftKey) {
       if (event.shiftKey) void selection.getState().range(index);
       else if (row !== null) toggle(row.caseId, index);
@@ -205,57 +205,45 @@ export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode 
     }
   };
 
-  const renderRow = (item: VirtualItem): ReactNode => {
-    const row = rowAt(pages, item.index);
-    const isActive = item.index === activeIndex;
+  // Rows are drawn anew when something of theirs changes: the function they call stays the same one.
+  const latest = useRef(clicked);
+  useLayoutEffect(() => {
+    latest.current = clicked;
+  });
+  const onClick = useCallback<typeof clicked>((event, index, row) => latest.current(event, index, row), []);
+
+  const renderRow = (index: number): ReactNode => {
+    const row = rowAt(pages, index);
     const isMarked = row !== null && marked.has(row.caseId);
-    // With nothing marked the open case is the chosen one, as in any list with a reading pane.
-    const chosen = marked.size > 0 ? isMarked : row !== null && row.caseId === openCaseId;
+    const isOpen = row !== null && row.caseId === openCaseId;
     return (
-      <tr
-        key={row?.caseId ?? `place ${item.index}`}
-        role="row"
-        aria-rowindex={item.index + 2}
-        aria-selected={chosen}
-        aria-current={row !== null && row.caseId === openCaseId ? 'true' : undefined}
-        aria-busy={row === null ? true : undefined}
-        tabIndex={isActive ? 0 : -1}
-        data-pane-focus={isActive ? '' : undefined}
-        data-case-id={row?.caseId}
-        className={mergeClasses(
-          styles.row,
-          narrow ? styles.rowNarrow : styles.rowWide,
-          row !== null && isAlarm(row) && styles.alarm,
-          chosen && styles.selected,
-        )}
-        style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
-        onMouseDown={(event) => {
-          // Skift and click marks rows, not the words in them.
-          if (event.shiftKey) event.preventDefault();
-        }}
-        onClick={(event) => onClick(event, item.index, row)}
-      >
-        {row === null ? (
-          <td role="gridcell" className={styles.placeholder}>
-            {inboxText.loadingRow}
-          </td>
-        ) : (
-          <InboxRowCells row={row} now={now} zone={zone} narrow={narrow} marked={isMarked} />
-        )}
-      </tr>
+      <InboxGridRow
+        key={row?.caseId ?? `place ${index === activeIndex ? 'active' : index % places}`}
+        index={index}
+        start={index * rowHeight}
+        row={row}
+        now={now}
+        zone={zone}
+        narrow={narrow}
+        active={index === activeIndex}
+        // With nothing marked the open case is the chosen one, as in any list with a reading pane.
+        chosen={marked.size > 0 ? isMarked : isOpen}
+        marked={isMarked}
+        open={isOpen}
+        onClick={onClick}
+      />
     );
   };
 
   // The focused row stays drawn when it is scrolled away, so that the focus has somewhere to be.
-  const activeIsDrawn = items.some((item) => item.index === activeIndex);
-  const activeItem = activeIsDrawn || total === 0 ? undefined : virtual.measurementsCache[activeIndex];
+  const activeIsApart = total > 0 && last >= first && (activeIndex < first || activeIndex > last);
 
   return (
-    <div ref={scroll} className={styles.scroll}>
+    <div ref={scroll} className={styles.scroll} inert={old}>
       <table
         role="grid"
         aria-multiselectable={single === true ? undefined : true}
-        aria-label={label ?? `${inboxText.list}, ${inboxText.tabs[tab]}`}
+        aria-label={label ?? `${inboxText.list}, ${inboxText.tabs[filter.tab]}`}
         aria-rowcount={total + 1}
         aria-colcount={Object.keys(inboxText.columns).length}
         className={styles.table}
@@ -270,9 +258,9 @@ export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode 
         }}
       >
         <GridHead narrow={narrow} />
-        <tbody role="rowgroup" className={styles.body} style={{ height: `${virtual.getTotalSize()}px` }}>
-          {activeItem === undefined ? null : renderRow(activeItem)}
-          {items.map(renderRow)}
+        <tbody role="rowgroup" className={styles.body} style={{ height: `${total * rowHeight}px` }}>
+          {activeIsApart ? renderRow(activeIndex) : null}
+          {Array.from({ length: last - first + 1 }, (_, at) => renderRow(first + at))}
         </tbody>
       </table>
     </div>

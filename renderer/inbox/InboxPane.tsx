@@ -9,7 +9,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, CloudDismissRegular, FilterRegular } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useReady } from '../app/useReady.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { appText } from '../text/app.ts';
@@ -41,6 +41,9 @@ const useStyles = makeStyles({
   },
 });
 
+/** So long the rows of the list before stay in sight, to be looked at only, while those of the new one are read. */
+const oldRowsMs = 300;
+
 const tabNames: readonly TabName[] = ['inbox', 'noActionNeeded', 'closed'];
 
 /** What stands where the rows would: loading, failed, nothing here, nothing fetched yet. */
@@ -62,11 +65,20 @@ const InboxContent = ({ onOpen }: InboxGridProps): ReactNode => {
     (s) => s.app,
     (s) => s.connection,
   );
+  const before = useSlice(
+    (s) => s.inbox,
+    (s) => s.before,
+  );
+  useEffect(() => {
+    if (before === null) return undefined;
+    const timer = setTimeout(() => inbox.getState().forgetBefore(), oldRowsMs);
+    return () => clearTimeout(timer);
+  }, [inbox, before]);
   const refresh = (): void => void inbox.getState().refresh();
 
-  if (phase === 'loading') return <StateMessage busy text={inboxText.loading} />;
+  if (phase === 'loading' && before === null) return <StateMessage busy text={inboxText.loading} />;
   if (phase === 'failed' && total === 0) return <StateMessage tone="error" text={inboxText.failed} onRetry={refresh} />;
-  if (total === 0) {
+  if (total === 0 && before === null) {
     if (filter.assignedToMe || filter.resourceIds.length > 0 || filter.towns.length > 0) {
       return (
         <StateMessage
@@ -86,6 +98,7 @@ const InboxContent = ({ onOpen }: InboxGridProps): ReactNode => {
     if (connection.state === 'away' && connection.lastSyncAt === null) {
       return <StateMessage icon={<CloudDismissRegular />} text={inboxText.offlineEmpty} />;
     }
+    if (connection.filling === true) return <StateMessage busy text={inboxText.filling} />;
     return <StateMessage icon={<CheckmarkCircleRegular />} text={inboxText.empty[filter.tab]} />;
   }
   return (
@@ -100,8 +113,7 @@ const InboxContent = ({ onOpen }: InboxGridProps): ReactNode => {
           </MessageBarActions>
         </MessageBar>
       ) : null}
-      {/* A new tab or filter begins at the top: another grid, not the old one scrolled. */}
-      <InboxGrid key={JSON.stringify(filter)} onOpen={onOpen} />
+      <InboxGrid onOpen={onOpen} />
     </>
   );
 };

@@ -49,10 +49,12 @@ export const useGridStyles = makeStyles({
   body: { display: 'block', position: 'relative' },
   row: {
     position: 'absolute',
-    top: '0',
     left: '0',
     width: '100%',
     boxSizing: 'border-box',
+    // Its size is given: what changes in a row is laid out within it. No clip and no transform of its own: every one of
+    // these is a node the browser goes through at each frame.
+    contain: 'size layout style',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     borderLeft: '4px solid transparent',
     '@media (forced-colors: active)': { borderLeftColor: 'Canvas' },
@@ -84,7 +86,8 @@ export const useGridStyles = makeStyles({
   },
   firstBadge: { flexShrink: 0 },
   unread: { fontWeight: tokens.fontWeightSemibold },
-  cell: { display: 'block', padding: `0 ${tokens.spacingHorizontalS}`, minWidth: '0', overflow: 'hidden' },
+  // What is in it cuts itself off.
+  cell: { display: 'block', padding: `0 ${tokens.spacingHorizontalS}`, minWidth: '0' },
   line: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   small: {
     fontSize: tokens.fontSizeBase200,

@@ -85,8 +85,13 @@ const useCount = (): string => {
     (s) => s.search,
     (s) => s.more,
   );
+  const growing = useSlice(
+    (s) => s.search,
+    (s) => s.growing,
+  );
   // While the next answer is on its way the sentence stays with the hits it speaks of: nothing is read out per key.
-  return phase !== 'failed' && shown > 0 ? searchText.found(shown, more) : '';
+  const found = phase !== 'failed' && shown > 0 ? searchText.found(shown, more) : '';
+  return growing ? [found, searchText.growing].filter((sentence) => sentence !== '').join(' ') : found;
 };
 
 /** What stands where hits would. */

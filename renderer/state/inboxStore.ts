@@ -20,6 +20,9 @@ export interface KeptList {
   readonly top: ListPlace;
 }
 
+/** A list as it is drawn. */
+export type ShownList = Pick<InboxState, 'filter' | 'total' | 'pages' | 'active'>;
+
 export interface InboxState {
   readonly phase: 'loading' | 'ready' | 'failed';
   readonly filter: InboxFilter;
@@ -33,6 +36,13 @@ export interface InboxState {
   readonly active: ListPlace;
   /** The number of the row at the top of what is on screen. */
   readonly top: number;
+  /**
+   * The list before this filter, to be looked at until the first answer is here. Everything else of this store is the
+   * new list's and empty meanwhile: nothing that is only seen can be acted on.
+   */
+  readonly before: ShownList | null;
+  /** The answer is long in coming: better to say so than to show what is no longer asked for. */
+  readonly forgetBefore: () => void;
   /** The row a new page must scroll to, until its list has done so. */
   readonly resumeAt: number | null;
   readonly setFilter: (change: Partial<InboxFilter>) => void;
@@ -63,7 +73,7 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
   /** Grows when the rows asked for are no longer the rows wanted: answers to older questions are dropped. */
   let generation = 0;
   let visible = { first: 0, last: 0 };
-  const asked = new Set<number>();
+  let reading = false;
   let refreshing: Promise<void> | null = null;
   let again = false;
 
@@ -72,12 +82,10 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
       callOrThrow(bridge, 'inbox.window', { filter: get().filter, offset: page * pageSize, limit: pageSize });
 
     const fail = (mine: number, error: unknown): void => {
-      if (mine === generation) set({ phase: 'failed', error: codeOf(error) });
+      if (mine === generation) set({ phase: 'failed', before: null, error: codeOf(error) });
     };
 
     const addPage = async (page: number): Promise<void> => {
-      if (asked.has(page) || get().pages.has(page)) return;
-      asked.add(page);
       const mine = generation;
       try {
         const answer = await readPage(page);
@@ -86,8 +94,22 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
         set({ pages: withPage(get().pages, page, answer.rows), total: answer.total, revision });
       } catch (error) {
         fail(mine, error);
+      }
+    };
+
+    /** One page at a time, always of what is on screen now: what has been scrolled past keeps nobody waiting. */
+    const readMissing = async (): Promise<void> => {
+      if (reading) return;
+      reading = true;
+      try {
+        for (;;) {
+          const { phase, pages, total } = get();
+          const page = pagesOf(visible.first, visible.last, total).find((number) => !pages.has(number));
+          if (phase !== 'ready' || page === undefined) return;
+          await addPage(page);
+        }
       } finally {
-        if (mine === generation) asked.delete(page);
+        reading = false;
       }
     };
 
@@ -123,9 +145,17 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
         if (mine !== generation) return;
         // Pages asked for meanwhile may be older than these.
         generation += 1;
-        asked.clear();
         const moved = get().active !== activeBefore;
-        set({ phase: 'ready', error: null, counts, total, pages, revision, ...(moved ? {} : { active }) });
+        set({
+          phase: 'ready',
+          before: null,
+          error: null,
+          counts,
+          total,
+          pages,
+          revision,
+          ...(moved ? {} : { active }),
+        });
         // The list may have become so short that what was on screen no longer exists.
         if (total > 0 && visible.first >= total) get().show(total - 1, total - 1);
         else get().show(visible.first, visible.last);
@@ -150,13 +180,13 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
       return refreshing;
     };
 
-    const startOver = (filter: InboxFilter): void => {
+    const startOver = (filter: InboxFilter, before: ShownList | null): void => {
       generation += 1;
-      asked.clear();
       visible = { first: 0, last: 0 };
       set({
         phase: 'loading',
         filter,
+        before,
         total: 0,
         pages: new Map(),
         error: null,
@@ -176,14 +206,18 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
       error: null,
       active: firstRow,
       top: 0,
+      before: null,
+      forgetBefore: () => set({ before: null }),
       resumeAt: null,
       setFilter: (change) => {
-        startOver({ ...get().filter, ...change });
+        const { phase, filter, total, pages, active, before } = get();
+        const shown = phase === 'ready' && total > 0 ? { filter, total, pages, active } : before;
+        startOver({ ...filter, ...change }, shown);
         void refresh();
       },
       show: (first, last) => {
         visible = { first, last };
-        if (get().phase === 'ready') for (const page of pagesOf(first, last, get().total)) void addPage(page);
+        void readMissing();
       },
       scrolled: (index) => {
         // Laid out, but not yet back where it should stand: that is no place to keep.
@@ -202,7 +236,7 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
       },
       refresh,
       resume: async ({ filter, active, top }) => {
-        startOver(filter);
+        startOver(filter, null);
         const mine = generation;
         // The list may have changed under the lost page: the case that stood at the top is looked for.
         const found =
@@ -219,7 +253,7 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
       },
       resumed: () => set({ resumeAt: null }),
       reset: () => {
-        startOver(start);
+        startOver(start, null);
         set({ counts: null });
       },
     };

@@ -13,6 +13,8 @@ export interface SearchState {
   readonly hits: readonly SearchHit[];
   /** There are more than are shown. */
   readonly more: boolean;
+  /** The index is still being filled: older cases may not be found yet. */
+  readonly growing: boolean;
   /** The hit the keyboard stands on; none until somebody has gone to one, so that nothing is opened by mistake. */
   readonly active: string | null;
   readonly edit: (query: string) => void;
@@ -36,7 +38,7 @@ const pageStep = 5;
 
 export const isSearching = (state: SearchState): boolean => state.query.trim() !== '';
 
-const nothing = { hits: [], more: false, active: null } as const;
+const nothing = { hits: [], more: false, growing: false, active: null } as const;
 
 /** Where a key leads from `at`; null when it leads nowhere. Nothing chosen stands before the first. */
 const movedTo = (key: string, at: number, count: number): number | null => {
@@ -59,11 +61,11 @@ export const createSearchStore = (bridge: Bridge, timers: Timers): SearchStore =
       const mine = generation;
       const { query } = get();
       try {
-        const { hits, more } = await callOrThrow(bridge, 'search.cases', { query, limit });
+        const { hits, more, growing } = await callOrThrow(bridge, 'search.cases', { query, limit });
         if (mine !== generation) return;
         const { active } = get();
         const still = hits.some((hit) => hit.row.caseId === active);
-        set({ phase: 'ready', hits, more, active: still ? active : null });
+        set({ phase: 'ready', hits, more, growing, active: still ? active : null });
       } catch {
         if (mine === generation) set({ phase: 'failed' });
       }

@@ -1,4 +1,5 @@
 import type { Bridge, EventPayload } from '../../shared/ipc/contract.ts';
+import { type AdviceStore, createAdviceStore } from './adviceStore.ts';
 import { type AppStore, createAppStore } from './appStore.ts';
 import { createDialogStore, type DialogStore } from './dialogStore.ts';
 import { createDraftStore, type DraftStore } from './draftStore.ts';
@@ -8,8 +9,10 @@ import { createNavStore, type NavStore } from './navStore.ts';
 import { createOpenCaseStore, type OpenCaseStore } from './openCaseStore.ts';
 import { followPlace, lastPlace, type Place } from './place.ts';
 import { createReminderStore, type ReminderStore } from './reminderStore.ts';
+import { createRulebookStore, type RulebookStore } from './rulebookStore.ts';
 import { createSearchStore, isSearching, type SearchStore } from './searchStore.ts';
 import { createSelectionStore, type SelectionStore } from './selectionStore.ts';
+import { createSettingsStore, type SettingsStore } from './settingsStore.ts';
 import { createStatusStore, type StatusStore } from './statusStore.ts';
 import type { Timers } from './timers.ts';
 import { createUnassignedList, type UnassignedList } from './unassignedStore.ts';
@@ -20,6 +23,7 @@ export interface AppStores {
   readonly bridge: Bridge;
   readonly app: AppStore;
   readonly nav: NavStore;
+  readonly advice: AdviceStore;
   readonly workplace: WorkplaceStore;
   readonly inbox: InboxStore;
   readonly selection: SelectionStore;
@@ -32,6 +36,8 @@ export interface AppStores {
   readonly reminders: ReminderStore;
   readonly search: SearchStore;
   readonly status: StatusStore;
+  readonly settings: SettingsStore;
+  readonly rulebook: RulebookStore;
   /** Loads the first state and follows the core's events; the returned function stops. */
   readonly start: () => () => void;
   /** Reads everything again from app.state, as after a change of workplace. */
@@ -48,6 +54,7 @@ export interface StoreTexts {
 export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreTexts): AppStores => {
   const app = createAppStore(bridge, timers);
   const nav = createNavStore();
+  const advice = createAdviceStore();
   const workplace = createWorkplaceStore(bridge);
   const inbox = createInboxStore(bridge);
   const unassigned = createUnassignedList(bridge);
@@ -67,6 +74,8 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     nav.getState().go('inbox');
   });
   const status = createStatusStore(timers);
+  const settings = createSettingsStore();
+  const rulebook = createRulebookStore(bridge);
   const reminders = createReminderStore(bridge, (count) => status.getState().announce(texts.newReminders(count)));
   const openCase = createOpenCaseStore(bridge, {
     leaving: (caseId) => {
@@ -117,6 +126,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     search.getState().close();
     savedFilters.getState().reset();
     reminders.getState().reset();
+    rulebook.getState().reset();
     await app.getState().load();
     // One wait for both: what is asked first is answered first, and the rows come after.
     await Promise.all([workplace.getState().load(), beginWithFilter()]);
@@ -164,6 +174,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     bridge,
     app,
     nav,
+    advice,
     workplace,
     inbox,
     selection,
@@ -175,6 +186,8 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     reminders,
     search,
     status,
+    settings,
+    rulebook,
     start,
     restart,
   };

@@ -28,6 +28,10 @@ export const bulkText = {
     `${allowed === 1 ? 'Det' : `${formatNumber(n)} av dem`} har inte fått något svar från er.`,
   cannot: (n: number): string => `${cases(n)} går inte, och lämnas som ${n === 1 ? 'det' : 'de'} är:`,
   refused: (n: number): string => `${cases(n)} gick inte:`,
+  /** A full disk, say: what has been done and what has not is told by name. */
+  done: (n: number): string => (n === 0 ? 'Inget ärende blev klart.' : `Det blev utfört för ${cases(n)}:`),
+  notSaved: (n: number): string =>
+    `${cases(n)} kunde inte sparas på datorn. Ingenting har ändrats i ${n === 1 ? 'det, och det' : 'dem, och de'} är fortfarande ${n === 1 ? 'markerat' : 'markerade'}:`,
   outOfList: 'Ett ärende som inte längre finns i din lista',
   patient: (name: string | null, reason: string | null): string =>
     name === null ? bulkText.outOfList : [name, reason].filter((part) => part !== null && part !== '').join(', '),

@@ -35,17 +35,6 @@ export const moveText = {
   message: 'Meddelande',
   messageHint: 'Internt till mottagaren. Patienten ser det inte.',
   messageMissing: 'Skriv ett meddelande till mottagaren.',
-  suggest: 'Infoga förslag',
-  suggestion: (reason: 'misplaced' | 'agreedPractice' | 'afterConsultation'): string => {
-    switch (reason) {
-      case 'misplaced':
-        return 'Hej! Vi bedömer att ärendet hör hemma hos er. Ta gärna över det och svara patienten. Säg till om ni ser det annorlunda.';
-      case 'agreedPractice':
-        return 'Hej! Vi lämnar ärendet till er enligt vår gemensamma rutin. Ta gärna över det och svara patienten.';
-      case 'afterConsultation':
-        return 'Hej! Som vi kom överens om lämnar vi ärendet till er. Ta gärna över det och svara patienten.';
-    }
-  },
 } as const;
 
 export const declineText = {
@@ -69,6 +58,7 @@ export const closeText = {
   reason: 'Skäl',
   reasonMissing: 'Skriv varför ärendet avslutas.',
   unread: 'Patienten har inte läst det senaste meddelandet från er. Se till att patienten vet innan du avslutar.',
+  attemptsClose: 'Kontaktförsöken ligger nära varandra. Har patienten haft tid att svara?',
   nothingSent: 'Patienten har inte fått något svar från er i det här ärendet.',
   confirm: 'Avsluta',
 } as const;

@@ -35,6 +35,7 @@ export const inboxText = {
   loadingRow: 'Hämtas …',
   failed: 'Ärendelistan kunde inte hämtas.',
   old: 'Listan kunde inte uppdateras. Det som visas kan vara gammalt.',
+  filling: 'Ärendena hämtas för första gången.',
   offlineEmpty:
     'Inga ärenden är hämtade än, och det finns ingen kontakt just nu. Listan fylls så fort kontakten är tillbaka.',
   empty: {
@@ -92,6 +93,7 @@ export const flagText: Readonly<Record<RowFlag, string | null>> = {
   // What tells them apart comes first: a narrow column cuts the end.
   controlledDrug: 'Beroendeframkallande',
   controlledDrugUnknown: 'Vet ej om beroendeframkallande',
+  outOfCounty: 'Inte listad i länet',
   reopened: 'Patienten skriver igen',
   pendingHandoverIn: 'Till oss',
   pendingHandoverOut: 'Från oss',

@@ -51,6 +51,10 @@ const sentences: Readonly<Record<RefusalCode, Sentence>> = {
     'Bara enheten som ska få ärendet kan svara på överlämningen.',
   ),
   messageRequired: plain('Skriv ett meddelande först.'),
+  placeholderLeft: withDetail(
+    'Texten innehåller {} från mallen. Skriv det som ska stå där.',
+    'Något från mallen är inte ifyllt i texten. Skriv det som ska stå där.',
+  ),
   reasonRequired: plain('Skriv varför.'),
   samePriority: plain('Ärendet har redan den prioriteten.'),
   priorityChangedMeanwhile: withDetail(
@@ -62,6 +66,17 @@ const sentences: Readonly<Record<RefusalCode, Sentence>> = {
   patientUnanswered: plain('Patienten väntar på svar. Svara först, eller markera ärendet som klart.'),
   alreadyDone: plain('Ärendet är redan markerat som klart.'),
   alreadyClosed: plain('Ärendet är avslutat.'),
+  closeNotStarted: plain(
+    'Patienten har inte svarat, och ni har inte skrivit till patienten. Utan svar går ärendet inte att avsluta än.',
+  ),
+  closeTooSoon: withDetail(
+    'Patienten har inte svarat. Utan svar går ärendet att avsluta tidigast {}. Markera som klar går redan nu.',
+    'Patienten har inte svarat, och tiden att vänta på svar har inte gått. Markera som klar går redan nu.',
+  ),
+  closeAttemptsMissing: withDetail(
+    'Patienten har inte svarat. Kontaktförsök som saknas innan ärendet går att avsluta: {}. Markera som klar går redan nu.',
+    'Patienten har inte svarat, och fler kontaktförsök behövs först. Markera som klar går redan nu.',
+  ),
   declineUnacknowledged: plain('Överlämningen nekades. Kvittera det först, så att ingen missar det.'),
   // The detail is a sentence of its own: what it is about the case that cannot be worked with.
   readOnlyCase: (detail) =>

@@ -14,6 +14,7 @@ export const searchText = {
     more
       ? `De ${shown} nyaste ärendena som passar. Det finns fler: skriv mer för att begränsa.`
       : `${counted(shown, 'ärende', 'ärenden')} passar, nyast först.`,
+  growing: 'Sökregistret byggs upp, nyast först: äldre ärenden hittas kanske inte än.',
   searching: 'Söker …',
   short: 'Skriv minst två tecken.',
   shortHint:

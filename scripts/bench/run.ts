@@ -20,16 +20,18 @@ interface Size {
   readonly hands: HandsSize;
   /** Also a queue of ten times as many cases. */
   readonly long: boolean;
+  /** Nothing of the window: what the core does alone. */
+  readonly storeOnly: boolean;
 }
 
-const whole: Size = {
+const whole: Omit<Size, 'storeOnly'> = {
   cases: 100_000,
   rounds: 2_000,
   starts: 7,
   hands: { idleMs: 20_000, frames: 1_200, clicks: 21 },
   long: true,
 };
-const quick: Size = {
+const quick: Omit<Size, 'storeOnly'> = {
   cases: 10_000,
   rounds: 500,
   starts: 3,
@@ -62,6 +64,7 @@ async function measure(root: string, folder: string, size: Size): Promise<BenchR
   const {
     importMs,
     syncMs,
+    searchedMs,
     rows: shown,
   } = await importAndSync(root, {
     dataDir,
@@ -76,7 +79,9 @@ async function measure(root: string, folder: string, size: Size): Promise<BenchR
     chooseFirstWorkplace: false,
     simulate: false,
   });
-  say(`imported in ${seconds(importMs)}, first sync in ${seconds(syncMs)}, ${shown} rows in the inbox`);
+  say(
+    `imported in ${seconds(importMs)}, first sync in ${seconds(syncMs)}, all of it searched after ${seconds(searchedMs)}, ${shown} rows in the inbox`,
+  );
   if (shown === 0) throw new Error('The first sync brought nothing.');
   const floorMs = await parseAndInsert(dataDir, keyHex, source);
   say(`parse and bare insert in ${seconds(floorMs)}`);
@@ -84,6 +89,9 @@ async function measure(root: string, folder: string, size: Size): Promise<BenchR
   const bench = { dataDir, keyHex, rulebook, now: startAt + hourMs, cases: size.cases, rounds: size.rounds };
   const rows: BenchRow[] = [...readingRows(bench), ...searchRows(bench), commandRow(bench)];
   rows.push(row(`first sync of ${size.cases} cases`, 's', syncMs / 1_000, floorMs / 1_000, { timesFloor: 1.5 }));
+  const searched = `first sync of ${size.cases} cases, until all of it can be searched`;
+  rows.push(row(searched, 's', searchedMs / 1_000, floorMs / 1_000, { timesFloor: 10 }));
+  if (size.storeOnly) return reportOf(runtime.name, rows);
   if (size.long) rows.push(longQueueRow(bench));
   say('store measured');
 
@@ -109,6 +117,10 @@ async function measure(root: string, folder: string, size: Size): Promise<BenchR
   const delay = `main process' event-loop delay during a first sync of ${size.cases} cases, p99`;
   rows.push(row(delay, 'ms', quantile(during.lateness, 0.99), quantile(idle, 0.99), { most: 20 }));
 
+  return reportOf(runtime.name, rows);
+}
+
+function reportOf(runtime: string, rows: readonly BenchRow[]): BenchReport {
   const [cpu] = os.cpus();
   return {
     machine: {
@@ -118,7 +130,7 @@ async function measure(root: string, folder: string, size: Size): Promise<BenchR
       load: Number((os.loadavg()[0] ?? 0).toFixed(1)),
       os: `${os.type()} ${os.release()}`,
       node: process.version,
-      runtime: runtime.name,
+      runtime,
     },
     rows,
   };
@@ -130,12 +142,13 @@ function seconds(ms: number): string {
 
 async function main(): Promise<void> {
   const flags = new Set(process.argv.slice(2));
-  const unknown = [...flags].find((flag) => !['--json', '--quick'].includes(flag));
-  if (unknown !== undefined) throw new Error(`Unknown flag: ${unknown}. Known: --json, --quick`);
+  const unknown = [...flags].find((flag) => !['--json', '--quick', '--store'].includes(flag));
+  if (unknown !== undefined) throw new Error(`Unknown flag: ${unknown}. Known: --json, --quick, --store`);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'arendevakt-bench-'));
   try {
     const root = path.resolve(import.meta.dirname, '..', '..');
-    const report = await measure(root, folder, flags.has('--quick') ? quick : whole);
+    const size = { ...(flags.has('--quick') ? quick : whole), storeOnly: flags.has('--store') };
+    const report = await measure(root, folder, size);
     process.stdout.write(`${flags.has('--json') ? JSON.stringify(report) : table(report)}\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

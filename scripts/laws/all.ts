@@ -5,7 +5,7 @@ import { fhirKnowledge, layers, noShell, rawIpc } from './layers.ts';
 import { scope } from './scope.ts';
 import { type Finding, type Law, type SourceFile, isCode } from './source.ts';
 import { fileLength, machineHosts, noMachine } from './text.ts';
-import { honestTests, testTitles } from './titles.ts';
+import { honestTests, provedRules, testTitles } from './titles.ts';
 
 /** Every law. `hosts` are the package hosts of this machine. */
 export const laws = (hosts: readonly string[]): readonly Law[] => [
@@ -18,6 +18,7 @@ export const laws = (hosts: readonly string[]): readonly Law[] => [
   ruleFigures,
   ruleRoles,
   testTitles,
+  provedRules,
   honestTests,
   fileLength,
   noMachine(hosts),

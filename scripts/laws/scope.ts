@@ -6,6 +6,8 @@ const QUERIES = 'main/core/store/queries';
 
 /** Queries that show no case: the directory, settings, checks of the whole. Each with its reason. */
 export const UNSCOPED: Readonly<Record<string, string>> = {
+  readPublishedTemplates: 'templates of the region: words of staff, no case and no patient',
+  readPersonalTemplates: "a person's own templates, read by who acts: no case and no patient",
   brokenAccessRow: 'checks the chain of the whole access log and answers a row number',
 };
 

@@ -88,16 +88,29 @@ export const testTitles: Law = (files) => {
     );
 };
 
-/** The rules of docs/spec.md that no test names. */
-export const rulesWithoutTest = (files: readonly SourceFile[]): readonly string[] => {
+/** The tests of a rule. */
+export const testsOf = (files: readonly SourceFile[], rule: string): readonly TestTitle[] =>
+  files
+    .filter((file) => isCode(file) && isTest(file))
+    .flatMap(titlesOf)
+    .filter(({ title }) => rulesOfTitle(title ?? '').includes(rule));
+
+/** Every rule of docs/spec.md has a test that names it. */
+export const provedRules: Law = (files) => {
   const spec = files.find((file) => file.path === SPEC);
+  if (spec === undefined) return [];
   const proved = new Set(
     files
       .filter((file) => isCode(file) && isTest(file))
       .flatMap(titlesOf)
       .flatMap(({ title }) => rulesOfTitle(title ?? '')),
   );
-  return definedRules(spec?.text ?? '').filter((rule) => !proved.has(rule));
+  const lines = spec.text.split('\n');
+  return lines.flatMap((line, index): Finding[] => {
+    const rule = DEFINED.exec(line)?.[1];
+    if (rule === undefined || proved.has(rule)) return [];
+    return [{ law: 'proved', path: SPEC, line: index + 1, message: `${rule} has no test` }];
+  });
 };
 
 // `test.skip(…)`, `it.only(…)`, toMatchSnapshot, waitForTimeout: tests that prove nothing, or only by luck.

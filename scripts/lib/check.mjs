@@ -1,5 +1,5 @@
 // The checks that need no window: format, typed lint, types, laws, and vitest.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { withNode24 } from './paths.mjs';
@@ -25,12 +25,12 @@ const STATIC = [
 ];
 
 /** Runs all static checks, also after one has failed. Returns the names of those that failed. */
-export const checkStatically = async (root) => {
+export const checkStatically = async (root, { behind } = {}) => {
   const failed = [];
   for (const [name, command, args] of STATIC) {
     try {
       await step(name, async () => {
-        await run(bin(root, command), args, { cwd: root, env: withNode24(root) });
+        await run(bin(root, command), args, { cwd: root, env: withNode24(root), behind });
         return ['ok'];
       });
     } catch (error) {
@@ -65,17 +65,27 @@ export const countPlaywright = (report) => {
   return { passed: expected, failed: failed === 0 && report.errors.length > 0 ? 1 : failed };
 };
 
-/** Runs vitest on the named projects, with its own output on stderr. Returns {passed, failed}. */
-export const runVitest = async (root, projects, args = []) => {
+/**
+ * Runs vitest on the named projects. Returns {passed, failed}. Its own output goes to stderr: as it comes, or, `behind`
+ * something else that speaks meanwhile, in one piece at its end.
+ */
+export const runVitest = async (root, projects, args = [], { behind = false } = {}) => {
   const report = path.join(scratchOf(root), `vitest-${projects[0]}.json`);
   rmSync(report, { force: true });
   const chosen = projects.flatMap((name) => ['--project', name]);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const told = path.join(scratchOf(root), `vitest-${projects[0]}.log`);
+  const out = behind ? openSync(told, 'w') : process.stderr;
   const code = await handOver(bin(root, 'vitest'), ['run', ...chosen, ...reporters, ...args], {
     cwd: root,
     env: { ...withNode24(root), NO_COLOR: process.env.NO_COLOR ?? '1' },
-    stdio: ['ignore', process.stderr, process.stderr],
+    stdio: ['ignore', out, out],
+    behind,
   });
+  if (behind) {
+    closeSync(out);
+    process.stderr.write(readFileSync(told));
+  }
   const counts = countVitest(readReport(report));
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 };

@@ -1,9 +1,12 @@
 // Child processes of the set-up scripts. Their output goes to stderr (stdout belongs to the app) and a failure carries the
 // tail of it. Each child leads a process group of its own, so that it can be ended whole, with everything it started.
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import os from 'node:os';
 import process from 'node:process';
 
 const TAIL = 8_000;
+const BEHIND = 5;
 const groups = new Set();
 let watching = false;
 
@@ -37,10 +40,21 @@ const passSignalsOn = () => {
   }
 };
 
-const start = (command, args, options) => {
+// Linux may weigh whole sessions against each other, and every child of ours leads one: then theirs is told as well.
+const stepBack = (pid) => {
+  try {
+    os.setPriority(pid, BEHIND);
+    writeFileSync(`/proc/${pid}/autogroup`, String(BEHIND));
+  } catch {
+    // It has ended, or the system has no such thing: it takes its share like any other.
+  }
+};
+
+const start = (command, args, { behind = false, ...options }) => {
   passSignalsOn();
   const child = spawn(command, args, { ...options, detached: process.platform !== 'win32' });
   if (child.pid !== undefined) groups.add(child.pid);
+  if (behind && child.pid !== undefined) stepBack(child.pid);
   child.on('exit', () => groups.delete(child.pid));
   return child;
 };
@@ -48,11 +62,11 @@ const start = (command, args, options) => {
 /**
  * Runs a command to its end and returns what it wrote to stdout. Rejects with the last lines of its output when it fails.
  * `show` copies the output to our stderr as it comes; `timeout` (ms) ends it; `lock` remembers it as the lock's child, so
- * that whoever finds the lock after us can end what we left running.
+ * that whoever finds the lock after us can end what we left running; `behind` lets whatever else runs go first.
  */
-export const run = (command, args, { cwd, env = process.env, show = false, timeout = 0, lock } = {}) =>
+export const run = (command, args, { cwd, env = process.env, show = false, timeout = 0, lock, behind } = {}) =>
   new Promise((resolve, reject) => {
-    const child = start(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = start(command, args, { cwd, env, behind, stdio: ['ignore', 'pipe', 'pipe'] });
     if (child.pid !== undefined) lock?.adopt(child.pid);
     let out = '';
     let tail = '';
@@ -80,9 +94,9 @@ export const run = (command, args, { cwd, env = process.env, show = false, timeo
   });
 
 /** Runs a command that talks to the user itself, on our own stdin, stdout and stderr, and returns its exit code. */
-export const handOver = (command, args, { cwd, env = process.env, stdio = 'inherit', uid, gid } = {}) =>
+export const handOver = (command, args, { cwd, env = process.env, stdio = 'inherit', uid, gid, behind } = {}) =>
   new Promise((resolve, reject) => {
-    const child = start(command, args, { cwd, env, stdio, uid, gid });
+    const child = start(command, args, { cwd, env, stdio, uid, gid, behind });
     child.on('error', reject);
     child.on('close', (code, signal) =>
       resolve(code ?? 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGTERM' ? 15 : 9)),

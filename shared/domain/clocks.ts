@@ -71,7 +71,7 @@ function isRebooking(facts: Pick<CareCase, 'form'>): boolean {
 }
 
 /** The latest a rebooking may be handled, its visit being when it is; null for other cases (R94). */
-function visitLimit(facts: Pick<CareCase, 'form' | 'visitAt'>, rulebook: Rulebook): Instant | null {
+export function visitLimit(facts: Pick<CareCase, 'form' | 'visitAt'>, rulebook: Rulebook): Instant | null {
   if (!isRebooking(facts) || facts.visitAt === null) return null;
   return facts.visitAt - rulebook.settings.rebookingLeadMinutes.value * minuteMs;
 }
@@ -154,7 +154,12 @@ export interface RunningClock {
 }
 
 /** Prio 1–5 has no handling time in the documents: the example limit of a rulebook, or due at once (D1). */
-function urgentDue(priority: Priority | null, from: Instant, rulebook: Rulebook, hours: OpeningHours): Instant | null {
+export function urgentDue(
+  priority: Priority | null,
+  from: Instant,
+  rulebook: Rulebook,
+  hours: OpeningHours,
+): Instant | null {
   const rule = priorityRule(rulebook, priority);
   if (rule === undefined || !rule.urgent) return null;
   if (rule.escalatesAfterMinutes !== null) return spend(from, rule.escalatesAfterMinutes * minuteMs, rulebook, hours);

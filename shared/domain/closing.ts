@@ -1,6 +1,6 @@
 import { addOpenTime } from './calendar.ts';
 import type { OpeningHours, Rulebook } from './rulebook.ts';
-import type { Instant } from './types.ts';
+import type { CaseState, Instant, Message } from './types.ts';
 
 const hourMs = 3_600_000;
 
@@ -58,4 +58,48 @@ export function closableAfter(
     attemptsMissing,
     askAboutGap: attemptsMissing === 0 && farApart(attempts, contactAttemptGapHours.value * hourMs) < wanted,
   };
+}
+
+function toPatient(message: Message): boolean {
+  return message.kind === 'answer' || message.kind === 'info' || message.kind === 'contactAttempt';
+}
+
+/**
+ * The terms for a case whose patient has not written since staff first wrote (G17); null where the region has no such
+ * rule, and where the patient has replied: then nothing is closed without a reply. Every message to the patient is an
+ * attempt. A priority the region finishes before closing time waits for no hours once the telephone has been tried
+ * too (R138).
+ */
+export function closingTerms(
+  state: CaseState,
+  rulebook: Rulebook,
+  hours: OpeningHours = rulebook.defaultHours,
+): ClosingTerms | null {
+  const ours = state.messages.filter(toPatient);
+  const startedAt = ours[0]?.sentAt ?? null;
+  const replied =
+    startedAt !== null && state.messages.some((message) => message.kind === 'patient' && message.sentAt > startedAt);
+  if (replied) return null;
+  const terms = closableAfter({ startedAt, attempts: ours.map((message) => message.sentAt) }, rulebook, hours);
+  if (terms === null) return null;
+  return { ...terms, closableAt: earlier(terms.closableAt, afterTelephone(state, ours, rulebook)) };
+}
+
+function earlier(one: Instant | null, other: Instant | null): Instant | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
+}
+
+/** When the attempts in the chat and those by telephone had all been made; null while one is missing, or for other priorities. */
+function afterTelephone(state: CaseState, ours: readonly Message[], rulebook: Rulebook): Instant | null {
+  const { finishedBeforeClosing, phoneAttempts } = rulebook.closeRules;
+  const { priority } = state.careCase;
+  if (priority === null || !finishedBeforeClosing.value.includes(priority)) return null;
+  const byPhone = ours.filter((message) => message.kind === 'contactAttempt');
+  const inChat = ours.filter((message) => message.kind !== 'contactAttempt');
+  const nth = (list: readonly Message[], count: number): Instant | undefined =>
+    count === 0 ? Number.NEGATIVE_INFINITY : list[count - 1]?.sentAt;
+  const chat = nth(inChat, rulebook.clockRules.closeContactAttempts.value);
+  const phone = nth(byPhone, phoneAttempts.value);
+  return chat === undefined || phone === undefined ? null : Math.max(chat, phone);
 }

@@ -1,6 +1,6 @@
 import { type AnswerSource, answerSources, rowsInForce } from './inForce.ts';
 import type { Rulebook } from './rulebook.ts';
-import type { RecipientClinic, RecipientSector, RecipientType } from './rulebook/handover.ts';
+import type { RecipientClinic, RecipientRow, RecipientSector, RecipientType } from './rulebook/handover.ts';
 import type { Instant } from './types.ts';
 
 /** What is to be handed over, and to which part of care. */
@@ -20,15 +20,21 @@ export interface RecipientAnswer {
   readonly sources: readonly AnswerSource[];
 }
 
-/** The recipient of a handover on the date of `at` ("Roller att överlämna till"), exactly as the table says (D11). */
-export function recipientFor(rulebook: Rulebook, question: RecipientQuestion, at: Instant): RecipientAnswer {
+/** The row of the region's table that decides on the date of `at`; undefined where there is none (R292). */
+export function recipientRow(rulebook: Rulebook, question: RecipientQuestion, at: Instant): RecipientRow | undefined {
   const { type, sector, clinic } = question;
   const rows = rowsInForce(rulebook, rulebook.recipients, at).filter(
     (row) => row.types.includes(type) && row.sectors.includes(sector),
   );
-  const row =
+  return (
     (clinic === null ? undefined : rows.find((candidate) => candidate.clinics?.includes(clinic))) ??
-    rows.find((candidate) => candidate.clinics === undefined);
+    rows.find((candidate) => candidate.clinics === undefined)
+  );
+}
+
+/** The recipient of a handover on the date of `at` ("Roller att överlämna till"), exactly as the table says (D11). */
+export function recipientFor(rulebook: Rulebook, question: RecipientQuestion, at: Instant): RecipientAnswer {
+  const row = recipientRow(rulebook, question, at);
   if (row === undefined) return { unit: null, role: null, specialty: null, rules: ['R292'], sources: [] };
   const { unit, role, specialty, source } = row;
   return { unit, role, specialty, rules: source.rules, sources: answerSources(rulebook, [source], at) };

@@ -27,6 +27,8 @@ export interface RouteAnswer {
   readonly handlingHours: number | null;
   /** Every role that sees the case (D18). */
   readonly recipients: readonly RoutedRecipient[];
+  /** The ages the recipients are for, where the table divides by age (R48, R65). */
+  readonly ages: AgeSpan | null;
   /** True for a case nobody is named for: Ofördelade, with an alarm (R292). */
   readonly unassigned: boolean;
   readonly note: string | null;
@@ -82,6 +84,7 @@ export function route(rulebook: Rulebook, question: RouteQuestion, at: Instant):
       priority: null,
       handlingHours: null,
       recipients: [],
+      ages: null,
       unassigned: true,
       note: null,
       rules: ['R292'],
@@ -100,6 +103,7 @@ export function route(rulebook: Rulebook, question: RouteQuestion, at: Instant):
     priority: row.priority,
     handlingHours: handlingHoursOf(rulebook, row.priority),
     recipients,
+    ages: branch?.ages ?? null,
     unassigned,
     note: row.note ?? null,
     rules: rulesOf(used, ...(recipients.length > 1 ? ['R291', 'D18'] : []), ...(unassigned ? ['R292'] : [])),

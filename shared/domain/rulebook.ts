@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDate, period, ruleId, source, templateId } from './rulebook/base.ts';
+import { consultationBlock } from './rulebook/consultation.ts';
 import { dutyRow, phraseTemplate, supersededRow } from './rulebook/duties.ts';
 import { handoverBlock, recipientRow } from './rulebook/handover.ts';
 import { eligibilityRow, routeRow, serviceNote } from './rulebook/routing.ts';
@@ -190,6 +191,7 @@ export const rulebookSchema = z.strictObject({
   /** "Roller att överlämna till" of the region. */
   recipients: z.array(recipientRow),
   handover: handoverBlock,
+  consultation: consultationBlock,
   closeRules: closeRulesBlock,
   duties: z.array(dutyRow),
   phraseTemplates: z.array(phraseTemplate),

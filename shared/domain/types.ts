@@ -282,6 +282,8 @@ export type RefusalCode =
   | 'notSendingUnit'
   | 'notReceivingUnit'
   | 'messageRequired'
+  /** A template's variable or blank is still in the text. */
+  | 'placeholderLeft'
   | 'reasonRequired'
   | 'samePriority'
   | 'priorityChangedMeanwhile'
@@ -290,6 +292,9 @@ export type RefusalCode =
   | 'patientUnanswered'
   | 'alreadyDone'
   | 'alreadyClosed'
+  | 'closeNotStarted'
+  | 'closeTooSoon'
+  | 'closeAttemptsMissing'
   | 'declineUnacknowledged'
   | 'nothingToAcknowledge'
   | 'alreadyAcknowledged'

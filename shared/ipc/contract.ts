@@ -10,15 +10,26 @@ import {
   inboxFilter,
   inboxRow,
   instant,
+  leftToWrite,
+  listedTemplate,
+  offeredTemplate,
+  policyQuestion,
+  policyReply,
   refusedCommand,
   reminderItem,
   reminderStage,
   resourceOption,
+  rulebookView,
   searchHit,
   savedFilter,
+  savedTemplate,
+  saveTemplate,
   shownRefusal,
   shownSource,
   snoozeChoice,
+  templatePurpose,
+  templateSituation,
+  templateText,
   text,
   workplaceChoice,
   workplaceUnit,
@@ -109,7 +120,8 @@ export const contract = {
   'search.cases': call(
     'core',
     z.strictObject({ query: z.string().max(200), limit: z.number().int().min(1).max(100) }),
-    z.strictObject({ hits: z.array(searchHit), more: z.boolean() }),
+    /** `growing`: the index is still being filled, newest first, so older cases may not be found yet (P115). */
+    z.strictObject({ hits: z.array(searchHit), more: z.boolean(), growing: z.boolean() }),
   ),
   /** Filters this person has saved at this unit, by name; every change answers the list as it then is (P84). */
   'filters.list': call('core', nothing, z.array(savedFilter)),
@@ -155,7 +167,8 @@ export const contract = {
         .min(1)
         .max(mostAtOnce),
     }),
-    z.array(z.strictObject({ caseId: id, refusal: shownRefusal.nullable() })),
+    /** Not refused and not saved: it failed, and nothing of it has been kept. */
+    z.array(z.strictObject({ caseId: id, refusal: shownRefusal.nullable(), saved: z.boolean() })),
   ),
   'draft.save': call(
     'core',
@@ -188,6 +201,31 @@ export const contract = {
   'outbox.dismiss': call('core', z.strictObject({ commandId: id }), nothing),
   /** Resources a case may be moved to, best match first. */
   'resources.search': call('core', z.strictObject({ caseId: id, query: z.string().max(200) }), z.array(resourceOption)),
+  /** Every template that concerns this person at this unit, and the purposes a template can serve (R213). */
+  'templates.list': call(
+    'core',
+    nothing,
+    z.strictObject({ templates: z.array(listedTemplate), purposes: z.array(templatePurpose) }),
+  ),
+  /** What can be inserted in a case, filled in, the purpose asked for first; empty when the case is not theirs. */
+  'templates.offer': call('core', templateSituation, z.array(offeredTemplate)),
+  /** A text of the editor filled in for a case; null when it cannot be read, or the case is not theirs. */
+  'templates.preview': call(
+    'core',
+    z.strictObject({ caseId: id, text: templateText }),
+    z.union([z.strictObject({ text: z.string(), left: z.array(leftToWrite) }), z.null()]),
+  ),
+  /** A shared one is written to the hub at once, or not at all; a personal one is kept here. */
+  'templates.save': call('core', saveTemplate, savedTemplate),
+  /** Withdraws a shared template; a personal one is gone. */
+  'templates.remove': call(
+    'core',
+    z.strictObject({ id, versionId: z.string().nullable() }),
+    z.discriminatedUnion('removed', [
+      z.strictObject({ removed: z.literal(true) }),
+      z.strictObject({ removed: z.literal(false), why: z.enum(['away', 'changed', 'rejected']) }),
+    ]),
+  ),
   'reminders.list': call('core', nothing, z.array(reminderItem)),
   /** Until when a reminder may be put off, counted from now. */
   'reminders.snoozeChoices': call('core', nothing, z.array(z.strictObject({ choice: snoozeChoice, until: instant }))),
@@ -199,6 +237,10 @@ export const contract = {
   ),
   'reminders.unsnooze': call('core', z.strictObject({ caseId: id }), nothing),
   'sources.explain': call('core', z.strictObject({ rules: z.array(z.string().max(10)).max(50) }), z.array(shownSource)),
+  /** Everything the rulebook that applies says, in words (P100). Not about patients: no workplace is needed. */
+  'rulebook.view': call('core', nothing, rulebookView),
+  /** A question to that rulebook, answered as the policy tool answers it (P101). */
+  'policy.ask': call('core', policyQuestion, policyReply),
   /** Training only: play that the hub cannot be reached. */
   'training.setHubAway': call('core', z.strictObject({ away: z.boolean() }), nothing),
   /** Training only: throw the training region away and start a new day. */

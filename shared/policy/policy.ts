@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../util/result.ts';
-import type { PolicyArguments, PolicyOutcome, PolicyWorld, Verb } from './types.ts';
+import type { PolicyAnswer, PolicyArguments, PolicyOutcome, PolicyWorld, Verb } from './types.ts';
 import { clockVerb } from './verbs/clock.ts';
 import { handoverVerb } from './verbs/handover.ts';
 import { openHoursVerb, voucherVerb } from './verbs/hours.ts';
@@ -71,6 +71,12 @@ function ask(words: readonly string[]): Result<Asked, string> {
   if (name === undefined || name.startsWith('--')) return fail(`fråga saknas; ${known}`);
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   return verb === undefined ? fail(`${name}: okänd fråga; ${known}`) : readWords(name, verb, rest);
+}
+
+/** Answers a question whose arguments are already apart, as the settings ask it: the same verbs, the same answers (P101). */
+export function askPolicy(verb: string, args: PolicyArguments, world: PolicyWorld): Result<PolicyAnswer, string> {
+  const known = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+  return known === undefined ? fail(`${verb}: okänd fråga`) : known.answer(args, world);
 }
 
 /**

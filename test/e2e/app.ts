@@ -1,13 +1,16 @@
 import { _electron, test as base, type ElectronApplication } from '@playwright/test';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Workstation } from './pages/workstation.ts';
+import { makeTrainingDay } from './trainingDay.ts';
 
 /** Where the runner tells what to start; a person may set them by hand too. */
 const root = path.resolve(import.meta.dirname, '../..');
 
 export interface LaunchOptions {
+  /** The app makes its training day itself. Otherwise a new folder begins with a copy of one made before. */
+  readonly fresh?: boolean;
   /** Reuses a folder of an earlier launch: a restart of the same workstation. */
   readonly dataDir?: string;
   readonly flags?: readonly string[];
@@ -32,9 +35,19 @@ function switches(): string[] {
   return (process.env['ARENDEVAKT_E2E_SWITCHES'] ?? '').split(' ').filter((part) => part !== '');
 }
 
-export const test = base.extend<{ launcher: Launcher }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
-  launcher: async ({}, use, info) => {
+export const test = base.extend<{ launcher: Launcher }, { trainingDay: string }>({
+  /** A folder with the training day that `start` begins with when nothing else is asked for: every test works on a copy. */
+  trainingDay: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(path.join(os.tmpdir(), 'arendevakt-day-'));
+      await makeTrainingDay(folder, 1, Date.parse(monday));
+      await use(folder);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  launcher: async ({ trainingDay }, use, info) => {
     const running: ElectronApplication[] = [];
     const folders: string[] = [];
     const newDataDir = (): string => {
@@ -44,6 +57,8 @@ export const test = base.extend<{ launcher: Launcher }>({
     };
     const start = async (options: LaunchOptions = {}): Promise<Workstation> => {
       const dataDir = options.dataDir ?? newDataDir();
+      if (options.dataDir === undefined && options.flags === undefined && options.fresh !== true)
+        cpSync(trainingDay, dataDir, { recursive: true });
       const app = await _electron.launch({
         executablePath: executable(),
         // Without this the driver adds --no-sandbox by itself; the runner says when it is needed.

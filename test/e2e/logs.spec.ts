@@ -13,7 +13,7 @@ test('P53 P73 a working day leaves no name, personal number or telephone in outp
   launcher,
 }) => {
   test.setTimeout(180_000);
-  const desk = await launcher.start();
+  const desk = await launcher.start({ fresh: true });
   let output = '';
   const app = desk.app.process();
   for (const stream of [app.stdout, app.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -103,8 +103,16 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
     await shot('case-child');
     await desk.open(patient);
     await shot('case-new');
+    await desk.page.getByRole('button', { name: 'Visa handläggningsråd' }).click();
+    await expect(desk.casePane.getByText('Dokumentet nämner flera')).toBeVisible();
+    await shot('case-advice');
+    await desk.page.getByRole('button', { name: 'Dölj handläggningsråd' }).click();
     await desk.button('Flytta').click();
     await expect(desk.dialog).toBeVisible();
+    await desk.page.getByRole('combobox', { name: 'Resurs' }).click();
+    await expect(desk.page.getByRole('group', { name: 'Föreslås' }).getByRole('option').first()).toBeVisible();
+    await shot('dialog-move-receivers');
+    await desk.page.keyboard.press('Escape');
     await shot('dialog-move');
     await desk.page.keyboard.press('Escape');
     await expect(desk.dialog).toHaveCount(0);

@@ -4,68 +4,152 @@ import { contentSecurityPolicy } from '../../main/windows/appProtocol.ts';
 import { expect, test } from './app.ts';
 
 test.describe('what the page may reach', () => {
-  test('P50 no Node, a sandbox, and two functions on the bridge', async ({ launcher }) => {
-    const desk = await launcher.start();
-    const seen = await desk.page.evaluate(() => ({
-      require: typeof (globalThis as Record<string, unknown>)['require'],
-      process: typeof (globalThis as Record<string, unknown>)['process'],
-      bridge: Object.keys(window.arendevakt).toSorted(),
-      origin: location.href,
-    }));
-    expect(seen).toEqual({
-      require: 'undefined',
-      process: 'undefined',
-      bridge: ['call', 'on'],
-      origin: 'app://bundle/index.html',
-    });
-    const sandboxed = await desk.app.evaluate(({ app }) =>
-      app
-        .getAppMetrics()
-        .filter((metric) => metric.type === 'Tab')
-        .map((metric) => metric.sandboxed ?? null),
-    );
-    // Linux does not report `sandboxed`; there the kernel does, in the test below.
-    expect(sandboxed.length).toBeGreaterThan(0);
-  });
-
-  test('P50 the renderer runs under seccomp and without the user’s groups where the tests run as an ordinary user', async ({
+  test('P50 P51 a page without Node in a sandbox: the window as the policy says, nothing given of the machine, no call outside the contract', async ({
     launcher,
   }) => {
     const desk = await launcher.start();
-    await expect(desk.page.getByRole('main')).toBeVisible();
-    const pids = await desk.app.evaluate(({ app }) =>
-      app
-        .getAppMetrics()
-        .filter((metric) => metric.type === 'Tab')
-        .map((metric) => metric.pid),
-    );
-    const hasSwitch = await desk.app.evaluate(({ app }) => app.commandLine.hasSwitch('no-sandbox'));
-    expect(hasSwitch).toBe(process.getuid?.() === 0);
-    if (hasSwitch || process.platform !== 'linux') return;
-    for (const pid of pids) expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^Seccomp:\s+2$/m);
-  });
-
-  test('P50 the window is made as the policy says: isolated, sandboxed, web security on, nothing experimental', async ({
-    launcher,
-  }) => {
-    const desk = await launcher.start();
-    const preferences = await desk.app.evaluate(({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
-        readonly getLastWebPreferences: () => Record<string, unknown>;
-      };
-      return contents.getLastWebPreferences();
+    await test.step('no Node, a sandbox, and two functions on the bridge', async () => {
+      const seen = await desk.page.evaluate(() => ({
+        require: typeof (globalThis as Record<string, unknown>)['require'],
+        process: typeof (globalThis as Record<string, unknown>)['process'],
+        bridge: Object.keys(window.arendevakt).toSorted(),
+        origin: location.href,
+      }));
+      expect(seen).toEqual({
+        require: 'undefined',
+        process: 'undefined',
+        bridge: ['call', 'on'],
+        origin: 'app://bundle/index.html',
+      });
+      const sandboxed = await desk.app.evaluate(({ app }) =>
+        app
+          .getAppMetrics()
+          .filter((metric) => metric.type === 'Tab')
+          .map((metric) => metric.sandboxed ?? null),
+      );
+      // Linux does not report `sandboxed`; there the kernel does, in the test below.
+      expect(sandboxed.length).toBeGreaterThan(0);
     });
-    expect(preferences).toMatchObject({
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
+    await test.step('the renderer runs under seccomp and without the user’s groups where the tests run as an ordinary user', async () => {
+      await expect(desk.page.getByRole('main')).toBeVisible();
+      const pids = await desk.app.evaluate(({ app }) =>
+        app
+          .getAppMetrics()
+          .filter((metric) => metric.type === 'Tab')
+          .map((metric) => metric.pid),
+      );
+      const hasSwitch = await desk.app.evaluate(({ app }) => app.commandLine.hasSwitch('no-sandbox'));
+      expect(hasSwitch).toBe(process.getuid?.() === 0);
+      if (hasSwitch || process.platform !== 'linux') return;
+      for (const pid of pids) expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^Seccomp:\s+2$/m);
     });
-    for (const name of ['nodeIntegrationInWorker', 'experimentalFeatures', 'enableBlinkFeatures', 'navigateOnDragDrop'])
-      expect([undefined, false, ''], name).toContain(preferences[name]);
+    await test.step('the window is made as the policy says: isolated, sandboxed, web security on, nothing experimental', async () => {
+      const preferences = await desk.app.evaluate(({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+          readonly getLastWebPreferences: () => Record<string, unknown>;
+        };
+        return contents.getLastWebPreferences();
+      });
+      expect(preferences).toMatchObject({
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        webviewTag: false,
+      });
+      for (const name of [
+        'nodeIntegrationInWorker',
+        'experimentalFeatures',
+        'enableBlinkFeatures',
+        'navigateOnDragDrop',
+      ])
+        expect([undefined, false, ''], name).toContain(preferences[name]);
+    });
+    await test.step('whatever the page asks the machine for is refused', async () => {
+      const { page } = desk;
+      await expect(page.getByRole('main')).toBeVisible();
+      const answers = await page.evaluate(async () => {
+        const names = [
+          'accelerometer',
+          'background-sync',
+          'camera',
+          'clipboard-read',
+          'clipboard-write',
+          'display-capture',
+          'geolocation',
+          'gyroscope',
+          'idle-detection',
+          'local-fonts',
+          'magnetometer',
+          'microphone',
+          'midi',
+          'notifications',
+          'payment-handler',
+          'persistent-storage',
+          'screen-wake-lock',
+          'storage-access',
+          'top-level-storage-access',
+          'window-management',
+        ];
+        const found: Record<string, string> = {};
+        for (const name of names)
+          found[name] = await navigator.permissions.query({ name: name as PermissionName }).then(
+            (status) => status.state,
+            () => 'unknown here',
+          );
+        const reach = globalThis as unknown as Record<string, (options?: unknown) => Promise<unknown>>;
+        const soon = (work: () => Promise<unknown>): Promise<string> =>
+          Promise.race([
+            Promise.resolve()
+              .then(work)
+              .then(
+                (value) => `given ${String(value)}`,
+                () => 'refused',
+              ),
+            new Promise<string>((resolve) => setTimeout(() => resolve('no answer'), 3_000)),
+          ]);
+        const asked = {
+          position: await soon(
+            () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject)),
+          ),
+          camera: await soon(() => navigator.mediaDevices.getUserMedia({ video: true })),
+          microphone: await soon(() => navigator.mediaDevices.getUserMedia({ audio: true })),
+          screen: await soon(() => navigator.mediaDevices.getDisplayMedia({ video: true })),
+          clipboard: await soon(() => navigator.clipboard.readText()),
+          midi: await soon(() => navigator.requestMIDIAccess({ sysex: true })),
+          usb: await soon(() =>
+            (navigator as unknown as { usb: { requestDevice: (o: unknown) => Promise<unknown> } }).usb.requestDevice({
+              filters: [],
+            }),
+          ),
+          // An empty list is how this one is refused.
+          fonts: await soon(() => reach['queryLocalFonts']?.() ?? Promise.reject(new Error('none'))).then((given) =>
+            given === 'given ' ? 'refused' : given,
+          ),
+          worker: await soon(() => navigator.serviceWorker.register('/nosuch.js')),
+        };
+        const notification = await Notification.requestPermission();
+        return { found, asked, notification };
+      });
+      expect(Object.entries(answers.found).filter(([, state]) => state === 'granted')).toEqual([]);
+      expect(Object.values(answers.found).filter((state) => state === 'denied').length).toBeGreaterThan(8);
+      expect(answers.asked).toEqual(Object.fromEntries(Object.keys(answers.asked).map((name) => [name, 'refused'])));
+      expect(answers.notification).not.toBe('granted');
+    });
+    await test.step('a call the contract does not know, or with input that does not fit, is refused', async () => {
+      const answers = await desk.page.evaluate(async () => {
+        const call = window.arendevakt.call as unknown as (name: unknown, input: unknown) => Promise<unknown>;
+        return [
+          await call('nosuch', {}),
+          await call('__proto__', {}),
+          await call('case.open', { caseId: 1 }),
+          await call('case.open', null),
+        ];
+      });
+      for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'badInput' } });
+    });
   });
 
   test('P50 the policy comes with every answer of app://, refusals included, and inline script does not run', async ({
@@ -236,95 +320,8 @@ test.describe('what the page may reach', () => {
     expect(await stands()).toBe(true);
   });
 
-  test('P50 whatever the page asks the machine for is refused', async ({ launcher }) => {
-    const desk = await launcher.start();
-    const { page } = desk;
-    await expect(page.getByRole('main')).toBeVisible();
-    const answers = await page.evaluate(async () => {
-      const names = [
-        'accelerometer',
-        'background-sync',
-        'camera',
-        'clipboard-read',
-        'clipboard-write',
-        'display-capture',
-        'geolocation',
-        'gyroscope',
-        'idle-detection',
-        'local-fonts',
-        'magnetometer',
-        'microphone',
-        'midi',
-        'notifications',
-        'payment-handler',
-        'persistent-storage',
-        'screen-wake-lock',
-        'storage-access',
-        'top-level-storage-access',
-        'window-management',
-      ];
-      const found: Record<string, string> = {};
-      for (const name of names)
-        found[name] = await navigator.permissions.query({ name: name as PermissionName }).then(
-          (status) => status.state,
-          () => 'unknown here',
-        );
-      const reach = globalThis as unknown as Record<string, (options?: unknown) => Promise<unknown>>;
-      const soon = (work: () => Promise<unknown>): Promise<string> =>
-        Promise.race([
-          Promise.resolve()
-            .then(work)
-            .then(
-              (value) => `given ${String(value)}`,
-              () => 'refused',
-            ),
-          new Promise<string>((resolve) => setTimeout(() => resolve('no answer'), 3_000)),
-        ]);
-      const asked = {
-        position: await soon(
-          () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject)),
-        ),
-        camera: await soon(() => navigator.mediaDevices.getUserMedia({ video: true })),
-        microphone: await soon(() => navigator.mediaDevices.getUserMedia({ audio: true })),
-        screen: await soon(() => navigator.mediaDevices.getDisplayMedia({ video: true })),
-        clipboard: await soon(() => navigator.clipboard.readText()),
-        midi: await soon(() => navigator.requestMIDIAccess({ sysex: true })),
-        usb: await soon(() =>
-          (navigator as unknown as { usb: { requestDevice: (o: unknown) => Promise<unknown> } }).usb.requestDevice({
-            filters: [],
-          }),
-        ),
-        // An empty list is how this one is refused.
-        fonts: await soon(() => reach['queryLocalFonts']?.() ?? Promise.reject(new Error('none'))).then((given) =>
-          given === 'given ' ? 'refused' : given,
-        ),
-        worker: await soon(() => navigator.serviceWorker.register('/nosuch.js')),
-      };
-      const notification = await Notification.requestPermission();
-      return { found, asked, notification };
-    });
-    expect(Object.entries(answers.found).filter(([, state]) => state === 'granted')).toEqual([]);
-    expect(Object.values(answers.found).filter((state) => state === 'denied').length).toBeGreaterThan(8);
-    expect(answers.asked).toEqual(Object.fromEntries(Object.keys(answers.asked).map((name) => [name, 'refused'])));
-    expect(answers.notification).not.toBe('granted');
-  });
-
-  test('P51 a call the contract does not know, or with input that does not fit, is refused', async ({ launcher }) => {
-    const desk = await launcher.start();
-    const answers = await desk.page.evaluate(async () => {
-      const call = window.arendevakt.call as unknown as (name: unknown, input: unknown) => Promise<unknown>;
-      return [
-        await call('nosuch', {}),
-        await call('__proto__', {}),
-        await call('case.open', { caseId: 1 }),
-        await call('case.open', null),
-      ];
-    });
-    for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'badInput' } });
-  });
-
   test('P52 no name and no personnummer lies readable in the data folder', async ({ launcher }) => {
-    const desk = await launcher.start();
+    const desk = await launcher.start({ fresh: true });
     await expect(desk.page.getByRole('main')).toBeVisible();
     const dir = desk.dataDir;
     await desk.close();

@@ -37,10 +37,15 @@ function dyingAt<T extends object>(target: T, life: Life, method: keyof T, when:
         throw new Killed(String(name));
       });
     };
-  const entries = Object.entries(target).map(([name, call]): [string, unknown] => [
-    name,
-    guarded(name, call as (...input: readonly unknown[]) => unknown),
-  ]);
-  // Every member of both ports is a function: the copy has the same ones, each behind the guard.
-  return Object.fromEntries(entries) as T;
+  const every = (members: object): object =>
+    Object.fromEntries(
+      Object.entries(members).map(([name, member]: [string, unknown]) => [
+        name,
+        typeof member === 'object' && member !== null
+          ? every(member)
+          : guarded(name, member as (...input: readonly unknown[]) => unknown),
+      ]),
+    );
+  // Every member of both ports is a function, or a group of them: the copy has the same ones, each behind the guard.
+  return every(target) as T;
 }

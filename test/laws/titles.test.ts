@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { SourceFile } from '../../scripts/laws/source.ts';
-import { definedRules, honestTests, rulesOfTitle, rulesWithoutTest, testTitles } from '../../scripts/laws/titles.ts';
+import {
+  definedRules,
+  honestTests,
+  provedRules,
+  rulesOfTitle,
+  testsOf,
+  testTitles,
+} from '../../scripts/laws/titles.ts';
 
 const spec: SourceFile = {
   path: 'docs/spec.md',
@@ -38,10 +45,11 @@ describe('titles', () => {
     expect(rulesOfTitle('R124 R126, D12: the main job')).toEqual(['R124', 'R126', 'D12']);
   });
 
-  test('P62 rules without a test are listed', () => {
-    expect(rulesWithoutTest([spec, testFile("test('R124 moves', () => {}); test('P60, R7: x', () => {});")])).toEqual([
-      'G16',
-    ]);
+  test('P62 a rule without a test is caught, with its line', () => {
+    const files = [spec, testFile("test('R124 moves', () => {}); test('P60, R7: x', () => {});")];
+    expect(provedRules(files)).toEqual([{ law: 'proved', path: 'docs/spec.md', line: 5, message: 'G16 has no test' }]);
+    expect(testsOf(files, 'R7').map(({ title }) => title)).toEqual(['P60, R7: x']);
+    expect(testsOf(files, 'G16')).toEqual([]);
   });
 });
 

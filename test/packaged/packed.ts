@@ -84,6 +84,7 @@ const allowed: readonly RegExp[] = [
   /^out\/renderer\/assets\/[\w-]+\.js$/,
   /^out\/renderer\/assets\/[\w-]+\.css$/,
   /^resources\/rulebooks\/[a-z-]+\.json$/,
+  /^resources\/templates\/templates\.json$/,
   /^node_modules\/better-sqlite3\/(LICENSE|package\.json)$/,
   /^node_modules\/better-sqlite3\/lib\/(methods\/)?(?!(darwin|linux|linuxmusl|win32)-)[a-z-]+\.js$/,
 ];

@@ -187,6 +187,8 @@ export interface StoreBox {
   readonly open: () => Store;
   /** Closes and opens the same file again, as after a restart. */
   readonly reopen: () => Store;
+  /** The same as after a crash: what was not on the disk is gone. */
+  readonly crash: () => Store;
   readonly remove: () => void;
 }
 
@@ -221,6 +223,12 @@ export function storeBox(change: (rules: Rulebook) => Rulebook = (rules) => rule
     },
     reopen: () => {
       store.close();
+      store = open();
+      return store;
+    },
+    crash: () => {
+      if (store.db.inTransaction) store.db.exec('ROLLBACK');
+      store.db.close();
       store = open();
       return store;
     },

@@ -160,6 +160,9 @@ describe('the search index', () => {
     expect(db.prepare('SELECT count(*) FROM search_case').pluck().get()).toBe(0);
     db.close();
     box.open();
+    expect(box.store.searchComplete()).toBe(false);
+    while (box.store.catchUp());
+    expect(box.store.searchComplete()).toBe(true);
     expect(find('förnya')).toHaveLength(30);
     const changes = (): unknown => box.store.db.prepare('SELECT max(id) FROM case_search_data').pluck().get();
     const before = changes();

@@ -44,10 +44,18 @@ export function judgeBulk(deps: CasesDeps, actor: Actor, input: CallInput<'bulk.
   });
 }
 
-/** Gives the command for each case by itself, in order; one that is refused stops none of the others (P85). */
+/**
+ * Gives the command for each case by itself, in order; one that is refused, or that the disk did not take, stops none of
+ * the others, and the answer says which is which (P85).
+ */
 export function runBulk(deps: CasesDeps, actor: Actor, input: CallInput<'bulk.run'>): CallOutput<'bulk.run'> {
   return input.cases.map(({ caseId, seen }) => {
-    const answer = runCommand(deps, actor, caseId, commandFor(input.action, seen));
-    return { caseId, refusal: answer.ok ? null : answer.refusal };
+    try {
+      const answer = runCommand(deps, actor, caseId, commandFor(input.action, seen));
+      return { caseId, refusal: answer.ok ? null : answer.refusal, saved: answer.ok };
+    } catch {
+      // Its transaction has left nothing of it. Thrown on, it would hide what has been done for the others.
+      return { caseId, refusal: null, saved: false };
+    }
   });
 }

@@ -1,5 +1,5 @@
 import { availableActions } from '../../../shared/domain/availability.ts';
-import { handleByAfterPriorityChange, isLowering, priorityRule } from '../../../shared/domain/clocks.ts';
+import { handleByAfterPriorityChange, isLowering } from '../../../shared/domain/clocks.ts';
 import { declinedHandover, lastPatientMessage, pendingHandover } from '../../../shared/domain/derive.ts';
 import type {
   ActionAvailability,
@@ -23,6 +23,7 @@ import { readDrafts } from '../store/queries/drafts.ts';
 import { readOutboxOf } from '../store/queries/outbox.ts';
 import { isPending } from '../store/kept.ts';
 import type { StoredCase } from '../store/sync/caseRows.ts';
+import { adviceOf, clocksOf } from './adviceView.ts';
 import { readOnlyRefusal } from './command.ts';
 import { chatOf, handoverViewOf } from './messages.ts';
 import { otherCasesOf } from './otherCases.ts';
@@ -87,7 +88,8 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
       .filter((entry) => !isPending(entry) && entry.actor.assignmentId === actor.assignmentId)
       .map((entry) => refusedOf(deps, entry)),
     drafts: Object.fromEntries(readDrafts(db, actor, [caseId]).map((draft) => [draft.kind, draft.text])),
-    handlingSource: shownSources(deps, priorityRule(deps.rulebook, row.priority)?.source.rules ?? ['D4', 'R28']),
+    advice: adviceOf(deps, stored, patient, folded.state, { age: row.age, hasProxy: proxies.length > 0 }),
+    clocks: clocksOf(deps, shownState(state, folded)),
     standing: standingOf(deps, actor, state, patient),
     otherCases: otherCasesOf(deps, actor, careCase),
     duplicateRule: {

@@ -3,7 +3,7 @@ import { lastPatientMessage } from '../../../shared/domain/derive.ts';
 import type { Actor, CaseId, CaseState, Command, Refusal } from '../../../shared/domain/types.ts';
 import type { CallOutput } from '../../../shared/ipc/contract.ts';
 import { commandTexts } from '../store/commandText.ts';
-import { foldPending } from '../store/fold.ts';
+import { foldPending, movesInQueue } from '../store/fold.ts';
 import { logAccess } from '../store/queries/accessLog.ts';
 import { readCase } from '../store/queries/cases.ts';
 import { consumeDraft } from '../store/queries/drafts.ts';
@@ -38,6 +38,8 @@ interface Judged {
   /** The hub's state with the pending commands done. */
   readonly state: CaseState;
   readonly command: Command;
+  /** It moves the case in the queue at once (P23, D3); nothing else of the shown row changes before the hub has it. */
+  readonly movesAtOnce: boolean;
 }
 
 /** Judges a command on the hub's state with the pending commands done; nothing is written. */
@@ -57,7 +59,8 @@ function judge(
   const command = withWhatWasSeen(commandOf(state), state);
   const directory = store.directory();
   const decision = decide(state, command, { commandId, now: deps.clock.now(), actor, directory, rulebook, hours });
-  return decision.ok ? ok({ stored, state, command }) : fail(decision.refusal);
+  if (!decision.ok) return fail(decision.refusal);
+  return ok({ stored, state, command, movesAtOnce: decision.events.some(movesInQueue) });
 }
 
 /** What `decide` would say to a command now: null = it is allowed. Nothing is written, and nobody is told. */
@@ -80,7 +83,7 @@ export function runCommand(deps: CasesDeps, actor: Actor, caseId: CaseId, given:
   const commandId = deps.newId();
   const judged = judge(deps, actor, caseId, () => given, commandId);
   if (!judged.ok) return { ok: false, refusal: shownRefusal(deps, judged.error) };
-  const { stored, command } = judged.value;
+  const { stored, command, movesAtOnce } = judged.value;
   const now = deps.clock.now();
   store.transaction((touch) => {
     addToOutbox(store.db, actor, { commandId, caseId, command, baseVersion: stored.versionId, now });
@@ -94,7 +97,9 @@ export function runCommand(deps: CasesDeps, actor: Actor, caseId: CaseId, given:
       staffName: actor.staffName,
       commandId,
     });
-    touch.projection(caseId);
+    // A row written anew as it was costs twenty pages of the log, and the person waits for each.
+    if (movesAtOnce) touch.projection(caseId);
+    else touch.shown(caseId);
   });
   deps.wakeSync();
   return { ok: true, commandId };

@@ -9,6 +9,7 @@ import type {
   ShownRefusal,
   ShownSource,
 } from '../../../shared/ipc/schemas.ts';
+import { readableAnswer } from '../fhir/index.ts';
 import { commandTexts } from '../store/commandText.ts';
 import { readDrafts } from '../store/queries/drafts.ts';
 import { readOutboxOf, undoHindrance } from '../store/queries/outbox.ts';
@@ -21,14 +22,20 @@ export function shownSources(deps: CasesDeps, rules: readonly string[]): ShownSo
   return sourcesOf(deps.rulebook, rules, deps.clock.now()).map((source) => ({ ...source }));
 }
 
-/** A refusal with its sources; ids of people and queues in the detail become their names. */
+/** A refusal with its sources; in the detail, ids of people and queues become their names and instants times of the unit. */
 export function shownRefusal(deps: CasesDeps, refusal: Refusal): ShownRefusal {
   return {
     code: refusal.code,
     rules: [...refusal.rules],
-    detail: refusal.detail === null ? null : nameOf(deps.store.directory(), refusal.detail),
+    detail: refusal.detail === null ? null : detailOf(deps, refusal, refusal.detail),
     sources: shownSources(deps, refusal.rules),
   };
+}
+
+function detailOf(deps: CasesDeps, refusal: Refusal, detail: string): string {
+  return refusal.code === 'closeTooSoon'
+    ? readableAnswer(detail, deps.hours.timeZone)
+    : nameOf(deps.store.directory(), detail);
 }
 
 function nameOf(directory: Directory, detail: string): string {

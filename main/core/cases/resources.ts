@@ -1,8 +1,11 @@
-import { resourceLabel } from '../../../shared/domain/labels.ts';
+import { ageOn, resourceLabel } from '../../../shared/domain/labels.ts';
+import { ranked, tableFit } from '../../../shared/domain/tableFit.ts';
 import type { Actor } from '../../../shared/domain/types.ts';
 import type { CallInput } from '../../../shared/ipc/contract.ts';
-import type { ResourceOption } from '../../../shared/ipc/schemas.ts';
-import { readCase } from '../store/queries/cases.ts';
+import type { ResourceOption, ShownSource } from '../../../shared/ipc/schemas.ts';
+import { readCase, readPatientOf } from '../store/queries/cases.ts';
+import { handedOver, placesOf } from './adviceView.ts';
+import { shownSources } from './present.ts';
 import type { CasesDeps } from './types.ts';
 
 /** A picker longer than this is not read: the person types another word. */
@@ -10,46 +13,59 @@ const longestList = 50;
 
 /**
  * Resources a case may be moved to (R169, G1): of the owner's provider where the rulebook asks for it,
- * never the queue it stands in nor Ofördelade. Every word of the query must be found; names that begin
- * with the words come first, then the alphabet.
+ * never the queue it stands in nor Ofördelade. Every word of the query must be found; those the recipient table
+ * names come first (P106), then names that begin with the words, then the alphabet.
  */
 export function searchResources(deps: CasesDeps, actor: Actor, input: CallInput<'resources.search'>): ResourceOption[] {
   const stored = readCase(deps.store.db, actor, input.caseId);
-  if (stored === null) return [];
+  const patient = readPatientOf(deps.store.db, actor, input.caseId);
+  if (stored === null || patient === null) return [];
+  const { rulebook } = deps;
   const directory = deps.store.directory();
   const { ownerResourceId } = stored.state.careCase;
-  const providerOf = (resourceId: string): string | undefined =>
-    directory.unit(directory.resource(resourceId)?.unitId ?? '')?.providerId;
-  const provider = providerOf(ownerResourceId);
+  const provider = directory.unit(directory.resource(ownerResourceId)?.unitId ?? '')?.providerId;
   const words = fold(input.query)
     .split(/[\s,]+/u)
     .filter((word) => word !== '');
-  const found: { readonly option: ResourceOption; readonly rank: number }[] = [];
-  for (const resource of directory.resources) {
-    if (resource.id === ownerResourceId || resource.unassigned) continue;
-    const unit = directory.unit(resource.unitId);
-    if (unit === undefined) continue;
-    if (deps.rulebook.move.sameProviderOnly.value && unit.providerId !== provider) continue;
+  const found = placesOf(deps).flatMap(({ resource, unit }) => {
+    if (resource.id === ownerResourceId) return [];
+    if (rulebook.move.sameProviderOnly.value && unit.providerId !== provider) return [];
     const label = resourceLabel(resource, unit);
     const text = fold(`${label} ${unit.town ?? ''}`);
-    if (!words.every((word) => text.includes(word))) continue;
+    if (!words.every((word) => text.includes(word))) return [];
     const starts = words.filter((word) => text.split(/[\s,-]+/u).some((part) => part.startsWith(word))).length;
-    found.push({
-      option: {
-        resourceId: resource.id,
-        label,
-        unitName: unit.name,
-        role: resource.role,
-        specialty: resource.specialty ?? resource.specialtyArea,
-        town: unit.town,
-      },
-      rank: starts,
-    });
-  }
-  return found
-    .toSorted((a, b) => b.rank - a.rank || a.option.label.localeCompare(b.option.label, 'sv'))
+    return [{ resource, unit, label, starts }];
+  });
+  const now = deps.clock.now();
+  const age = ageOn(patient.birthDate, now, deps.hours.timeZone);
+  const fitOf = tableFit(rulebook, handedOver(deps, stored.state, patient, age), now);
+  const sources = sourceCache(deps);
+  return ranked(
+    found.toSorted((a, b) => b.starts - a.starts || a.label.localeCompare(b.label, 'sv')),
+    ({ resource, unit }) => fitOf(resource, unit),
+    words.length > 0,
+  )
     .slice(0, longestList)
-    .map((entry) => entry.option);
+    .map(({ item: { resource, unit, label }, fit, suggested }) => ({
+      resourceId: resource.id,
+      label,
+      unitName: unit.name,
+      role: resource.role,
+      specialty: resource.specialty ?? resource.specialtyArea,
+      town: unit.town,
+      advice: { fit: fit.fit, suggested, says: fit.says, sources: sources(fit.rules) },
+    }));
+}
+
+/** The rows of a table are few and the options many. */
+function sourceCache(deps: CasesDeps): (rules: readonly string[]) => ShownSource[] {
+  const known = new Map<string, ShownSource[]>();
+  return (rules) => {
+    const key = rules.join(' ');
+    const found = known.get(key) ?? shownSources(deps, rules);
+    known.set(key, found);
+    return found;
+  };
 }
 
 function fold(text: string): string {

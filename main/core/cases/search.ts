@@ -24,7 +24,8 @@ export function searchCases(
   { query, limit }: CallInput<'search.cases'>,
 ): CallOutput<'search.cases'> {
   const search = parseSearch(query);
-  if (search === null) return { hits: [], more: false };
+  const growing = !deps.store.searchComplete();
+  if (search === null) return { hits: [], more: false, growing };
   const { db } = deps.store;
   const found = readHits(db, actor, search, limit + 1);
   const rows = readRows(db, actor, found.slice(0, limit));
@@ -33,7 +34,7 @@ export function searchCases(
     const inList = shown[index];
     return inList === undefined ? [] : [hitOf(deps, actor, search, row, inList)];
   });
-  return { hits, more: found.length > limit };
+  return { hits, more: found.length > limit, growing };
 }
 
 function hitOf(

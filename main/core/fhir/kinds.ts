@@ -1,5 +1,5 @@
 import { codeIn, text } from './json.ts';
-import { codeSystems } from './names.ts';
+import { basicCodes, codeSystems } from './names.ts';
 
 export type ResourceKind =
   | 'case'
@@ -16,6 +16,7 @@ export type ResourceKind =
   | 'practitionerRole'
   | 'provenance'
   | 'auditEvent'
+  | 'template'
   | 'other';
 
 const byType: Readonly<Record<string, ResourceKind>> = {
@@ -40,6 +41,7 @@ const byTaskCode: Readonly<Record<string, ResourceKind>> = {
 /** What a resource is to us; `other` is everything we neither read nor write. */
 export function kindOf(resource: unknown): ResourceKind {
   const type = text(resource, 'resourceType') ?? '';
+  if (type === 'Basic' && codeIn(resource, 'code', codeSystems.basic) === basicCodes.template) return 'template';
   if (type === 'Task') return byTaskCode[codeIn(resource, 'code', codeSystems.taskType) ?? ''] ?? 'otherTask';
   return byType[type] ?? 'other';
 }

@@ -48,6 +48,13 @@ export function controlledDrugOf(answers: readonly FormAnswerRecord[]): Controll
   return answer === controlledDrugAnswers.no ? 'no' : 'unknown';
 }
 
+/** R87: what the form says about the national medication list; null when it never asked, or the answer cannot be read. */
+export function medicationListConsentOf(answers: readonly FormAnswerRecord[]): 'yes' | 'no' | null {
+  const answer = answerTo(answers, formLinks.medicationListConsent)?.toLowerCase();
+  if (answer === 'ja') return 'yes';
+  return answer === 'nej' ? 'no' : null;
+}
+
 export function answerTo(answers: readonly FormAnswerRecord[], linkId: string): string | undefined {
   return answers.find((answer) => answer.linkId === linkId)?.answer;
 }

@@ -17,6 +17,8 @@ export const codeSystems = {
   handoverReason: system('overlamning-orsak'),
   activity: system('aktivitet'),
   protocol: system('protokoll'),
+  /** What a Basic of ours is. */
+  basic: system('grunddata'),
 } as const;
 
 export const identifiers = {
@@ -26,6 +28,7 @@ export const identifiers = {
   message: identifier('meddelande'),
   handover: identifier('overlamning'),
   rulebook: identifier('regelverk'),
+  template: identifier('frasmall'),
   workstation: identifier('arbetsstation'),
 } as const;
 
@@ -39,6 +42,7 @@ export const extensions = {
   /** Unit that asked for a move: it keeps the responsibility until acceptance (R155). */
   sendingUnit: structure('avsandande-enhet'),
   sector: structure('sektor'),
+  template: structure('frasmall'),
   /** R4 Task has no performer; this is R5's, taken in advance. */
   performer: 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Task.performer',
 } as const;
@@ -82,6 +86,8 @@ export const categoryCodes = {
   note: 'anteckning',
   contactAttempt: 'kontaktforsok',
 } as const;
+
+export const basicCodes = { template: 'frasmall' } as const;
 
 /** HealthcareService.type text of the list Ofördelade (R292). */
 export const unassignedType = 'ofordelade';

@@ -37,6 +37,7 @@ export const requiredElements: Readonly<Record<string, readonly string[]>> = {
   QuestionnaireResponse: ['status'],
   RelatedPerson: ['patient'],
   Provenance: ['target', 'recorded', 'agent'],
+  Basic: ['code'],
   AuditEvent: ['type', 'recorded', 'agent', 'source'],
 };
 

@@ -1,6 +1,6 @@
 import type { HubResource, HubSearch } from '../hubs/port.ts';
 import { extension } from './json.ts';
-import { codeSystems, extensions, identifiers } from './names.ts';
+import { basicCodes, codeSystems, extensions, identifiers } from './names.ts';
 
 /** What the sync engine asks a hub for, so that it never spells FHIR itself. */
 export type SearchFor = Pick<HubSearch, 'type' | 'params'>;
@@ -49,6 +49,14 @@ export const searchFor = {
   provenanceOf: (taskIds: readonly string[]): SearchFor => ({
     type: 'Provenance',
     params: [{ name: 'target', values: of('Task', taskIds) }],
+  }),
+  templates: {
+    type: 'Basic',
+    params: [{ name: 'code', values: [`${codeSystems.basic}|${basicCodes.template}`] }],
+  } satisfies SearchFor,
+  templateBy: (id: string): SearchFor => ({
+    type: 'Basic',
+    params: [{ name: 'identifier', values: [`${identifiers.template}|${id}`] }],
   }),
   all: (type: string): SearchFor => ({ type, params: [] }),
   /** What a command may have created: a move carries the command's id, a message an id made from it. */

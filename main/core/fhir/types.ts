@@ -1,3 +1,4 @@
+import type { PhraseTemplate } from '../../../shared/domain/template/phraseTemplate.ts';
 import type {
   CareProvider,
   CareUnit,
@@ -118,3 +119,11 @@ export interface NameLookup {
 }
 
 export type { CareProvider, CareUnit, EmployeeAssignment, Patient, Resource, TransactionEntry };
+
+/** A template as the hub has it. A withdrawn one stays there and is offered nowhere. */
+export interface PublishedTemplate {
+  readonly template: PhraseTemplate;
+  readonly resourceId: string;
+  readonly versionId: string;
+  readonly withdrawn: boolean;
+}

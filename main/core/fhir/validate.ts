@@ -59,6 +59,7 @@ function problemOfKind(resource: Readonly<Record<string, unknown>>): MappingProb
     case 'organization':
     case 'practitioner':
     case 'auditEvent':
+    case 'template':
       return null;
     case 'other':
       return problem(placeOf(resource), 'är av en resurstyp som Ärendevakt inte använder');
@@ -101,6 +102,7 @@ export function requiredReferences(resource: unknown): readonly RequiredReferenc
     case 'organization':
     case 'practitioner':
     case 'auditEvent':
+    case 'template':
     case 'otherTask':
     case 'other':
       return [];

@@ -29,6 +29,8 @@ const settleMs = 200;
 /** A change of so many cases is one step of a long pull: looking after each would cost more than the steps. */
 const manyCases = 20;
 const longPullMs = 2_000;
+/** Without its indexes a look reads every reminder: now and then is enough until a first sync is through. */
+const firstSyncMs = 30_000;
 
 /**
  * Says when reminders fall due. What is due is always read from the clock and the table, never from
@@ -91,7 +93,11 @@ export function createReminderTicker(deps: TickerDeps): ReminderTicker {
       if (stopListening !== null) return;
       stopListening = deps.store.onChange(({ caseIds }) => {
         watching?.watch.changed(caseIds);
-        const wait = caseIds !== null && caseIds.length >= manyCases ? longPullMs : settleMs;
+        const wait = deps.store.bare()
+          ? firstSyncMs
+          : caseIds !== null && caseIds.length >= manyCases
+            ? longPullMs
+            : settleMs;
         // A tick's own changes are followed by its own schedule; a settling look is not put off by more changes.
         if (ticking || (settling !== null && settling <= wait)) return;
         settling = wait;

@@ -46,6 +46,11 @@ export function foldPending(state: CaseState, pending: readonly OutboxEntry[], r
   return { state: folded, steps };
 }
 
+/** True for what is shown of a pending command as if it were done: a priority, and nothing else. */
+export function movesInQueue(event: CaseEvent): boolean {
+  return event.type === 'priorityChanged';
+}
+
 /**
  * The state that is shown and queued: the hub's, plus pending changes of priority. Nothing that
  * would look done is taken over before the hub has it (P23); a raised priority only makes the
@@ -54,6 +59,6 @@ export function foldPending(state: CaseState, pending: readonly OutboxEntry[], r
 export function shownState(state: CaseState, folded: Folded): CaseState {
   return folded.steps
     .flatMap((step) => step.events)
-    .filter((event) => event.type === 'priorityChanged')
+    .filter(movesInQueue)
     .reduce((shown, event) => apply(shown, event), state);
 }

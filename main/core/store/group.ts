@@ -1,9 +1,13 @@
 import { inTransaction, type WritableDb } from './open.ts';
 
 /** How much may be written before it goes to the disk: what a crash takes back, and what the next command waits for. */
-const mostSteps = 40;
+const mostSteps = 20;
 /** A slow machine or hub takes longer over it; nothing is left in the open for longer than this. */
 const longestMs = 5_000;
+
+/** In a first sync there is nobody's work between the steps, and the fewer commits the fewer pages are written twice. */
+const mostStepsAtFirst = 200;
+const longestAtFirstMs = 10_000;
 
 /** Several transactions that go to the disk as one. */
 export interface Group {
@@ -20,12 +24,14 @@ export interface Group {
 /**
  * A commit costs as much as writing the rows of a hundred cases, since it has to wait for the disk: the steps of a
  * long pull share one. Whatever a person does is never part of a group: it settles the group and is durable itself.
- * `onLost` is called when steps that were already told of have been rolled back.
+ * `onLost` is called when steps that were already told of have been rolled back; `first` says that a first sync is
+ * under way.
  */
 export function createGroup(
   db: WritableDb,
   onLost: () => void = () => undefined,
   now: () => number = () => performance.now(),
+  first: () => boolean = () => false,
 ): Group {
   let openedAt: number | null = null;
   let steps = 0;
@@ -61,7 +67,8 @@ export function createGroup(
   };
   return {
     join: (work) => {
-      if (openedAt !== null && (steps >= mostSteps || now() - openedAt >= longestMs)) settle();
+      const [most, longest] = first() ? [mostStepsAtFirst, longestAtFirstMs] : [mostSteps, longestMs];
+      if (openedAt !== null && (steps >= most || now() - openedAt >= longest)) settle();
       if (openedAt === null) {
         db.exec('BEGIN IMMEDIATE');
         openedAt = now();

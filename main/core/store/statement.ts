@@ -7,6 +7,15 @@ export type Params = Readonly<Record<string, string | number | null>>;
 type Cached = Database.Statement<[Params], unknown>;
 interface WithCache {
   cachedStatements?: Map<string, Cached>;
+  someIndexesMissing?: boolean;
+}
+
+/** While a first sync is under way some indexes are missing: queries that name one are run without it (0021). */
+export function leaveOutIndexes(db: ReadableDb, missing: boolean): void {
+  const holder: WithCache = db as WithCache;
+  if (holder.someIndexesMissing === missing) return;
+  holder.someIndexesMissing = missing;
+  holder.cachedStatements = new Map<string, Cached>();
 }
 
 /** Statements are prepared once per connection: preparing costs more than running most of them. */
@@ -15,7 +24,8 @@ function prepared(db: ReadableDb, sql: string): Cached {
   const cache = (holder.cachedStatements ??= new Map<string, Cached>());
   let statement = cache.get(sql);
   if (statement === undefined) {
-    statement = db.prepare<[Params], unknown>(sql);
+    const runnable = holder.someIndexesMissing === true ? sql.replaceAll(/ INDEXED BY \w+/g, '') : sql;
+    statement = db.prepare<[Params], unknown>(runnable);
     cache.set(sql, statement);
   }
   return statement;

@@ -3,14 +3,15 @@ import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts'
 import type { CaseId, Instant, ResourceId } from '../../../shared/domain/types.ts';
 import type { SyncStore } from '../sync/syncStore.ts';
 import { allCaseIds, casesToRecheck, forgetSamples, readMeta, writeMeta } from './maintenance/meta.ts';
-import { migrate } from './migrate.ts';
+import { currentVersion, migrate } from './migrate.ts';
 import { migrations, newestVersion } from './migrations/index.ts';
 import { openEncryptedDatabase, type EncryptedDatabaseOptions, type WritableDb } from './open.ts';
 import type { Rules } from './fold.ts';
+import { createFirstSync, restoreIndexes } from './firstSync.ts';
 import { createGroup } from './group.ts';
 import { reproject, type JustWritten } from './projection/writeProjection.ts';
 import { createSyncStore } from './sync/createSyncStore.ts';
-import { fillSearchIndex } from './sync/searchIndex.ts';
+import { createSearchFill } from './sync/searchIndex.ts';
 import { readDirectory, type FullDirectory } from './sync/directoryRows.ts';
 import type { Touch } from './touch.ts';
 
@@ -32,6 +33,16 @@ export interface Store {
   readonly onChange: (listener: (change: StoreChange) => void) => () => void;
   /** Makes the rows anew that time alone has changed: ended follow-up periods, plans run out. */
   readonly refreshByTime: () => void;
+  /** A first sync is under way: cases may be missing, and everyone who shows the queue must say so (P115). */
+  readonly filling: () => boolean;
+  /** What comes in is not indexed yet: whatever reads all of it can wait a little. */
+  readonly bare: () => boolean;
+  /** Every case here can be found by its words. */
+  readonly searchComplete: () => boolean;
+  /** Makes an index a first sync left out, or puts some cases into the search index; true as long as there is more to do. */
+  readonly catchUp: () => boolean;
+  /** There is something to catch up with, and now is the time. */
+  readonly isBehind: () => boolean;
   /** Copies the write-ahead log back into the file, as far as nobody reads from it: now and then, when nobody waits. */
   readonly tidy: () => void;
   readonly close: () => void;
@@ -57,6 +68,7 @@ const logPages = 8_000;
 export function openStore(options: StoreOptions): Store {
   const db = openEncryptedDatabase({ logPages, ...options, newestVersion: newestVersion() });
   try {
+    if (currentVersion(db) !== 0 && currentVersion(db) < newestVersion()) restoreIndexes(db);
     migrate(db, migrations);
     return createStore(db, options);
   } catch (error) {
@@ -90,6 +102,8 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
   let revision = 0;
   let directory: FullDirectory | null = null;
 
+  const firstSync = createFirstSync(db);
+  const search = createSearchFill(db, firstSync.bare());
   const currentDirectory = (): FullDirectory => (directory ??= readDirectory(db));
   let made: Rules | null = null;
   const rules = (): Rules => {
@@ -103,10 +117,17 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
     for (const listener of listeners) listener({ revision, caseIds });
   };
   // What had been told of is not there any more: everything shown is read again.
-  const group = createGroup(db, () => {
-    directory = null;
-    tell(null);
-  });
+  const group = createGroup(
+    db,
+    () => {
+      directory = null;
+      // Steps of filling the search index may be among what was lost.
+      search.recount();
+      tell(null);
+    },
+    undefined,
+    () => firstSync.underWay() && firstSync.bare(),
+  );
   /** `durable`: on disk when it answers. What is not joins an open group and is on disk with whatever is written next. */
   const write = <T>(work: (touch: Touch) => T, durable: boolean): T => {
     const projections = new Map<CaseId, JustWritten | undefined>();
@@ -147,6 +168,9 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       joining: (work) => write(work, false),
       settle: group.settle,
       directory: currentDirectory,
+      firstSync,
+      search,
+      tellAll: () => tell(null),
     }),
     directory: currentDirectory,
     rules,
@@ -162,6 +186,36 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       const due = casesToRecheck(db, deps.clock.now());
       if (due.length > 0) transaction((touch) => due.forEach((caseId) => touch.projection(caseId)));
     },
+    filling: firstSync.underWay,
+    bare: firstSync.bare,
+    searchComplete: search.complete,
+    isBehind: () => (firstSync.bare() ? firstSync.mayBuild() : !search.complete()),
+    catchUp: () => {
+      if (firstSync.bare()) {
+        if (!firstSync.mayBuild()) return false;
+        group.end();
+        firstSync.buildNext();
+        if (!firstSync.bare()) tell(null);
+        return true;
+      }
+      if (search.complete()) return false;
+      if (!search.hasMore()) {
+        // Steps may turn out to be lost only now.
+        group.end();
+        if (search.hasMore()) return true;
+        transaction(search.finish);
+        search.finished();
+        tell(null);
+        return false;
+      }
+      try {
+        write(search.step, false);
+      } catch (error) {
+        search.recount();
+        throw error;
+      }
+      return true;
+    },
     tidy: () => {
       if (!db.inTransaction) db.pragma('wal_checkpoint(PASSIVE)');
     },
@@ -173,7 +227,6 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
     },
   };
   projectAnewWhenRulesChanged(store, deps);
-  fillSearchIndex(db);
   return store;
 }
 

@@ -26,13 +26,21 @@ type Line =
   | { readonly state: 'away'; readonly since: Instant; readonly nextTryAt: Instant };
 
 export function createConnection(
-  options: Pick<SyncOptions, 'clock' | 'random' | 'onConnection'> & { readonly unsent: () => number },
+  options: Pick<SyncOptions, 'clock' | 'random' | 'onConnection'> & {
+    readonly unsent: () => number;
+    readonly filling: () => boolean;
+  },
 ): ConnectionState {
   let line: Line = { state: 'starting' };
   let attempts = 0;
   let lastSyncAt: Instant | null = null;
   let told: { readonly connection: Connection; readonly at: Instant } | null = null;
-  const current = (): Connection => ({ ...line, lastSyncAt, unsent: options.unsent() });
+  const current = (): Connection => ({
+    ...line,
+    lastSyncAt,
+    unsent: options.unsent(),
+    ...(options.filling() ? { filling: true as const } : {}),
+  });
   const tell = (): void => {
     const connection = current();
     const now = options.clock.now();
@@ -70,6 +78,6 @@ export function createConnection(
 }
 
 function sameLine(a: Connection, b: Connection): boolean {
-  if (a.state !== b.state || a.unsent !== b.unsent) return false;
+  if (a.state !== b.state || a.unsent !== b.unsent || a.filling !== b.filling) return false;
   return a.state !== 'away' || b.state !== 'away' || a.nextTryAt === b.nextTryAt;
 }

@@ -1,3 +1,4 @@
+import { fail } from '../../../shared/util/result.ts';
 import type { MappingProblem } from '../fhir/types.ts';
 import { pushAudit } from './audit.ts';
 import { createChildMemory, noChildMemory } from './childMemory.ts';
@@ -7,6 +8,7 @@ import { createPull } from './pull.ts';
 import { createPush, type PushDeps } from './push.ts';
 import { backoff } from './backoff.ts';
 import type { Sync, SyncOptions } from './types.ts';
+import { createTemplateSync } from './templates.ts';
 import { createVersionGuard } from './versionGuard.ts';
 
 const pollMs = 4_000;
@@ -30,7 +32,11 @@ export function createSync(options: SyncOptions): Sync {
   const memory = options.hub.sequential === true ? noChildMemory : createChildMemory(clock);
   const guard = createVersionGuard(store, options.hub, clock);
   const problems = new Map<string, MappingProblem>();
-  const connection = createConnection({ ...options, unsent: () => store.unsentCount() });
+  const connection = createConnection({
+    ...options,
+    unsent: () => store.unsentCount(),
+    filling: store.firstSync.underWay,
+  });
   const report = (found: readonly MappingProblem[]): void => {
     for (const problem of found) {
       problems.delete(`${problem.place} ${problem.message}`);
@@ -53,13 +59,17 @@ export function createSync(options: SyncOptions): Sync {
   let timerAt = Number.POSITIVE_INFINITY;
 
   const deps: PushDeps = { ...options, memory, guard, report };
+  const templates = createTemplateSync(deps);
   const push = createPush(deps);
   const pull = createPull({
     ...deps,
+    templates,
     between: async () => {
       if (stopped) throw new Stopped();
       // A page has come: the hub is there, long before a first sync has come through.
       if (connection.current().state === 'starting') connection.reached();
+      // A first sync that has just begun is told.
+      else connection.recount();
       if (wantPush && connection.current().state === 'connected') await pushDue(false);
     },
   });
@@ -207,6 +217,14 @@ export function createSync(options: SyncOptions): Sync {
           if (store.unsentCount() === before && round > 10) return;
         }
       }),
+    publishTemplate: async (wanted) => {
+      if (connection.isAway()) return fail('away');
+      let answer: Awaited<ReturnType<typeof templates.publish>> = fail('away');
+      await enqueue(async () => {
+        if (!stopped) answer = await templates.publish(wanted);
+      });
+      return answer;
+    },
     connection: connection.current,
     problems: () => [...problems.values()],
   };

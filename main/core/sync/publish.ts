@@ -7,7 +7,7 @@ import { assemble } from './assemble.ts';
 import { allOf, chunked } from './pages.ts';
 import type { PushDeps } from './push.ts';
 
-const casesPerStep = 50;
+const casesPerStep = 100;
 const idsPerSearch = 100;
 
 export interface Publish {

@@ -8,6 +8,7 @@ import { justAfter, newestOf, notAfter, overlapped } from './overlap.ts';
 import { allOf, chunked, pagesOf } from './pages.ts';
 import { createPublish } from './publish.ts';
 import type { PushDeps } from './push.ts';
+import type { TemplateSync } from './templates.ts';
 import type { PullScope } from './types.ts';
 
 const byIdEveryMs = 60_000;
@@ -29,7 +30,9 @@ export interface Pull {
   readonly run: (everything: boolean) => Promise<void>;
 }
 
-export function createPull(deps: PushDeps & { readonly between: () => Promise<void> }): Pull {
+export function createPull(
+  deps: PushDeps & { readonly between: () => Promise<void>; readonly templates: Pick<TemplateSync, 'pull'> },
+): Pull {
   const { hub, clock, store } = deps;
   const sequential = hub.sequential === true;
   const publish = createPublish(deps);
@@ -40,6 +43,13 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
   let byIdAt: Instant | null = null;
   let directoryAt: Instant | null = null;
   let scopeKey: string | null = null;
+  /** Cases looked at in a first sync; null when none is under way. */
+  let looked: number | null = null;
+  const tellLooked = (more: number): void => {
+    if (looked === null) return;
+    looked += more;
+    deps.onFirstSync?.(looked);
+  };
 
   const isNew = (resource: StoredResource): boolean => {
     const key = `${resource.resourceType}/${resource.id}`;
@@ -187,9 +197,13 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
     const empty = saved === null && store.openCaseVersions().size === 0 && [...store.closedCaseIds()].length === 0;
     if (whole || directoryAt === null || now - directoryAt >= directoryEveryMs) {
       await directory.run();
+      await feed('Basic frasmall', deps.templates.pull);
       directoryAt = now;
     }
     if (scope === null) return;
+    if (empty || store.firstSync.underWay()) store.firstSync.begin();
+    looked = store.firstSync.underWay() ? 0 : null;
+    tellLooked(0);
     let newestCase: string | null = null;
     const own = queuesOf(scope);
     if (own.length > 0) {
@@ -203,6 +217,7 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
         follow('cases', [search], null, true, async (page) => {
           const ours = sequential ? page.filter(isOurs) : page;
           await publish.tasks(ours, nothing);
+          tellLooked(page.length);
           newestCase = newestOf(newestCase, ours);
         }),
       );
@@ -237,12 +252,17 @@ export function createPull(deps: PushDeps & { readonly between: () => Promise<vo
       for (let again = everything; ; again = true) {
         try {
           await pull(again);
+          if (deps.scope() !== null) store.firstSync.end();
           return;
         } catch (error) {
           // Some of what was handled may not be on the disk.
           handled.clear();
+          // Until the hub is back the rest does not come: what is here is worked with meanwhile.
+          if (error instanceof HubCallFailure && store.firstSync.underWay()) store.firstSync.pause();
           if (!(error instanceof ScopeChanged)) throw error;
         } finally {
+          if (looked !== null) deps.onFirstSync?.(null);
+          looked = null;
           store.settle();
         }
       }

@@ -1,5 +1,5 @@
 import type { CaseState, Command, Directory, Patient, Refusal } from '../../../shared/domain/types.ts';
-import type { CaseProxy, FormAnswerRecord, MappedDirectory, TimelineRecord } from '../fhir/types.ts';
+import type { CaseProxy, FormAnswerRecord, MappedDirectory, PublishedTemplate, TimelineRecord } from '../fhir/types.ts';
 
 /** States of an outbox row (fhir.md §12). Rows leave only as `verified`; `conflict` and `rejected` stay visible. */
 export type OutboxState = 'queued' | 'sending' | 'unknown' | 'verified' | 'conflict' | 'rejected';
@@ -53,6 +53,7 @@ export interface PullStep {
 export interface SyncStore {
   readonly directory: () => Directory;
   readonly saveDirectory: (directory: MappedDirectory) => void;
+  readonly saveTemplates: (templates: readonly PublishedTemplate[]) => void;
   readonly cursor: (feed: string) => string | null;
   /** id → version of every open local case, for the reconcile and the by-id reading. */
   readonly openCaseVersions: () => ReadonlyMap<string, string>;
@@ -69,6 +70,17 @@ export interface SyncStore {
   readonly applyPartOfPull: (step: PullStep) => void;
   /** Throws when steps taken before could not be kept: they have to be pulled again. */
   readonly settle: () => void;
+  /** From the empty store to the whole queue; what is said here is durable and survives a restart in the middle (P115). */
+  readonly firstSync: {
+    /** The queue is not whole yet. */
+    readonly underWay: () => boolean;
+    /** The store is empty and a first sync begins: what only others need is made afterwards. */
+    readonly begin: () => void;
+    /** The queue is whole. */
+    readonly end: () => void;
+    /** The hub is away: the rest does not come for now. */
+    readonly pause: () => void;
+  };
   /** First entry per case that may be sent now, oldest first; cases with a conflict in front are left out. */
   readonly sendable: (now: number, limit: number) => readonly OutboxEntry[];
   readonly unsentCount: () => number;

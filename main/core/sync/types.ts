@@ -13,6 +13,7 @@ import type { Connection } from '../../../shared/ipc/schemas.ts';
 import type { MappingProblem } from '../fhir/types.ts';
 import type { HubPort } from '../hubs/port.ts';
 import type { SyncStore } from './syncStore.ts';
+import type { TemplateSync } from './templates.ts';
 
 /** What this workstation may hold: the cases of the resources worked as, and the moves of the whole unit (D22). */
 export interface PullScope {
@@ -46,6 +47,8 @@ export interface SyncOptions {
   readonly workstationId: string;
   /** Null until somebody has chosen where to work: then only the directory is pulled. */
   readonly scope: () => PullScope | null;
+  /** A first sync: cases looked at so far; null when it is through or broken off. */
+  readonly onFirstSync?: (looked: number | null) => void;
   readonly onConnection: (connection: Connection) => void;
   /** A defect or a full disk: the engine goes on, somebody must be told. Without patient data. */
   readonly onError?: (name: string) => void;
@@ -63,6 +66,8 @@ export interface Sync {
   readonly pullNow: () => Promise<void>;
   /** Pull and push until nothing more can be done now (tests, smoke). */
   readonly drain: () => Promise<void>;
+  /** Publishes a template now, or says why not; nothing is kept to be sent later (docs/decisions/0024). */
+  readonly publishTemplate: TemplateSync['publish'];
   readonly connection: () => Connection;
   /** Resources that could not be used, newest last, at most the last hundred. */
   readonly problems: () => readonly MappingProblem[];

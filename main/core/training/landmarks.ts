@@ -25,6 +25,9 @@ export const walkthrough = {
 const escalatesInMinutes = 22;
 const escalatingPriority: Priority = 3;
 
+/** Not among the urgent ones: a calm case to look at. */
+const visitorPriority: Priority = 12;
+
 interface LandmarkInput {
   readonly material: TrainingMaterial;
   readonly directory: TrainingDirectory;
@@ -127,6 +130,13 @@ function everyReminderStage(input: LandmarkInput): readonly NewCase[] {
     const wish: NewCaseWish = { service, listedAt: firstUnitId, arrivedAt: Math.round(now + left - span) };
     return newCases.make(wish);
   });
+}
+
+/** Somebody who is here on a visit: sought care by triage, and is handled by the unit that has the case (D10). */
+export function visitor(input: Pick<LandmarkInput, 'material' | 'now' | 'firstUnitId' | 'newCases'>): NewCase {
+  const { material, now, firstUnitId, newCases } = input;
+  const service = serviceOf(material, (item) => item.form === 'triage' && item.priority === visitorPriority);
+  return newCases.make({ service, listedAt: firstUnitId, outOfCounty: true, arrivedAt: now - 2 * minuteMs });
 }
 
 function ids(random: Random): Pick<ArrivalSpec, 'formId' | 'clientId' | 'commandId' | 'contactId'> {

@@ -28,6 +28,8 @@ export interface NewCaseWish {
   readonly visitAt?: Instant;
   /** Nobody knows where it belongs (R292): stands in the list Ofördelade of the listed unit. */
   readonly unassigned?: boolean;
+  /** A patient from outside the county, listed nowhere in it (D10). */
+  readonly outOfCounty?: boolean;
   /** One route of the form, and one recipient of it; chosen by their shares when absent. */
   readonly route?: RouteSpec;
   readonly to?: RouteSpec['to'][number];
@@ -75,7 +77,8 @@ export function createNewCases(input: NewCasesInput): NewCases {
     const age = between(random, youngest, oldest);
     const owner = wish.unassigned === true ? unassignedAt(listed, directory) : recipientOf(route, listed, wish);
     // Only primary care has lists of residents; whoever stands elsewhere without one is listed nowhere.
-    const listedUnit = listed.sector === 'primary' ? { id: listed.id, name: listed.name } : null;
+    const isListed = listed.sector === 'primary' && wish.outOfCounty !== true;
+    const listedUnit = isListed ? { id: listed.id, name: listed.name } : null;
     const patient = people.patient({ age, sex: service.sex, listedUnit });
     const variant = variantFor(service, owner, age, random, wish);
     const visitAt = service.visit === true ? (wish.visitAt ?? visitTime(arrivedAt, random, rulebook)) : null;

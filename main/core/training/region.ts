@@ -6,7 +6,7 @@ import type { CohortInput, PlannedCase } from './cohorts.ts';
 import { createDayPlan } from './dayPlan.ts';
 import type { DayPlan } from './dayPlan.ts';
 import { directoryResources, trainingDirectory } from './directory.ts';
-import { landmarks } from './landmarks.ts';
+import { landmarks, visitor } from './landmarks.ts';
 import { trainingMaterial } from './material.ts';
 import { createNewCases } from './newCases.ts';
 import type { NewCase } from './newCases.ts';
@@ -69,6 +69,8 @@ export function generateTrainingRegion(input: TrainingRegionInput): TrainingRegi
         const story = owner === undefined ? [] : one.story(owner);
         return played(made, story, plan, one.until ?? now, context);
       }),
+      // Last, so that whoever knows the other cases of a seed still finds them.
+      ...played(visitor({ material, now, firstUnitId, newCases }), [], plan, now, context),
     ],
   };
 }

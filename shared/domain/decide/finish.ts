@@ -1,7 +1,9 @@
+import { closingTerms } from '../closing.ts';
 import type { DecideContext } from '../context.ts';
 import { awaitingUsSince, isDone, lastPatientMessage } from '../derive.ts';
 import type { CaseState, Command, Instant } from '../types.ts';
 import {
+  allWritten,
   declineAcknowledged,
   isBlank,
   isHolder,
@@ -47,7 +49,23 @@ export function decideMarkDone(
   );
 }
 
-/** Avsluta by hand: with a reason, and never over a patient nobody has answered (R133, R136, D17). */
+/**
+ * G17: without a reply, not before the region's open hours and contact attempts. The detail is the time it becomes
+ * possible, or how many attempts are missing once the hours have passed.
+ */
+function replyAwaited(state: CaseState, { rulebook, now, hours }: DecideContext): Guard {
+  const terms = closingTerms(state, rulebook, hours);
+  if (terms === null || (terms.closableAt !== null && terms.closableAt <= now)) return null;
+  const { hoursPassedAt, attemptsMissing } = terms;
+  if (hoursPassedAt === null) return refuse('closeNotStarted', ['G17', 'R137']);
+  if (hoursPassedAt > now) return refuse('closeTooSoon', ['G17', 'R137', 'C25'], new Date(hoursPassedAt).toISOString());
+  return refuse('closeAttemptsMissing', ['G17', 'R137'], String(attemptsMissing));
+}
+
+/**
+ * Avsluta by hand: with a reason, never over a patient nobody has answered, and without a reply only when the region
+ * says so (R133, R136, D17, G17).
+ */
 export function decideClose(
   state: CaseState,
   command: Extract<Command, { type: 'close' }>,
@@ -60,7 +78,9 @@ export function decideClose(
       ...finishGuards(state, context),
       lastMessageSeen(state, command.lastSeenPatientMessageId),
       awaitingUsSince(state) === null ? null : refuse('patientUnanswered', ['R133', 'D8']),
+      replyAwaited(state, context),
       needsReason ? refuse('reasonRequired', ['D17']) : null,
+      allWritten(command.reason),
     ],
     () => [{ type: 'closed', at: now, by: actor.assignmentId, reason: command.reason }],
   );

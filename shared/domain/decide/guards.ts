@@ -2,6 +2,7 @@ import type { DecideContext } from '../context.ts';
 import { declinedHandover, isClosed, lastPatientMessage, pendingHandover } from '../derive.ts';
 import { isListedFor } from '../listed.ts';
 import type { CaseState, MessageId, Resource, RuleId, UnitId } from '../types.ts';
+import { leftToWrite } from '../template/template.ts';
 import { unassignedUnits } from '../unassigned.ts';
 import { refuse, type Guard } from './outcome.ts';
 
@@ -60,6 +61,12 @@ export function declineAcknowledged(state: CaseState): Guard {
 export function lastMessageSeen(state: CaseState, seen: MessageId | null): Guard {
   const last = lastPatientMessage(state)?.id ?? null;
   return last === seen || last === null ? null : refuse('patientHasWritten', ['R132', 'G14', 'R136']);
+}
+
+/** No variable or blank of a template goes out as it stands (P126). */
+export function allWritten(text: string): Guard {
+  const [left] = leftToWrite(text);
+  return left === undefined ? null : refuse('placeholderLeft', ['P126'], left);
 }
 
 export function isBlank(text: string | null): boolean {

@@ -1,6 +1,6 @@
 import type { DecideContext } from '../context.ts';
 import type { CaseState, Command, Instant, Message, MessageId, MessageKind } from '../types.ts';
-import { isBlank, isHolder, isReceived, mayAct, notClosed } from './guards.ts';
+import { allWritten, isBlank, isHolder, isReceived, mayAct, notClosed } from './guards.ts';
 import { refuse, unless, type Outcome } from './outcome.ts';
 
 function messageFrom(context: DecideContext, kind: MessageKind, text: string, sentAt: Instant): Message {
@@ -47,6 +47,7 @@ export function decideMessage(
       isReceived(state, ['G13', 'R123']),
       isHolder(state, context, ['G13', 'R128']),
       isBlank(command.text) ? refuse('messageRequired', ['P4']) : null,
+      allWritten(command.text),
     ],
     () => {
       const sentAt = afterWhatWasSeen(state, command.lastSeenPatientMessageId, writtenAt(context));
@@ -66,6 +67,7 @@ export function decideNote(
       notClosed(state, context),
       mayAct(state, context),
       isBlank(command.text) ? refuse('messageRequired', ['P4']) : null,
+      allWritten(command.text),
     ],
     () => [{ type: 'noteAdded', message: messageFrom(context, 'note', command.text, writtenAt(context)) }],
   );

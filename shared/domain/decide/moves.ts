@@ -1,7 +1,7 @@
 import type { DecideContext } from '../context.ts';
 import { pendingHandover } from '../derive.ts';
 import type { CaseEvent, CaseState, Command, Handover, Priority } from '../types.ts';
-import { isBlank, mayAct, noPending, notClosed, ownerUnitId } from './guards.ts';
+import { allWritten, isBlank, mayAct, noPending, notClosed, ownerUnitId } from './guards.ts';
 import { refuse, unless, type Guard, type Outcome } from './outcome.ts';
 import { priorityEvents, priorityGuards } from './priority.ts';
 import { receivedEvent, receiveGuards } from './receipt.ts';
@@ -75,6 +75,7 @@ export function decideMove(state: CaseState, command: MoveCommand, context: Deci
       prioritySeen(state, command),
       ...priorityGuards(state, priority, command.priorityReason, context),
       isBlank(command.message) ? refuse('messageRequired', ['R171']) : null,
+      allWritten(command.message),
     ],
     () => [
       ...priorityEvents(state, priority, command.priorityReason, context),
@@ -151,7 +152,11 @@ export function decideDecline(
   const needsReason = context.rulebook.move.declineReasonRequired.value && isBlank(command.reason);
   return withPending(
     state,
-    [receivingSide(pendingHandover(state), context), needsReason ? refuse('reasonRequired', ['R127', 'P6']) : null],
+    [
+      receivingSide(pendingHandover(state), context),
+      needsReason ? refuse('reasonRequired', ['R127', 'P6']) : null,
+      allWritten(command.reason),
+    ],
     (pending) => [
       {
         type: 'moveDeclined',

@@ -27,7 +27,11 @@ export const recipientRow = z.strictObject({
   /** Only for these clinics; left out = for all that have no row of their own. */
   clinics: z.array(recipientClinic).min(1).optional(),
   unit: words.nullable(),
+  /** Which units the words mean: any that is concerned, the one that has the case, or the one with that name. */
+  place: z.enum(['concerned', 'own', 'named']),
   role: words.nullable(),
+  /** The role is the one the case came to, or another that suits it: the words name nobody. */
+  sameRole: z.boolean().optional(),
   specialty: words.nullable(),
   ...period,
   source,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { handlingAdvice, shownClocks } from './advice.ts';
 import { inboxRow } from './inbox.ts';
 import { standing } from './standing.ts';
 import { handoverReason, id, instant, priority, shownRefusal, shownSource } from './values.ts';
@@ -184,7 +185,8 @@ export const caseView = z.strictObject({
   priorityOptions: z.array(priorityOption),
   refused: z.array(refusedCommand),
   drafts: z.record(z.string(), z.string()),
-  handlingSource: z.array(shownSource),
+  advice: handlingAdvice,
+  clocks: shownClocks,
   /** Newest first; nothing outside the viewer's scope. */
   otherCases: z.array(otherCase),
   standing,
@@ -192,13 +194,3 @@ export const caseView = z.strictObject({
   duplicateRule: z.strictObject({ days: z.number().int(), sources: z.array(shownSource) }),
 });
 export type CaseView = z.infer<typeof caseView>;
-
-export const resourceOption = z.strictObject({
-  resourceId: id,
-  label: z.string(),
-  unitName: z.string(),
-  role: z.string(),
-  specialty: z.string().nullable(),
-  town: z.string().nullable(),
-});
-export type ResourceOption = z.infer<typeof resourceOption>;

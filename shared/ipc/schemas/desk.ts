@@ -56,16 +56,20 @@ export const reminderItem = z.strictObject({
 });
 export type ReminderItem = z.infer<typeof reminderItem>;
 
+/** Said while a first sync has not brought the whole queue yet, also after a restart in the middle (P115). */
+const filling = z.literal(true).optional();
+
 export const connection = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('connected'), lastSyncAt: instant.nullable(), unsent: z.number().int() }),
+  z.strictObject({ state: z.literal('connected'), lastSyncAt: instant.nullable(), unsent: z.number().int(), filling }),
   z.strictObject({
     state: z.literal('away'),
     lastSyncAt: instant.nullable(),
     unsent: z.number().int(),
     since: instant,
     nextTryAt: instant.nullable(),
+    filling,
   }),
-  z.strictObject({ state: z.literal('starting'), lastSyncAt: instant.nullable(), unsent: z.number().int() }),
+  z.strictObject({ state: z.literal('starting'), lastSyncAt: instant.nullable(), unsent: z.number().int(), filling }),
 ]);
 export type Connection = z.infer<typeof connection>;
 

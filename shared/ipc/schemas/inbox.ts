@@ -22,6 +22,7 @@ export const rowFlag = z.enum([
   'protectedCheck',
   'controlledDrug',
   'controlledDrugUnknown',
+  'outOfCounty',
   'reopened',
   'pendingHandoverIn',
   'pendingHandoverOut',

@@ -1,14 +1,15 @@
 import { isOpen, lastOpenMoment, nextOpen } from '../../domain/calendar.ts';
 import { escalatesAt, initialHandleBy } from '../../domain/clocks.ts';
+import { answerSources, rulesOf } from '../../domain/inForce.ts';
 import { promisedBy } from '../../domain/promise.ts';
 import { plannedReminders } from '../../domain/reminders.ts';
 import { route } from '../../domain/route.ts';
-import type { OpeningHours, Rulebook } from '../../domain/rulebook.ts';
+import type { OpeningHours, Rulebook, RuleSource } from '../../domain/rulebook.ts';
 import { formSubs } from '../../domain/rulebook/routing.ts';
 import type { CaseState, Instant, Priority, ReminderStage } from '../../domain/types.ts';
 import { ok, type Result } from '../../util/result.ts';
 import type { PolicyArguments, PolicyWorld, Verb } from '../types.ts';
-import { bad, instantOf, shownInstant, spokenInstant, wholeOf } from '../values.ts';
+import { bad, instantOf, ruleLine, shownInstant, sourceLines, spokenInstant, wholeOf } from '../values.ts';
 
 const stageWords: Readonly<Record<ReminderStage, string>> = {
   half: 'halva tiden har gått',
@@ -82,6 +83,21 @@ function isDropIn(rulebook: Rulebook, form: string, at: Instant): boolean {
   return route(rulebook, { form: name, sub, sector: 'primary', age: null }, at).kind === 'dropIn';
 }
 
+/** What the times rest on: the priority's, and those of a promise and a visit where there are any. */
+function sourcesUsed(
+  rulebook: Rulebook,
+  priority: Priority | null,
+  promised: boolean,
+  visit: boolean,
+): readonly RuleSource[] {
+  const row = rulebook.priorities.find((candidate) => candidate.priority === priority);
+  return [
+    ...(row === undefined ? [] : [row.source]),
+    ...(visit ? [rulebook.settings.rebookingMinHours.source] : []),
+    ...(promised ? [rulebook.clockRules.promisedWorkingDays.source] : []),
+  ];
+}
+
 /** Every clock of a case that arrives. */
 export const clockVerb: Verb = {
   required: ['--rulebook', '--priority', '--arrived'],
@@ -109,6 +125,7 @@ export const clockVerb: Verb = {
     const last = handleBy === null ? null : lastOpenMoment(hours.value, arrivedAt.value, handleBy);
     const next = handleBy === null || isOpen(hours.value, handleBy) ? null : nextOpen(hours.value, handleBy);
     const escalates = escalatesAt(state, rulebook.value, hours.value);
+    const sources = sourcesUsed(rulebook.value, priority.value, promised !== null, visitAt.value !== null);
     const reminders = plannedReminders(state, rulebook.value, hours.value, arrivedAt.value);
     return ok({
       json: {
@@ -126,6 +143,8 @@ export const clockVerb: Verb = {
         ...(next === null ? [] : [`Öppnar efter tidens slut: ${spokenInstant(next)}`]),
         `Eskalerar: ${spokenInstant(escalates, 'inte, eller gräns saknas i regelverket')}`,
         ...reminders.map(({ at, stage }) => `Påminnelse ${spokenInstant(at)}: ${stageWords[stage]}`),
+        ruleLine(rulesOf(sources)),
+        ...sourceLines(answerSources(rulebook.value, sources, arrivedAt.value)),
       ],
     });
   },

@@ -1,19 +1,11 @@
 import { handoverMethods } from '../../domain/handoverMethods.ts';
-import { handoverTarget, type HandoverMethod } from '../../domain/rulebook/handover.ts';
+import { handoverTarget } from '../../domain/rulebook/handover.ts';
 import { ok } from '../../util/result.ts';
+import { methodWords } from '../register/words.ts';
 import type { Verb } from '../types.ts';
 import { bad, dateOf, oneOf, ruleLine, sourceLines } from '../values.ts';
 
 const yesNo = ['yes', 'no'] as const;
-
-const methodWords: Readonly<Record<HandoverMethod, string>> = {
-  move: 'Flytta',
-  consult: 'Konsultera',
-  sequence: 'Stegen till en annan vårdgivare',
-  voucher: 'Biljett till patienten',
-  handOver: 'Lämna över det pågående ärendet',
-  phone: 'Telefon',
-};
 
 /** The ways to hand a case over, and why the others are blocked. */
 export const handoverVerb: Verb = {

@@ -1,9 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { addOpenTime } from '../../domain/calendar.ts';
+import { answerSources } from '../../domain/inForce.ts';
+import type { OpeningHours, Rulebook } from '../../domain/rulebook.ts';
+import type { Instant } from '../../domain/types.ts';
 import { voucherValidThrough } from '../../domain/voucher.ts';
 import { ok, type Result } from '../../util/result.ts';
-import type { PolicyArguments, Verb } from '../types.ts';
-import { bad, instantOf, shownInstant, spokenInstant } from '../values.ts';
+import type { PolicyArguments, PolicyWorld, Verb } from '../types.ts';
+import { bad, instantOf, ruleLine, shownInstant, sourceLines, spokenInstant } from '../values.ts';
 import { hoursOf } from './clock.ts';
 
 /** PT6H, PT90M: open time is counted in hours, minutes and seconds, never in days. */
@@ -18,22 +21,35 @@ function openTimeOf(args: PolicyArguments): Result<number, string> {
   }
 }
 
+interface Asked {
+  readonly rulebook: Rulebook;
+  readonly hours: OpeningHours;
+  readonly at: Instant;
+}
+
+/** The rulebook and hours asked about, and the moment that `flag` gives. */
+function askedOf(args: PolicyArguments, world: PolicyWorld, flag: string): Result<Asked, string> {
+  const rulebook = world.rulebook(args.get('--rulebook') ?? world.ordinaryRulebook);
+  if (!rulebook.ok) return rulebook;
+  const hours = hoursOf(args, world, rulebook.value);
+  if (!hours.ok) return hours;
+  const at = instantOf(args, flag);
+  if (!at.ok) return at;
+  if (at.value === null) return bad(flag, 'saknas');
+  return ok({ rulebook: rulebook.value, hours: hours.value, at: at.value });
+}
+
 /** When so much open time has passed. */
 export const openHoursVerb: Verb = {
   required: ['--from', '--add'],
   optional: ['--hours', '--rulebook'],
   operand: null,
   answer: (args, world) => {
-    const rulebook = world.rulebook(args.get('--rulebook') ?? world.ordinaryRulebook);
-    if (!rulebook.ok) return rulebook;
-    const hours = hoursOf(args, world, rulebook.value);
-    if (!hours.ok) return hours;
-    const from = instantOf(args, '--from');
-    if (!from.ok) return from;
-    if (from.value === null) return bad('--from', 'saknas');
+    const asked = askedOf(args, world, '--from');
+    if (!asked.ok) return asked;
     const add = openTimeOf(args);
     if (!add.ok) return add;
-    const at = addOpenTime(hours.value, from.value, add.value);
+    const at = addOpenTime(asked.value.hours, asked.value.at, add.value);
     return ok({
       json: { at: shownInstant(at) },
       text: [`Då har tiden gått: ${spokenInstant(at, 'aldrig – enheten har inte öppet så länge')}`],
@@ -47,14 +63,18 @@ export const voucherVerb: Verb = {
   optional: ['--hours', '--rulebook'],
   operand: null,
   answer: (args, world) => {
-    const rulebook = world.rulebook(args.get('--rulebook') ?? world.ordinaryRulebook);
-    if (!rulebook.ok) return rulebook;
-    const hours = hoursOf(args, world, rulebook.value);
-    if (!hours.ok) return hours;
-    const sent = instantOf(args, '--sent');
-    if (!sent.ok) return sent;
-    if (sent.value === null) return bad('--sent', 'saknas');
-    const validThrough = voucherValidThrough(sent.value, rulebook.value, hours.value);
-    return ok({ json: { validThrough }, text: [`Biljetten gäller till och med ${validThrough}.`] });
+    const asked = askedOf(args, world, '--sent');
+    if (!asked.ok) return asked;
+    const { rulebook, hours, at } = asked.value;
+    const validThrough = voucherValidThrough(at, rulebook, hours);
+    const { source } = rulebook.clockRules.voucherWeekdays;
+    return ok({
+      json: { validThrough },
+      text: [
+        `Biljetten gäller till och med ${validThrough}.`,
+        ruleLine(source.rules),
+        ...sourceLines(answerSources(rulebook, [source], at)),
+      ],
+    });
   },
 };

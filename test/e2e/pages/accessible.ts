@@ -16,7 +16,8 @@ export async function expectAccessible(
   screen: string,
   { menuOpen = false }: { readonly menuOpen?: boolean } = {},
 ): Promise<void> {
-  await desk.page.evaluate(axeSource);
+  // Half a megabyte: once for each page, which keeps it through all its screens.
+  if (!(await desk.page.evaluate(() => Object.hasOwn(globalThis, 'axe')))) await desk.page.evaluate(axeSource);
   const found = await desk.page.evaluate(async (menu) => {
     const { axe } = globalThis as unknown as {
       axe: { run: (context: unknown, options: unknown) => Promise<{ violations: Violation[]; passes: unknown[] }> };

@@ -8,7 +8,7 @@ import { readDataKind } from '../../../main/core/config/dataKind.ts';
 import { CoreStartFailure, type Core, type CoreOptions } from '../../../main/core/core.ts';
 import { startCore } from '../../../main/core/startCore.ts';
 import type { FromCore, ToCore } from '../../../main/core/workerProtocol.ts';
-import type { EventName, EventPayload } from '../../../shared/ipc/contract.ts';
+import { contract, type EventName, type EventPayload } from '../../../shared/ipc/contract.ts';
 import { keyHex } from './clinic.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
@@ -185,6 +185,17 @@ describe('the core as a whole', () => {
     const { rulebook } = await (await start()).call('app.state', {});
     expect(rulebook).toMatchObject({ id: 'ovning', title: 'Regelverk för övning', override: { state: 'refused' } });
     expect(rulebook.override.problems).toContain('region: saknas');
+  });
+
+  test('P100 P101 the rulebook is read and asked before anybody has chosen where to work', async () => {
+    const core = await start();
+    expect((await core.call('app.state', {})).workplace).toBeNull();
+    const view = await core.call('rulebook.view', {});
+    expect(contract['rulebook.view'].output.safeParse(view).success).toBe(true);
+    expect(view).toMatchObject({ id: 'ovning', from: 'shipped', refused: [], training: true });
+    const form = view.forms[0]?.form ?? '';
+    const reply = await core.call('policy.ask', { verb: 'route', form, sector: 'primary', age: 40 });
+    expect(reply.answered && reply.text.some((line) => line.startsWith('Källa: '))).toBe(true);
   });
 
   test('R28 with another region’s rulebook a training day has administrative cases without priority', async () => {

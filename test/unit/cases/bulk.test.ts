@@ -82,6 +82,24 @@ describe('one action on several cases', () => {
     expect(at.woken() - before).toBe(3);
   });
 
+  test('P85 P10 one that the disk does not take is neither done nor refused, leaves nothing, and the others are done', () => {
+    at.box.store.db
+      .prepare(
+        `CREATE TEMP TRIGGER full BEFORE INSERT ON access_log WHEN NEW.case_id = 'answered'
+           BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`,
+      )
+      .run();
+    const cases = ['mine', 'answered', 'new', 'waiting'].map((caseId) => ({ caseId, seen: null }));
+    const outcome = at.cases.runBulk({ action: 'release', cases });
+    expect(outcome.map((item) => [item.caseId, item.saved, item.refusal?.code ?? null])).toEqual([
+      ['mine', true, null],
+      ['answered', false, null],
+      ['new', false, 'notReceived'],
+      ['waiting', true, null],
+    ]);
+    expect(rows('outbox').map((row) => row['case_id'])).toEqual(['mine', 'waiting']);
+  });
+
   test('P85 a message that comes between the question and the answer keeps its case open', () => {
     const [judged] = at.cases.judgeBulk({ action: 'markDone', caseIds: ['answered'] });
     at.box.store.sync.applyPull(

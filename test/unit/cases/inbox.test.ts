@@ -189,7 +189,7 @@ describe('where a case may be moved', () => {
       .map((option) => option.resourceId);
   }
 
-  test('G1 R169 only queues of the own provider, never its own and never Ofördelade', () => {
+  test('G1 R169 P106 only queues of the own provider, never its own and never Ofördelade', () => {
     at.box.store.sync.applyPull(step([pulled('c')]));
     const nurses = ['valbo-diabetes', 'valbo-general'];
     expect(found('').toSorted()).toEqual(['heart-admin', 'valbo-admin', ...nurses]);

@@ -72,7 +72,7 @@ describe('search', () => {
     expect(ids(50)).toEqual(['closed', 'done', 'open']);
     expect([search('förnya', 3).more, search('förnya', 2).more]).toEqual([false, true]);
     expect(ids(2)).toEqual(['closed', 'done']);
-    expect(search('f')).toEqual({ hits: [], more: false });
+    expect(search('f')).toEqual({ hits: [], more: false, growing: false });
   });
 
   test('P12 P15 searching is not opening: nothing is logged, and another role finds nothing', () => {

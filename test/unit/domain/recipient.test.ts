@@ -43,7 +43,7 @@ const table: readonly (readonly [
   ['R231', 'specialFood', 'specialist', null, clinic, general],
   ['R232', 'contraception', 'primary', null, centre, null],
   ['R232', 'contraception', 'specialist', null, clinic, null],
-  ['R232', 'contraception', 'specialist', 'midwifery', 'Barnmorske- och ungdomsmottagning', 'Barnmorska'],
+  ['R232', 'contraception', 'specialist', 'midwifery', clinic, 'Barnmorska'],
   ['R232', 'contraception', 'specialist', 'skinVenereal', clinic, administrative],
   ['R232', 'contraception', 'specialist', 'gynecology', clinic, administrative],
   ['R233', 'certificate', 'primary', null, centre, general],

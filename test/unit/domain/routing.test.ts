@@ -24,11 +24,11 @@ const youth = [
 ];
 const dropIn = (role: string): string => `${role} @ Gävleborg drop in`;
 const doctorsOf = [
-  'Ortopedi-allmän',
-  'Öppenvårdspsykiatri-allmän',
-  'Rehabiliteringsmedicin-allmän',
-  'Neurologi-allmän',
-  'Reumatologi-allmän',
+  'Ortopedi allmän',
+  'Öppenvårdspsykiatri allmän',
+  'Rehabiliteringsmedicin allmän',
+  'Neurologi allmän',
+  'Reumatologi allmän',
   'Onkologi',
   'Kirurgi',
 ];

@@ -28,18 +28,19 @@ describe('who may send a form', () => {
     ]);
   });
 
-  test('R82, R83, R88, R96, R99, R102 what staff should know about a service stands beside it', () => {
+  test('R82, R83, R88, R96, R99, R102, R165 what staff should know about a service stands beside it', () => {
     const notes = gavleborg.serviceNotes.map(({ form, text, source }) => [source.rules[0], form, text] as const);
     expect(notes.map(([rule, form]) => [rule, form])).toEqual([
       ['R83', 'prescription_renewal'],
       ['R88', 'prescription_renewal'],
+      ['R165', 'prescription_renewal'],
       ['R99', 'sampling_booking'],
       ['R102', 'sampling_booking'],
       ['R96', 'contraception'],
       ['R82', '*'],
     ]);
     expect(notes[0]?.[2]).toContain('15 månader');
-    expect(notes[3]?.[2]).toMatch(/24 timmar.*tre månader/);
+    expect(notes[4]?.[2]).toMatch(/24 timmar.*tre månader/);
   });
 });
 

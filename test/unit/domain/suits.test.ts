@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recipientTypeOf, suitsRole } from '../../../shared/domain/suits.ts';
+import { recipientTypeOf, startsWithWords, suitsRecipient, suitsRole } from '../../../shared/domain/suits.ts';
 
 const resource = (role: string, specialty: string | null, specialtyArea: string | null = null) => ({
   role,
@@ -26,6 +26,20 @@ describe('whom a table means', () => {
     expect(suitsRole({ role: 'Läkare' }, heart)).toBe(false);
     const dental = resource('Vårdkoordinator', 'Tandvård triage');
     expect(suitsRole({ role: 'Vårdkoordinator tandvård triage' }, dental)).toBe(true);
+  });
+
+  test('R235, D11, P106 in the handover table a specialty’s own queue is its general one, the administrative one apart', () => {
+    const wanted = 'Administratör Allmän';
+    const heart = (specialty: string) => resource('Administratör', specialty, 'Kardiologi');
+    expect(suitsRecipient(wanted, heart('Kardiologi-allmän'))).toBe(true);
+    expect(suitsRecipient(wanted, heart('Administrativt Allmän'))).toBe(false);
+    expect(suitsRecipient('Administratör Administrativt Allmän', heart('Kardiologi-allmän'))).toBe(false);
+    expect(suitsRecipient(wanted, resource('Administratör', null))).toBe(true);
+    expect(suitsRecipient('Barnmorska', resource('Barnmorska', null))).toBe(true);
+    expect(suitsRecipient(wanted, resource('Läkare', 'Kardiologi-allmän', 'Kardiologi'))).toBe(false);
+    expect(suitsRecipient(wanted, resource('Administratör', 'Kardiologi-allmän'))).toBe(false);
+    expect(startsWithWords('Gävleborg drop in-verksamhet', 'Gävleborg drop in')).toBe(true);
+    expect(startsWithWords('Gävleborgs sjukhus', 'Gävleborg')).toBe(false);
   });
 
   test('R292, R232 what the table leaves open suits nobody', () => {

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import type { DecideContext } from '../../../shared/domain/context.ts';
 import { decide } from '../../../shared/domain/decide.ts';
-import { parseRulebook } from '../../../shared/domain/parseRulebook.ts';
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
 import type {
   Actor,
@@ -19,17 +17,9 @@ import type {
   Refusal,
   Resource,
 } from '../../../shared/domain/types.ts';
+import { gavleborg, ostergotland, ovning } from '../../helpers/rulebooks.ts';
 
-function load(id: string): Rulebook {
-  const file = new URL(`../../../resources/rulebooks/${id}.json`, import.meta.url);
-  const result = parseRulebook(JSON.parse(readFileSync(file, 'utf8')));
-  if (!result.ok) throw new Error(`${id}: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
-
-export const gavleborg = load('gavleborg');
-export const ovning = load('ovning');
-export const ostergotland = load('ostergotland');
+export { gavleborg, ostergotland, ovning };
 export const hours = gavleborg.defaultHours;
 
 export const minute = 60_000;

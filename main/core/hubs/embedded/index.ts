@@ -36,14 +36,16 @@ export interface EmbeddedHub extends HubPort {
     resources: Iterable<HubResource> | AsyncIterable<HubResource>,
     options?: { readonly onProgress?: (progress: LoadProgress) => void },
   ) => Promise<HubResult<LoadOutcome>>;
+  /** Everything is about to be read, or has been: more is kept in memory meanwhile. */
+  readonly readMuch: (much: boolean) => void;
   /** Called after every committed write, so that the pull need not wait for its next poll. */
   readonly onWritten: (listener: () => void) => () => void;
 }
 
 /** Nobody waits for the hub at the screen: the memory goes to the store's cache. */
 const cacheKiB = 32_768;
-/** While a file is read in nobody uses the store, and the search index grows everywhere at once. */
-const loadCacheKiB = 524_288;
+/** While a file is read in, or everything is read out of it, each page is wanted again and again. */
+const largeCacheKiB = 524_288;
 
 /** Opens or creates the hub. Throws StoreOpenFailure (newer file, wrong key, unreadable, busy). */
 export function openEmbeddedHub(options: EmbeddedHubOptions): EmbeddedHub {
@@ -106,7 +108,7 @@ export function openEmbeddedHub(options: EmbeddedHubOptions): EmbeddedHub {
       while (loading !== null) await loading;
       const run = async (): Promise<LoadOutcome> => {
         const at = nextInstant();
-        db.pragma(`cache_size = -${loadCacheKiB}`);
+        db.pragma(`cache_size = -${largeCacheKiB}`);
         db.exec('BEGIN IMMEDIATE');
         try {
           const outcome = await loadInto({ table, newId, at }, resources, onProgress ?? (() => undefined));
@@ -137,6 +139,9 @@ export function openEmbeddedHub(options: EmbeddedHubOptions): EmbeddedHub {
     has: (type, id) => table.read(type, id) !== null,
     countOf: (type, code) => table.count(type, code ?? null),
     newestStored: () => newest,
+    readMuch: (much) => {
+      if (open && loading === null) db.pragma(`cache_size = -${much ? largeCacheKiB : cacheKiB}`);
+    },
     onWritten: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -29,7 +29,9 @@ export function runSearch(db: WritableDb, search: HubSearch, after: After | null
   const refused = refusalOf(search);
   if (refused !== null) return { ok: false, message: refused };
   const count = Math.min(Math.max(1, Math.trunc(search.count)), largestPage);
-  const query = buildSearchQuery(search, after, count + 1, (name, values) => matches(db, search.type, name, values));
+  const query = buildSearchQuery(search, after, count + 1, (name, values, most) =>
+    matches(db, search.type, name, values, most),
+  );
   const rows = prepared<unknown[], PageRow>(db, query.sql).all(...query.values);
   const page = rows.slice(0, count);
   const last = page.at(-1);
@@ -47,19 +49,23 @@ export function followLink(db: WritableDb, link: string): SearchAnswer {
 
 /**
  * The query of one page. Built apart from its running so that its plan can be tested. `estimate` tells how
- * many rows of the index a parameter matches, at most `selectiveLimit` + 1.
+ * many rows of the index a parameter matches, at most as many as it is told.
  */
 export function buildSearchQuery(
   search: HubSearch,
   after: After | null,
   limit: number,
-  estimate: (name: string, values: readonly string[]) => number,
+  estimate: (name: string, values: readonly string[], most: number) => number,
 ): { readonly sql: string; readonly values: readonly unknown[] } {
-  const estimates = search.params.map((param) =>
-    param.name === '_id' ? param.values.length : estimate(param.name, param.values),
-  );
-  const least = Math.min(...estimates, Number.POSITIVE_INFINITY);
-  const driver = least <= selectiveLimit ? search.params[estimates.indexOf(least)] : undefined;
+  let least = selectiveLimit + 1;
+  let driver: HubSearch['params'][number] | undefined;
+  // The last says most, and of the others it is enough to know that they match more.
+  for (const param of search.params.toReversed()) {
+    const hits = param.name === '_id' ? param.values.length : estimate(param.name, param.values, least);
+    if (hits >= least) continue;
+    least = hits;
+    driver = param;
+  }
   const values: unknown[] = [];
   const bind = (value: unknown): string => {
     values.push(value);
@@ -97,10 +103,15 @@ function idsOf(
   return `SELECT DISTINCT id FROM search_index WHERE type = ${bind(type)} AND param = ${bind(param.name)} AND value IN ${list(param.values)}`;
 }
 
-function matches(db: WritableDb, type: string, name: string, values: readonly string[]): number {
-  const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM search_index WHERE type = ? AND param = ? AND value IN (SELECT value FROM json_each(?)) LIMIT ${selectiveLimit + 1})`;
+function matches(db: WritableDb, type: string, name: string, values: readonly string[], most: number): number {
+  const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM search_index WHERE type = ? AND param = ? AND value IN (SELECT value FROM json_each(?)) LIMIT ?)`;
   return (
-    prepared<[string, string, string], { readonly n: number }>(db, sql).get(type, name, JSON.stringify(values))?.n ?? 0
+    prepared<[string, string, string, number], { readonly n: number }>(db, sql).get(
+      type,
+      name,
+      JSON.stringify(values),
+      most,
+    )?.n ?? 0
   );
 }
 

@@ -1,8 +1,15 @@
 import type { ReadableDb, WritableDb } from '../open.ts';
 import { all, first, run } from '../statement.ts';
 
-/** What this machine remembers of itself: the workplace chosen, the clock, what projection and search index were made with. */
-export type MetaKey = 'workplace' | 'clock' | 'projection' | 'search' | `app:${string}`;
+/** What this machine remembers of itself: workplace, clock, what projection and search index were made with, a first sync. */
+export type MetaKey =
+  | 'workplace'
+  | 'clock'
+  | 'projection'
+  | 'search'
+  | 'firstSync'
+  | 'missingIndexes'
+  | `app:${string}`;
 
 export function readMeta(db: ReadableDb, key: MetaKey): string | null {
   return (
@@ -12,6 +19,10 @@ export function readMeta(db: ReadableDb, key: MetaKey): string | null {
 
 export function writeMeta(db: WritableDb, key: MetaKey, value: string): void {
   run(db, 'INSERT INTO meta VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = @value', { key, value });
+}
+
+export function removeMeta(db: WritableDb, key: MetaKey): void {
+  run(db, 'DELETE FROM meta WHERE key = @key', { key });
 }
 
 /** Cases in the store, whoever may see them: a figure for --smoke and start-up. */

@@ -9,6 +9,7 @@ import { searchTables } from './0070-search.ts';
 import { savedFilterTables } from './0080-saved-filters.ts';
 import { proxyTables } from './0090-proxies.ts';
 import { newestIndexes } from './0100-newest.ts';
+import { templateTables } from './0140-templates.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   savedFilterTables,
   proxyTables,
   newestIndexes,
+  templateTables,
 ];
 
 /** The `user_version` of an up-to-date store. */

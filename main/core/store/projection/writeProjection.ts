@@ -1,6 +1,8 @@
 import { assertNever } from '../../../../shared/util/assertNever.ts';
 import type { CaseId, CaseState, InboxTab, Instant, Patient, QueueKey } from '../../../../shared/domain/types.ts';
 import type { Rulebook } from '../../../../shared/domain/rulebook.ts';
+import { isOutOfCounty } from '../../../../shared/domain/listing.ts';
+import type { RowFlag } from '../../../../shared/ipc/schemas.ts';
 import type { WritableDb } from '../open.ts';
 import { first, run } from '../statement.ts';
 import { isPending } from '../kept.ts';
@@ -10,7 +12,7 @@ import { foldPending, shownState, type Rules } from '../fold.ts';
 import { project, type Projection } from './project.ts';
 
 /** What of the patient stands in the row. */
-type ShownPatient = Pick<Patient, 'name' | 'personnummer' | 'birthDate'>;
+type ShownPatient = Pick<Patient, 'name' | 'personnummer' | 'birthDate' | 'listedUnitId'>;
 
 /** A case and its patient as they stand in the store by now. `isNew`: nothing of it was here before. */
 export interface JustWritten {
@@ -54,7 +56,7 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
   if (projection.recheckAt !== null) {
     run(db, 'INSERT INTO recheck VALUES (@caseId, @at)', { caseId, at: projection.recheckAt });
   }
-  writeMembers(db, state, written?.patient ?? readShownPatient(db, caseId), projection, rules.rulebook);
+  writeMembers(db, state, written?.patient ?? readShownPatient(db, caseId), projection, rules);
   for (const reminder of projection.reminders) {
     run(db, 'INSERT OR IGNORE INTO reminder VALUES (@caseId, @at, @stage, @late, @toast)', {
       caseId,
@@ -72,10 +74,13 @@ function writeMembers(
   state: CaseState,
   patient: ShownPatient,
   projection: Projection,
-  rulebook: Rulebook,
+  rules: Rules,
 ): void {
-  const [firstKey, secondKey] = sortKeys(projection.key, rulebook);
+  const [firstKey, secondKey] = sortKeys(projection.key, rules.rulebook);
   const { careCase } = state;
+  const flags: readonly RowFlag[] = isOutOfCounty(patient.listedUnitId, rules.directory)
+    ? [...projection.flags, 'outOfCounty']
+    : projection.flags;
   const row = {
     tab: tabNumber(projection.key.tab),
     band: projection.key.band,
@@ -101,7 +106,7 @@ function writeMembers(
     awaitingSince: projection.awaitingSince,
     holder: careCase.holder,
     handoverFromUnit: projection.handoverFromUnit,
-    flags: JSON.stringify(projection.flags),
+    flags: JSON.stringify(flags),
     remindFrom: projection.reminders[0]?.at ?? null,
   };
   for (const { scopeKey, via } of projection.members) {
@@ -118,7 +123,7 @@ function writeMembers(
 
 function readShownPatient(db: WritableDb, caseId: CaseId): ShownPatient {
   const patient = first<ShownPatient>(db, {
-    sql: `SELECT name, personnummer, birth_date AS birthDate FROM patient
+    sql: `SELECT name, personnummer, birth_date AS birthDate, listed_unit_id AS listedUnitId FROM patient
           WHERE id = (SELECT patient_id FROM care_case WHERE id = @caseId)`,
     params: { caseId },
   });

@@ -183,7 +183,7 @@ export function writeStoredCase(
   }
   pulled.state.messages.forEach((message, position) => writeMessage(db, caseId, position, message));
   pulled.state.handovers.forEach((handover, position) => writeHandover(db, caseId, position, handover));
-  writeStoredProxies(db, caseId, pulled.proxies);
+  writeStoredProxies(db, caseId, pulled.proxies, known === undefined);
   changed(caseId, { state: pulled.state, patient: pulled.patient, isNew: known === undefined });
   if (!renamed) return;
   const cases = all<{ id: string }>(db, {

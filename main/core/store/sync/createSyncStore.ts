@@ -1,7 +1,9 @@
 import type { CaseId } from '../../../../shared/domain/types.ts';
 import type { OutboxEntry, PulledCase, PullStep, SyncStore } from '../../sync/syncStore.ts';
 import { commandTexts } from '../commandText.ts';
+import type { FirstSync } from '../firstSync.ts';
 import { isPending, toKept, type OutboxRow } from '../kept.ts';
+import { keepPublishedTemplate } from '../queries/templates.ts';
 import { allCaseIds } from '../maintenance/meta.ts';
 import type { WritableDb } from '../open.ts';
 import { returnToDraft } from '../queries/drafts.ts';
@@ -10,7 +12,7 @@ import type { Touch } from '../touch.ts';
 import { deleteStoredCase, writeStoredCase } from './caseRows.ts';
 import { readDirectory, writeDirectory, type FullDirectory } from './directoryRows.ts';
 import { caseOutbox, readOutbox, sendableQuery } from './outboxRows.ts';
-import { indexCases, indexStoredCases, unindexCase } from './searchIndex.ts';
+import { indexCases, indexStoredCases, unindexCase, type SearchFill } from './searchIndex.ts';
 
 interface SyncStoreParts {
   readonly db: WritableDb;
@@ -19,10 +21,15 @@ interface SyncStoreParts {
   readonly joining: <T>(work: (touch: Touch) => T) => T;
   readonly settle: () => void;
   readonly directory: () => FullDirectory;
+  readonly firstSync: FirstSync;
+  readonly search: SearchFill;
+  /** Everything may look different now. */
+  readonly tellAll: () => void;
 }
 
 /** The store as the sync engine sees it: without a Scope, since it carries what all scopes share. */
-export function createSyncStore({ db, transaction, joining, settle, directory }: SyncStoreParts): SyncStore {
+export function createSyncStore(parts: SyncStoreParts): SyncStore {
+  const { db, transaction, joining, settle, directory, firstSync, search } = parts;
   const wasReplaced = (caseId: CaseId, versionId: string): boolean =>
     first(db, {
       sql: `SELECT 1 FROM version_seen WHERE case_id = @caseId AND version_id = @versionId
@@ -42,8 +49,11 @@ export function createSyncStore({ db, transaction, joining, settle, directory }:
         else renamed.add(caseId);
       });
     }
-    indexCases(db, written);
-    indexStoredCases(db, [...renamed]);
+    // After a first sync the search index is filled by itself.
+    if (!firstSync.bare()) {
+      indexCases(db, written);
+      indexStoredCases(db, [...renamed]);
+    }
     for (const record of step.timeline) {
       const added = run(
         db,
@@ -88,6 +98,8 @@ export function createSyncStore({ db, transaction, joining, settle, directory }:
         // Towns and units decide where a case is seen: rows made with the old ones are made anew.
         if (placement(before) !== placement(after)) allCaseIds(db).forEach((caseId) => touch.projection(caseId));
       }),
+    saveTemplates: (templates) =>
+      transaction(() => templates.forEach((template) => keepPublishedTemplate(db, template))),
     cursor: (feed) =>
       first<{ cursor: string | null }>(db, { sql: 'SELECT cursor FROM feed WHERE name = @feed', params: { feed } })
         ?.cursor ?? null,
@@ -115,6 +127,25 @@ export function createSyncStore({ db, transaction, joining, settle, directory }:
     },
     applyPartOfPull: (step) => joining((touch) => applyStep(step, touch)),
     settle,
+    firstSync: {
+      underWay: firstSync.underWay,
+      begin: () => {
+        settle();
+        firstSync.begin();
+        if (firstSync.bare()) search.restart();
+        parts.tellAll();
+      },
+      end: () => {
+        if (!firstSync.underWay()) return;
+        settle();
+        firstSync.end();
+        parts.tellAll();
+      },
+      pause: () => {
+        firstSync.pause();
+        parts.tellAll();
+      },
+    },
     sendable: (now, limit) => all<OutboxRow>(db, sendableQuery(now, limit)).map((row): OutboxEntry => toKept(row)),
     unsentCount: () =>
       first<{ unsent: number }>(db, {

@@ -27,9 +27,14 @@ export function readStoredProxies(db: ReadableDb, caseId: CaseId): readonly Case
   }));
 }
 
-/** Replaces the proxies of a case with those just read. */
-export function writeStoredProxies(db: WritableDb, caseId: CaseId, proxies: readonly CaseProxy[]): void {
-  run(db, 'DELETE FROM case_proxy WHERE case_id = @caseId', { caseId });
+/** Replaces the proxies of a case with those just read; `isNew`: there were none. */
+export function writeStoredProxies(
+  db: WritableDb,
+  caseId: CaseId,
+  proxies: readonly CaseProxy[],
+  isNew: boolean,
+): void {
+  if (!isNew) run(db, 'DELETE FROM case_proxy WHERE case_id = @caseId', { caseId });
   proxies.forEach((proxy, position) => {
     run(
       db,

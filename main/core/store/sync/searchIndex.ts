@@ -3,7 +3,7 @@ import { personnummerForms, wordsOf } from '../../../../shared/domain/searchWord
 import type { CaseId, CaseState, Instant, Patient } from '../../../../shared/domain/types.ts';
 import type { FormAnswerRecord } from '../../fhir/types.ts';
 import { caseTexts } from '../caseTexts.ts';
-import { readMeta, writeMeta } from '../maintenance/meta.ts';
+import { readMeta, removeMeta, writeMeta } from '../maintenance/meta.ts';
 import { inTransaction, type WritableDb } from '../open.ts';
 import { personnummerMark } from '../queries/search.ts';
 import { all, first, run } from '../statement.ts';
@@ -63,26 +63,97 @@ export function unindexCase(db: WritableDb, caseId: CaseId): void {
   run(db, 'DELETE FROM search_case WHERE case_id = @caseId', { caseId });
 }
 
-/** Fills the index of a store that has none yet, or one made by other rules: all of it or nothing. */
-export function fillSearchIndex(db: WritableDb): void {
-  const made = String(searchRevision);
-  if (readMeta(db, 'search') === made) return;
-  inTransaction(db, () => {
-    run(db, 'DELETE FROM search_case');
-    run(db, `INSERT INTO case_search (case_search) VALUES ('delete-all')`);
-    const ids = all<{ id: string }>(db, { sql: 'SELECT id FROM care_case ORDER BY arrived_at', params: {} });
-    for (let from = 0; from < ids.length; from += filledAtOnce) {
-      indexStoredCases(
-        db,
-        ids.slice(from, from + filledAtOnce).map((row) => row.id),
-      );
-    }
-    writeMeta(db, 'search', made);
-  });
+/** The search index of a store that came without it: filled in steps, the newest cases first (0021). */
+export interface SearchFill {
+  /** Every case here is in the index. */
+  readonly complete: () => boolean;
+  /** The index is not whole any more: a first sync leaves it out. */
+  readonly restart: () => void;
+  readonly hasMore: () => boolean;
+  /** Indexes a few cases more, inside the caller's transaction. */
+  readonly step: () => void;
+  /** Steps were lost: what is missing is looked for anew. */
+  readonly recount: () => void;
+  /** Notes that nothing is missing, inside the caller's transaction; `finished` when that is on the disk. */
+  readonly finish: () => void;
+  readonly finished: () => void;
 }
 
-/** So that the texts of a whole clinic are never in memory at once. */
-const filledAtOnce = 1_000;
+/** So many cases a step: a few hundredths of a second. */
+const filledAtOnce = 100;
+/** Newest first in blocks of so many, each in order of arrival: FTS5 writes a list per case otherwise. */
+const block = 2_000;
+
+/** So many pages of the index are merged a step: each block leaves a list of its own, and a search reads them all. */
+const mergedAtOnce = 200;
+
+/** Merges on; true when there was nothing left to merge. Negative: everything is to become one list. */
+function mergeOn(db: WritableDb, pages: number): boolean {
+  const changes = (): number =>
+    first<{ changes: number }>(db, { sql: 'SELECT total_changes() AS changes', params: {} })?.changes ?? 0;
+  const before = changes();
+  run(db, `INSERT INTO case_search (case_search, rank) VALUES ('merge', @pages)`, { pages });
+  // FTS5 counts its own statement; anything beyond it is work done.
+  return changes() - before < 2;
+}
+
+/** An index made by other rules is emptied at once and filled anew. `leftOut`: what comes in is not indexed yet. */
+export function createSearchFill(db: WritableDb, leftOut: boolean): SearchFill {
+  const made = String(searchRevision);
+  const before = readMeta(db, 'search');
+  let complete = before === made;
+  let waiting: CaseId[][] | null = null;
+  let merge: 'not begun' | 'going on' | 'done' = 'not begun';
+  if (before !== null && !complete) {
+    inTransaction(db, () => {
+      run(db, 'DELETE FROM search_case');
+      run(db, `INSERT INTO case_search (case_search) VALUES ('delete-all')`);
+      removeMeta(db, 'search');
+    });
+  }
+  const missing = (): CaseId[][] => {
+    const ids = all<{ id: string }>(db, {
+      sql: `SELECT id FROM care_case WHERE NOT EXISTS (SELECT 1 FROM search_case WHERE case_id = care_case.id)
+            ORDER BY arrived_at DESC`,
+      params: {},
+    }).map((row) => row.id);
+    const steps: CaseId[][] = [];
+    for (let from = 0; from < ids.length; from += block) {
+      const oldestFirst = ids.slice(from, from + block).toReversed();
+      for (let at = 0; at < oldestFirst.length; at += filledAtOnce)
+        steps.push(oldestFirst.slice(at, at + filledAtOnce));
+    }
+    return steps.toReversed();
+  };
+  const finish = (): void => writeMeta(db, 'search', made);
+  if (!complete && !leftOut && missing().length === 0) {
+    inTransaction(db, finish);
+    complete = true;
+  }
+  return {
+    complete: () => complete,
+    restart: () => {
+      complete = false;
+      waiting = null;
+      merge = 'not begun';
+    },
+    hasMore: () => !complete && ((waiting ??= missing()).length > 0 || merge !== 'done'),
+    step: () => {
+      const next = waiting?.pop();
+      if (next !== undefined) indexStoredCases(db, next);
+      else merge = mergeOn(db, merge === 'not begun' ? -mergedAtOnce : mergedAtOnce) ? 'done' : 'going on';
+    },
+    recount: () => {
+      waiting = null;
+      merge = 'not begun';
+    },
+    finish,
+    finished: () => {
+      waiting = null;
+      complete = true;
+    },
+  };
+}
 
 function entryOf({ state, answers, patient }: SearchedCase): Entry {
   const { careCase } = state;

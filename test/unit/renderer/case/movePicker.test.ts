@@ -11,6 +11,7 @@ const resource = (n: number, change: Partial<ResourceOption> = {}): ResourceOpti
   role: 'Administratör',
   specialty: 'Kardiologi',
   town: 'Sandviken',
+  advice: { fit: 'open', suggested: false, says: null, sources: [] },
   ...change,
 });
 

@@ -155,9 +155,4 @@ describe('the effect of a priority', () => {
   it('D1 says no time for an urgent priority: it is due at once', () => {
     expect(effectText(view(), option({ urgent: true, handleBy: null }), times)).toBeNull();
   });
-
-  it('D19 suggests a note to the receiver for every reason', () => {
-    const suggestions = (['misplaced', 'agreedPractice', 'afterConsultation'] as const).map(moveText.suggestion);
-    expect(new Set(suggestions).size).toBe(3);
-  });
 });

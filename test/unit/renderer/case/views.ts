@@ -4,10 +4,12 @@ import {
   actionName,
   type CaseView,
   type ChatMessage,
+  type HandlingAdvice,
   type HandoverView,
   type InboxRow,
   type PriorityOption,
   type RefusedCommand,
+  type ShownClocks,
 } from '../../../../shared/ipc/schemas.ts';
 import { friday10, row } from '../../../fakes/rows.ts';
 
@@ -91,6 +93,33 @@ export const refused = (change: Partial<RefusedCommand> = {}): RefusedCommand =>
   ...change,
 });
 
+export const advice = (change: Partial<HandlingAdvice> = {}): HandlingAdvice => ({
+  handler: {
+    label: 'Förnya hjälpmedel',
+    sector: 'primary',
+    ages: null,
+    recipients: [{ role: 'Sjuksköterska', specialty: 'Diabetes' }],
+    note: null,
+    sources: [],
+  },
+  standing: 'right',
+  next: null,
+  points: [],
+  closing: null,
+  medicationListConsent: null,
+  outOfCounty: false,
+  ...change,
+});
+
+export const clocks = (change: Partial<ShownClocks> = {}): ShownClocks => ({
+  due: { basis: { type: 'kept' }, at: friday10 + 2 * hour, lastOpen: friday10 + 2 * hour, sources: [] },
+  waits: { since: friday10 - hour, from: 'arrival', sources: [] },
+  told: null,
+  escalation: null,
+  followUp: { ends: null, days: 365, sources: [] },
+  ...change,
+});
+
 /** A case nobody has received, before anything has happened to it. */
 export const view = (change: Partial<CaseView> = {}, rowChange: Partial<InboxRow> = {}): CaseView => ({
   row: row(rowChange),
@@ -120,7 +149,8 @@ export const view = (change: Partial<CaseView> = {}, rowChange: Partial<InboxRow
   priorityOptions: [option()],
   refused: [],
   drafts: {},
-  handlingSource: [],
+  advice: advice(),
+  clocks: clocks(),
   otherCases: [],
   standing: { unassigned: null, listed: null, returned: null },
   duplicateRule: { days: 7, sources: [] },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cameOf, type Judged } from '../../../../renderer/handover/bulkView.ts';
 import { bulkText } from '../../../../renderer/text/bulk.ts';
 
 describe('several cases at once, in words', () => {
@@ -40,5 +41,36 @@ describe('several cases at once, in words', () => {
   it('P85 promises no number on the button while there is nothing to confirm', () => {
     expect(bulkText.confirm('release', 0)).toBe('Släpp till roll');
     expect(bulkText.confirm('release', 3)).toBe('Släpp till roll (3)');
+  });
+});
+
+describe('what came of an action on several cases', () => {
+  const item = (caseId: string): Judged => ({
+    caseId,
+    patientName: caseId,
+    contactReason: null,
+    seen: null,
+    unanswered: false,
+    refusal: null,
+  });
+  const refusal = { code: 'notReceived', rules: [], sources: [], detail: null };
+
+  it('P85 tells those done from those refused and those that could not be saved; what nothing is said of is not done', () => {
+    const allowed = ['done', 'refused', 'full', 'unsaid'].map(item);
+    const came = cameOf(allowed, [
+      { caseId: 'done', refusal: null, saved: true },
+      { caseId: 'refused', refusal, saved: false },
+      { caseId: 'full', refusal: null, saved: false },
+    ]);
+    expect(came.done).toEqual([item('done')]);
+    expect(came.refused.flatMap((reason) => reason.cases)).toEqual([item('refused')]);
+    expect(came.failed).toEqual([item('full'), item('unsaid')]);
+  });
+
+  it('P85 says of what could not be saved that it stays marked', () => {
+    expect(bulkText.notSaved(1)).toMatch(/^1 ärende kunde inte sparas .* i det, och det är fortfarande markerat:$/);
+    expect(bulkText.notSaved(2)).toMatch(/^2 ärenden kunde inte sparas .* i dem, och de är fortfarande markerade:$/);
+    expect(bulkText.done(0)).toBe('Inget ärende blev klart.');
+    expect(bulkText.done(2)).toBe('Det blev utfört för 2 ärenden:');
   });
 });

@@ -3,6 +3,7 @@ import type { CaseView } from '../../../../shared/ipc/schemas.ts';
 import { createOpenCaseStore } from '../../../../renderer/state/openCaseStore.ts';
 import { createFakeBridge, type FakeAnswers } from '../../../fakes/bridge.ts';
 import { friday10, row } from '../../../fakes/rows.ts';
+import { advice, clocks } from '../case/views.ts';
 
 const view = (caseId: string, patientName = 'Test Testsson'): CaseView => ({
   row: row({ caseId, patientName }),
@@ -32,7 +33,8 @@ const view = (caseId: string, patientName = 'Test Testsson'): CaseView => ({
   priorityOptions: [],
   refused: [],
   drafts: {},
-  handlingSource: [],
+  advice: advice(),
+  clocks: clocks(),
   otherCases: [],
   standing: { unassigned: null, listed: null, returned: null },
   duplicateRule: { days: 7, sources: [] },

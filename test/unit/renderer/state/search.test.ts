@@ -18,6 +18,7 @@ const answerOf = (ids: readonly string[], more = false): Answer => ({
     excerpt: null,
   })),
   more,
+  growing: false,
 });
 
 const setUp = () => {

@@ -1,0 +1,193 @@
+import { originalText } from '../fhir/index.ts';
+import { resourceLabel } from '../../../shared/domain/labels.ts';
+import { sourcesOf } from '../../../shared/domain/sources.ts';
+import type { PhraseTemplate } from '../../../shared/domain/template/phraseTemplate.ts';
+import { fillTemplate, readTemplate } from '../../../shared/domain/template/template.ts';
+import { inValidity, templatesFor } from '../../../shared/domain/template/templatesFor.ts';
+import { templateValues } from '../../../shared/domain/template/values.ts';
+import type { TemplateValues } from '../../../shared/domain/template/variables.ts';
+import type { Actor, CaseId } from '../../../shared/domain/types.ts';
+import { localDate } from '../../../shared/domain/workdays.ts';
+import type { CallInput, CallOutput } from '../../../shared/ipc/contract.ts';
+import type { ListedTemplate } from '../../../shared/ipc/schemas.ts';
+import { CallFailure, type CasesDeps } from '../cases/types.ts';
+import { readCase, readPatientOf } from '../store/queries/cases.ts';
+import {
+  keepPersonalTemplate,
+  readPersonalTemplates,
+  readPublishedTemplates,
+  removePersonalTemplate,
+} from '../store/queries/templates.ts';
+import type { Sync } from '../sync/types.ts';
+
+export interface TemplatesDeps extends Pick<CasesDeps, 'store' | 'rulebook' | 'hours' | 'clock' | 'newId'> {
+  readonly shipped: readonly PhraseTemplate[];
+  readonly actor: () => Actor | null;
+  readonly publish: Sync['publishTemplate'];
+}
+
+/** Templates for what is written (R199–R213). Each function answers the call of the contract with its name. */
+export interface Templates {
+  readonly list: () => CallOutput<'templates.list'>;
+  readonly offer: (input: CallInput<'templates.offer'>) => CallOutput<'templates.offer'>;
+  readonly preview: (input: CallInput<'templates.preview'>) => CallOutput<'templates.preview'>;
+  readonly save: (input: CallInput<'templates.save'>) => Promise<CallOutput<'templates.save'>>;
+  readonly remove: (input: CallInput<'templates.remove'>) => Promise<CallOutput<'templates.remove'>>;
+}
+
+export function createTemplates(deps: TemplatesDeps): Templates {
+  const { store, rulebook, hours, clock } = deps;
+  const actor = (): Actor => {
+    const me = deps.actor();
+    if (me === null) throw new CallFailure('noWorkplace', 'Välj enhet och roll först.');
+    return me;
+  };
+  const today = (): string => localDate(clock.now(), hours.timeZone).toString();
+  const published = () => readPublishedTemplates(store.db).filter(({ withdrawn }) => !withdrawn);
+
+  /** All that concern this person at this unit: shipped, regional, the unit's, the person's. */
+  const known = (me: Actor): readonly PhraseTemplate[] => [
+    ...deps.shipped,
+    ...published()
+      .map(({ template }) => template)
+      .filter(({ unitId }) => unitId === null || unitId === me.unitId),
+    ...readPersonalTemplates(store.db, me),
+  ];
+
+  const valuesFor = (me: Actor, caseId: CaseId, receiverId: string | null): TemplateValues | null => {
+    const stored = readCase(store.db, me, caseId);
+    const patient = readPatientOf(store.db, me, caseId);
+    if (stored === null || patient === null) return null;
+    const directory = store.directory();
+    const receiver = receiverId === null ? undefined : directory.resource(receiverId);
+    const unit = receiver === undefined ? directory.unit(receiverId ?? '') : directory.unit(receiver.unitId);
+    return templateValues(
+      {
+        careCase: stored.state.careCase,
+        patientName: patient.name,
+        answers: originalText(stored.answers, hours.timeZone),
+        unitName: directory.unit(me.unitId)?.name ?? '',
+        role: directory.assignment(me.assignmentId)?.roleLabel ?? '',
+        staffName: me.staffName,
+        receiver: receiver === undefined ? (unit?.name ?? null) : resourceLabel(receiver, unit),
+        voucherThrough: null,
+      },
+      clock.now(),
+      rulebook,
+      hours,
+    );
+  };
+
+  const useOf = (template: PhraseTemplate, all: readonly PhraseTemplate[], me: Actor): ListedTemplate['use'] => {
+    const day = today();
+    if (template.validFrom !== null && template.validFrom > day) return 'notYet';
+    if (!inValidity(template, day)) return 'ended';
+    const covered = template.places.every((place) => {
+      const at = {
+        place,
+        rulebookId: rulebook.id,
+        unitId: me.unitId,
+        today: day,
+        method: template.methods[0] ?? null,
+        purpose: null,
+      };
+      return !templatesFor(all, at).some(({ id }) => id === template.id);
+    });
+    return covered ? 'covered' : 'inUse';
+  };
+
+  const forRegion = ({ rulebooks }: PhraseTemplate): boolean =>
+    rulebooks.length === 0 || rulebooks.includes(rulebook.id);
+
+  const hasCode = (me: Actor, wanted: PhraseTemplate): boolean =>
+    known(me).some(
+      (other) =>
+        other.id !== wanted.id &&
+        !other.shipped &&
+        other.level === wanted.level &&
+        other.code === wanted.code &&
+        other.places.some((place) => wanted.places.includes(place)),
+    );
+
+  return {
+    list: () => {
+      const me = actor();
+      const all = known(me);
+      const versions = new Map(published().map(({ template, versionId }) => [template.id, versionId]));
+      const purposes = rulebook.phraseTemplates;
+      return {
+        templates: all.filter(forRegion).map((template) => {
+          const purpose = purposes.find(({ id }) => id === template.purpose);
+          return {
+            ...template,
+            versionId: template.level === 'personal' ? null : (versions.get(template.id) ?? null),
+            use: useOf(template, all, me),
+            purposeText: purpose?.purpose ?? null,
+            sources:
+              purpose === undefined
+                ? []
+                : sourcesOf(rulebook, purpose.source.rules, clock.now()).map((source) => ({ ...source })),
+          };
+        }),
+        purposes: purposes.map(({ id, to, purpose }) => ({ id, to, text: purpose })),
+      };
+    },
+    offer: ({ caseId, place, method, purpose, receiverId }) => {
+      const me = actor();
+      const values = valuesFor(me, caseId, receiverId);
+      if (values === null) return [];
+      const at = { place, method, purpose, rulebookId: rulebook.id, unitId: me.unitId, today: today() };
+      return templatesFor(known(me), at).flatMap((template) => {
+        const parts = readTemplate(template.text);
+        if (!parts.ok) return [];
+        const { text, left } = fillTemplate(parts.value, values);
+        return [
+          {
+            id: template.id,
+            title: template.title,
+            code: template.code,
+            level: template.level,
+            text,
+            left: left.map((item) => ({ ...item })),
+            suggested: purpose !== null && template.purpose === purpose,
+          },
+        ];
+      });
+    },
+    preview: ({ caseId, text }) => {
+      const values = valuesFor(actor(), caseId, null);
+      const parts = readTemplate(text);
+      if (values === null || !parts.ok) return null;
+      const filled = fillTemplate(parts.value, values);
+      return { text: filled.text, left: filled.left.map((item) => ({ ...item })) };
+    },
+    save: async ({ id, versionId, level, draft }) => {
+      const me = actor();
+      if (deps.shipped.some((shipped) => shipped.id === id))
+        throw new CallFailure('badInput', 'En mall som följer med kan inte ändras; gör en egen med samma kortkod.');
+      const template: PhraseTemplate = {
+        ...draft,
+        id: id ?? deps.newId(),
+        level,
+        unitId: level === 'local' ? me.unitId : null,
+        shipped: false,
+      };
+      if (hasCode(me, template)) return { ok: false, why: 'codeTaken' };
+      if (level === 'personal') {
+        store.transaction(() => keepPersonalTemplate(store.db, me, template));
+        return { ok: true, template };
+      }
+      const answer = await deps.publish({ template, withdrawn: false, versionId });
+      return answer.ok ? { ok: true, template: answer.value.template } : { ok: false, why: answer.error };
+    },
+    remove: async ({ id, versionId }) => {
+      const me = actor();
+      if (store.transaction(() => removePersonalTemplate(store.db, me, id))) return { removed: true };
+      const found = published().find(({ template }) => template.id === id);
+      if (found === undefined || (found.template.unitId !== null && found.template.unitId !== me.unitId))
+        throw new CallFailure('badInput', 'Mallen finns inte här.');
+      const answer = await deps.publish({ template: found.template, withdrawn: true, versionId });
+      return answer.ok ? { removed: true } : { removed: false, why: answer.error };
+    },
+  };
+}

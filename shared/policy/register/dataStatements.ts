@@ -1,0 +1,175 @@
+import type { Rulebook, RuleSource } from '../../domain/rulebook.ts';
+import type { RouteRow } from '../../domain/rulebook/routing.ts';
+import { settingStatements } from './settings.ts';
+import type { RuleArea } from './types.ts';
+import {
+  ageText,
+  amount,
+  capital,
+  clinicWords,
+  formName,
+  listed,
+  methodWords,
+  minutesText,
+  recipientsText,
+  sectorWords,
+  targetWords,
+  typeWords,
+} from './words.ts';
+
+/** One statement that is data, before its sources are looked up. */
+export interface DataStatement {
+  readonly area: RuleArea;
+  readonly text: string;
+  readonly form?: string;
+  readonly sources: readonly RuleSource[];
+  readonly validFrom?: string | undefined;
+  readonly validUntil?: string | undefined;
+}
+
+const kindWords = {
+  async: 'ett asynkront ärende',
+  dropIn: 'ett drop in-ärende',
+  bookedVisit: 'ett bokat besök',
+  selfCare: 'ett egenvårdsråd',
+} as const;
+
+const priorityText = (priority: number | null): string => (priority === null ? 'utan prioritet' : `prio ${priority}`);
+
+function routeText(row: RouteRow): string {
+  const becomes = row.becomesCase
+    ? `${row.label}: ${row.kind === null ? 'ett ärende' : kindWords[row.kind]}, ${priorityText(row.priority)}.`
+    : `${row.label}: blir inget ärende.`;
+  const branches = row.to
+    .filter(({ recipients }) => recipients.length > 0)
+    .map(({ sectors, ages, recipients }) => {
+      const where = listed(sectors.map((sector) => sectorWords[sector]));
+      const age = ages === undefined ? '' : `, ${ageText(ages)}`;
+      return `${capital(`${where}${age}`)}: ${recipientsText(recipients)}.`;
+    });
+  return [becomes, ...branches, ...(row.note === undefined ? [] : [row.note])].join(' ');
+}
+
+function forms(rulebook: Rulebook): readonly DataStatement[] {
+  return rulebook.routing.map((row) => ({
+    area: 'forms',
+    text: routeText(row),
+    form: formName(rulebook, row.form),
+    sources: [row.source, ...row.to.flatMap(({ source }) => (source === undefined ? [] : [source]))],
+    validFrom: row.validFrom,
+    validUntil: row.validUntil,
+  }));
+}
+
+function priorities(rulebook: Rulebook): readonly DataStatement[] {
+  return rulebook.priorities.map((row) => {
+    const time =
+      row.handlingDays !== null
+        ? `hanteras inom ${amount(row.handlingDays, 'dag', 'dagar')}, till samma klockslag`
+        : row.handlingHours !== null
+          ? `hanteras inom ${amount(row.handlingHours, 'timme', 'timmar')}`
+          : row.urgent
+            ? 'brådskande; regelverket anger ingen tid'
+            : 'regelverket anger ingen tid';
+    const escalates =
+      row.escalatesAfterMinutes === null
+        ? []
+        : [`Ett drop in-ärende eskalerar efter ${minutesText(row.escalatesAfterMinutes)}.`];
+    const example = row.example ? ['Gränsen är ett exempel för övning.'] : [];
+    return {
+      area: 'priorities',
+      text: [`Prio ${row.priority}: ${time}.`, ...escalates, ...example].join(' '),
+      sources: [row.source],
+    };
+  });
+}
+
+function recipients(rulebook: Rulebook): readonly DataStatement[] {
+  return rulebook.recipients.map((row) => {
+    const where = listed(row.sectors.map((sector) => sectorWords[sector]));
+    const clinics =
+      row.clinics === undefined ? '' : ` (${row.clinics.map((clinic) => clinicWords[clinic]).join(', ')})`;
+    const who = [row.unit, row.role, row.specialty].filter((part) => part !== null);
+    const ask = row.role === null ? ' Regelverket nämner ingen roll: fråga mottagaren.' : '';
+    const to = who.length === 0 ? 'inte angivet' : who.join(', ');
+    return {
+      area: 'recipients',
+      text: `${capital(listed(row.types.map((type) => typeWords[type])))} till ${where}${clinics}: ${to}.${ask}`,
+      form: listed(row.types.map((type) => typeWords[type])),
+      sources: [row.source],
+      validFrom: row.validFrom,
+      validUntil: row.validUntil,
+    };
+  });
+}
+
+const receivedText = (received: boolean | undefined): string =>
+  received === undefined ? '' : received ? ', efter Ta emot' : ', före Ta emot';
+
+function handover({ handover: block }: Rulebook): readonly DataStatement[] {
+  const targets = (row: {
+    readonly targets: readonly (keyof typeof targetWords)[];
+    readonly received?: boolean | undefined;
+  }) => capital(`${listed(row.targets.map((target) => targetWords[target]))}${receivedText(row.received)}`);
+  return [
+    ...block.recommended.map((row) => ({
+      area: 'handover' as const,
+      text: `${targets(row)}: välj i första hand ${methodWords[row.method]}${row.role === undefined ? '' : `, till rollen ${row.role}`}.`,
+      sources: [row.source],
+    })),
+    ...block.methods.map((row) => ({
+      area: 'handover' as const,
+      text: `${targets(row)}: ${methodWords[row.method]} ${row.allowed ? 'går' : 'går inte'}. ${row.why}`,
+      sources: [row.source],
+    })),
+    { area: 'handover', text: block.pending.why, sources: [block.pending.source] },
+  ];
+}
+
+function patients(rulebook: Rulebook): readonly DataStatement[] {
+  return [...rulebook.eligibility, ...rulebook.serviceNotes].map(({ form, text, source }) => ({
+    area: 'patients',
+    text: `${capital(formName(rulebook, form))}: ${text}`,
+    form: formName(rulebook, form),
+    sources: [source],
+  }));
+}
+
+const whoWords = { unit: 'Enheten', staff: 'All personal', shiftLead: 'Den som leder arbetspasset' } as const;
+const whenWords = {
+  always: 'alltid',
+  dayStart: 'när dagen börjar',
+  duringDay: 'under dagen',
+  beforeClosing: 'före stängning',
+  shiftEnd: 'när arbetspasset slutar',
+} as const;
+
+function duties(rulebook: Rulebook): readonly DataStatement[] {
+  return rulebook.duties.map(({ who, when, text, source }) => ({
+    area: 'duties',
+    text: `${whoWords[who]}, ${whenWords[when]}: ${text}`,
+    sources: [source],
+  }));
+}
+
+function templates(rulebook: Rulebook): readonly DataStatement[] {
+  return rulebook.phraseTemplates.map(({ id, to, purpose, source }) => ({
+    area: 'templates',
+    text: `Mall ${id}, till ${to === 'staff' ? 'personal' : 'patienten'}: ${purpose}`,
+    sources: [source],
+  }));
+}
+
+/** Everything a rulebook says as data, in words with its figures and roles. */
+export function dataStatements(rulebook: Rulebook): readonly DataStatement[] {
+  return [
+    ...forms(rulebook),
+    ...priorities(rulebook),
+    ...recipients(rulebook),
+    ...handover(rulebook),
+    ...patients(rulebook),
+    ...duties(rulebook),
+    ...templates(rulebook),
+    ...settingStatements(rulebook).map(({ area, text, source }) => ({ area, text, sources: [source] })),
+  ];
+}
