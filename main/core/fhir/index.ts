@@ -39,7 +39,7 @@ export { bundleEntries, isFhir } from './bundle.ts';
 export { commandBundle } from './commandBundle.ts';
 export { kindOf } from './kinds.ts';
 export type { ResourceKind } from './kinds.ts';
-export { holderOf, mapCase } from './mapCase.ts';
+export { holderOf, mapCase, routedFactsOf } from './mapCase.ts';
 export { mapDirectory } from './mapDirectory.ts';
 export { medicationListConsentOf, originalText, readableAnswer } from './mapForm.ts';
 export { handoverIdOf } from './mapHandover.ts';

@@ -1,9 +1,11 @@
 import type { CaseId, Instant } from '../../../shared/domain/types.ts';
-import { caseIdOf, holderOf, kindOf, linkedCaseIds, ownerIdOf } from '../fhir/index.ts';
+import { listAt } from '../../../shared/domain/unassigned.ts';
+import { caseIdOf, kindOf, linkedCaseIds } from '../fhir/index.ts';
 import { isOpenMove, searchFor, type SearchFor } from '../fhir/syncSearches.ts';
 import type { StoredResource } from '../hubs/port.ts';
 import { createDirectoryPull } from './directory.ts';
 import { HubCallFailure } from './hubCall.ts';
+import { mayBeTheirs, queuesOf } from './mayBeTheirs.ts';
 import { justAfter, newestOf, notAfter, overlapped } from './overlap.ts';
 import { allOf, chunked, pagesOf } from './pages.ts';
 import { createPublish } from './publish.ts';
@@ -163,11 +165,13 @@ export function createPull(
   const compareEverything = async (scope: PullScope, otherScope: boolean): Promise<void> => {
     const seen = new Set<CaseId>();
     const own = queuesOf(scope);
+    const mayBe = mayBeTheirs(scope, store, deps.rulebook);
     if (own.length > 0) {
       for await (const page of pagesOf(hub, clock, searchFor.openCasesOwnedBy(own), null)) {
         requireSameScope();
-        await publish.tasks(page, nothing);
-        for (const task of page) seen.add(task.id);
+        const theirs = page.filter(mayBe);
+        await publish.tasks(theirs, nothing);
+        for (const task of theirs) seen.add(task.id);
       }
     }
     const moved = new Set<CaseId>();
@@ -207,18 +211,23 @@ export function createPull(
     let newestCase: string | null = null;
     const own = queuesOf(scope);
     if (own.length > 0) {
-      const isOurs = (task: StoredResource): boolean =>
-        own.includes(ownerIdOf(task) ?? '') ||
-        holderOf(task) === scope.actor.assignmentId ||
-        store.caseVersion(task.id) !== null;
+      const mayBe = mayBeTheirs(scope, store, deps.rulebook);
       // A sequential hub is asked for every case: so one that is given away is told too, and need not be looked for.
       const search = sequential ? searchFor.allCases : searchFor.casesOwnedBy(own);
       await feed('cases', () =>
         follow('cases', [search], null, true, async (page) => {
-          const ours = sequential ? page.filter(isOurs) : page;
+          const ours = page.filter(mayBe);
           await publish.tasks(ours, nothing);
           tellLooked(page.length);
           newestCase = newestOf(newestCase, ours);
+        }),
+      );
+    }
+    // What names nobody is in no queue; a sequential hub has told it among all the others (P108).
+    if (!sequential && listAt(scope.actor.unitId, store.directory()) !== undefined) {
+      await feed('withoutOwner', () =>
+        follow('withoutOwner', [searchFor.casesWithoutOwner], null, true, async (page) => {
+          await publish.tasks(page, nothing);
         }),
       );
     }
@@ -280,14 +289,6 @@ function moveSearches(scope: PullScope): readonly SearchFor[] {
     ...(scope.unitResourceIds.length > 0 ? [searchFor.movesTo(scope.unitResourceIds)] : []),
     ...(scope.unitAssignmentIds.length > 0 ? [searchFor.movesFrom(scope.unitAssignmentIds)] : []),
   ];
-}
-
-/**
- * Queues that may hold something for the person: besides their own, those of the unit, where a case may be theirs as a
- * listed role (D18) or everybody's in Ofördelade (R292). What is not for them is left out again when it is published.
- */
-function queuesOf(scope: PullScope): readonly string[] {
-  return [...new Set([...scope.actor.resourceIds, ...scope.unitResourceIds])];
 }
 
 function keyOf(scope: PullScope): string {
