@@ -48,7 +48,6 @@ test('R292 P44 what nobody was named for stands in Ofördelade for the whole uni
 
   const received = await openFirst(desk);
   await expect(desk.casePane).toContainText('Ingen roll har ärendet');
-  await desk.page.screenshot({ path: screenshotFile('case-unassigned-dark'), animations: 'disabled' });
   await desk.button('Ta emot').click();
   await expect(desk.composer).toBeEditable();
   await expect(desk.casePane).not.toContainText('Ingen roll har ärendet');
