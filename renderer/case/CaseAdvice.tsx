@@ -4,6 +4,7 @@ import { type ReactNode, useId } from 'react';
 import type { CaseView, ShownSource } from '../../shared/ipc/schemas.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { adviceText, handlerLine, handlerWhy, nextText, pointText, standingText } from '../text/advice.ts';
+import { unassignedText } from '../text/unassigned.ts';
 import { sourceLine } from './explain.ts';
 import { useTimes } from './useTimes.ts';
 
@@ -60,6 +61,7 @@ const Details = ({ view }: { readonly view: CaseView }): ReactNode => {
   const styles = useStyles();
   const times = useTimes();
   const { advice } = view;
+  const { listed } = view.standing;
   const { handler, next } = advice;
   const why = standingText[advice.standing];
   return (
@@ -80,6 +82,14 @@ const Details = ({ view }: { readonly view: CaseView }): ReactNode => {
           <dt className={styles.term}>{adviceText.why}</dt>
           <dd className={styles.about}>
             <Said text={handlerWhy(handler)} sources={handler.sources} />
+          </dd>
+        </div>
+      )}
+      {listed === null ? null : (
+        <div>
+          <dt className={styles.term}>{unassignedText.listedTitle}</dt>
+          <dd className={styles.about}>
+            <Said text={unassignedText.listed(listed.roles)} sources={listed.sources} />
           </dd>
         </div>
       )}

@@ -212,7 +212,7 @@ const ConsultForm = ({ first, targets, about, onClose }: FormProps): ReactNode =
       </Field>
       <Field label={consultText.priority} hint={priority?.smsByRoutine === true ? consultationText.sms : undefined}>
         <Dropdown
-          value={priority === undefined ? '' : consultText.priorityOption(priority.priority, priority.label)}
+          value={priority === undefined ? '' : priority.label}
           selectedOptions={[String(content.priority)]}
           onOptionSelect={(_, data) =>
             change({
@@ -222,7 +222,7 @@ const ConsultForm = ({ first, targets, about, onClose }: FormProps): ReactNode =
         >
           {compose.priorities.map((item) => (
             <Option key={String(item.priority)} value={String(item.priority)}>
-              {consultText.priorityOption(item.priority, item.label)}
+              {item.label}
             </Option>
           ))}
         </Dropdown>

@@ -63,7 +63,7 @@ const factsOf = ({ row, ...view }: ConsultationView, times: Times): readonly Fac
     ...when(consultationText.recalled, view.recalledAt),
     ...when(consultationText.declined, view.declinedAt),
     ...(row.holderName === null ? [] : [{ term: consultationText.holder, value: row.holderName }]),
-    ...(view.physical ? [{ term: consultationText.reason, value: consultationText.physical }] : []),
+    ...(view.physical ? [{ term: consultationText.visit, value: consultationText.physical }] : []),
   ];
 };
 

@@ -38,11 +38,13 @@ const useStyles = makeStyles({
   tab: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   detail: { display: 'flex', flexDirection: 'column', flex: '1 1 0', minWidth: '0', minHeight: '0' },
   back: { alignSelf: 'flex-start', margin: tokens.spacingVerticalXXS },
+  badge: { position: 'absolute', top: '2px', left: '52px' },
   more: { padding: tokens.spacingHorizontalM, color: tokens.colorNeutralForeground2 },
 });
 
 /** The figure of the main menu: what wants something done by me or my unit. */
 export const ConsultationCount = (): ReactNode => {
+  const styles = useStyles();
   const hidden = useHiddenStyles();
   const toDo = useSlice(
     (s) => s.consultations,
@@ -50,7 +52,7 @@ export const ConsultationCount = (): ReactNode => {
   );
   return toDo === 0 ? null : (
     <>
-      <CounterBadge count={toDo} size="small" color="brand" overflowCount={99} aria-hidden />
+      <CounterBadge className={styles.badge} count={toDo} size="small" color="brand" overflowCount={99} aria-hidden />
       <span className={hidden.hidden}> ({consultationText.toDo(toDo)})</span>
     </>
   );

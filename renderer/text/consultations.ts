@@ -113,7 +113,8 @@ export const consultationText = {
   acrossNote: 'Från en annan vårdgivare: deras ärende syns inte här. Det ni behöver står i texten.',
   phone1177: 'Från 1177 på telefon',
   phone1177Other: (label: string): string => `Enligt reglerna hör den till ${label}. Ta hand om den ändå.`,
-  physical: 'Fysiskt besök',
+  visit: 'Besök',
+  physical: 'fysiskt',
   unansweredClose: 'Inget svar har kommit. Avsluta ändå?',
   unansweredConfirm: 'Avsluta utan svar',
   waitsUs: 'Väntar på er',
@@ -155,8 +156,6 @@ export const consultText = {
   reasonHint: 'Mottagaren känner igen ärendet på den.',
   reasonMissing: 'Välj eller skriv sökorsak.',
   priority: 'Prioritet',
-  priorityOption: (priority: number | null, label: string): string =>
-    priority === null ? label : `${priority} – ${label}`,
   problem: 'Problemförklaring',
   problemHint: 'Vad gäller det, och vad ska mottagaren göra? Patienten ser inte texten.',
   problemAcrossHint: 'Skriv allt mottagaren behöver: de kan inte se ert ärende. Patientens svar är redan ifyllda.',
