@@ -57,6 +57,10 @@ test('P129 P131 P132 P126 R213 P46 P40 a local template by keyboard alone: writt
     await expect.poll(() => keys.focused()).toMatch(/^row/u);
     await goTo('Mallar');
     await expect(editor.getByRole('textbox', { name: 'Rubrik' })).toHaveValue('Provsvar klart');
+    // A page that is lost leaves its place shortly after it has changed.
+    await expect
+      .poll(() => page.evaluate(async () => JSON.stringify(await window.arendevakt.call('place.last', {}))))
+      .toContain('templates');
     await page.reload();
     await expect(page.getByRole('heading', { name: 'Mallar' })).toBeVisible();
     const begun = list.getByRole('list', { name: 'Påbörjade, inte sparade' }).getByRole('button');
