@@ -27,6 +27,10 @@ export async function setSize(desk: Workstation, width: number, height: number, 
 
 /** A picture of what the window shows: the driver's own do not know of its zoom. */
 export async function windowPicture(desk: Workstation, name: string): Promise<void> {
+  // A changed zoom is drawn some frames later.
+  await desk.page.evaluate(async () => {
+    for (let frame = 0; frame < 4; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
   const png = await desk.app.evaluate(async ({ BrowserWindow }) =>
     (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64'),
   );
