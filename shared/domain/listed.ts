@@ -4,13 +4,20 @@ import { type RoutedRecipient, sector as routedSector } from './rulebook/routing
 import { suitsRole } from './suits.ts';
 import type { CareCase, CaseState, Directory, Resource, ResourceId } from './types.ts';
 
+/** What of a case decides the cell of the routing table it came through. */
+export type RoutedCase = Pick<CareCase, 'form' | 'arrivedAt' | 'ownerResourceId'>;
+
 /**
  * The other roles of the cell of the routing table a case came through: those named beside its owner (R291, D18).
  * The cell is the one the owner stands in, so neither age nor anything else has to be known again; an owner no
  * cell names has been given the case by somebody, and is alone with it. Where two cells name the owner, only what
  * both name beside it.
  */
-export function rolesBeside(careCase: CareCase, rulebook: Rulebook, directory: Directory): readonly RoutedRecipient[] {
+export function rolesBeside(
+  careCase: RoutedCase,
+  rulebook: Rulebook,
+  directory: Directory,
+): readonly RoutedRecipient[] {
   const owner = directory.resource(careCase.ownerResourceId);
   if (owner === undefined || owner.unassigned) return [];
   const sector = routedSector.options.find((known) => known === directory.unit(owner.unitId)?.sector);
@@ -47,7 +54,7 @@ function isAmong(resource: Resource, owner: Resource | undefined, roles: readonl
 }
 
 /** The queues at the owner's unit that the case stands in beside the owner's own (D18). */
-export function queuesBeside(careCase: CareCase, rulebook: Rulebook, directory: Directory): readonly ResourceId[] {
+export function queuesBeside(careCase: RoutedCase, rulebook: Rulebook, directory: Directory): readonly ResourceId[] {
   const roles = rolesBeside(careCase, rulebook, directory);
   if (roles.length === 0) return [];
   const owner = directory.resource(careCase.ownerResourceId);

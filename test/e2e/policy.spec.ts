@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, monday, test } from './app.ts';
+import { expect, test } from './app.ts';
 import { runApp } from './run.ts';
 
 test('P95 --policy answers a question into a file, opens no window and makes no folder', async ({ launcher }) => {
@@ -29,35 +29,6 @@ test('P32 a rulebook nobody has is one line on stderr, exit 2, and no folder is 
   expect(ended).toMatchObject({ code: 2, stdout: '' });
   expect(ended.stderr).toBe('Ärendevakt: --rulebook tar gavleborg, ostergotland, ovning, inte skane.');
   expect(existsSync(dir)).toBe(false);
-});
-
-test('C28 R28 --rulebook starts the same app with another region’s rules', async ({ launcher }) => {
-  const flags = ['--training-seed', '1', '--now', monday];
-  const desk = await launcher.start({ flags: [...flags, '--rulebook', 'ostergotland'] });
-  await desk.work('Valbo', /Sjuksköterska/);
-  const answer = await desk.page.evaluate(() => window.arendevakt.call('app.state', {}));
-  expect(answer).toMatchObject({ ok: true, value: { rulebook: { id: 'ostergotland', expiredDocuments: [] } } });
-  // The region's one document has no end: no banner about expired ones.
-  await expect(desk.page.getByText(/dokument bakom reglerna har gått ut/)).toHaveCount(0);
-  const rows = await desk.page.evaluate(async () => {
-    const filter = { tab: 'inbox' as const, assignedToMe: false, resourceIds: [], towns: [] };
-    const window100 = await window.arendevakt.call('inbox.window', { filter, offset: 0, limit: 100 });
-    return window100.ok ? window100.value.rows : [];
-  });
-  expect(rows.length).toBeGreaterThan(5);
-  expect(rows.every((row) => row.priority === null || row.priority <= 5)).toBe(true);
-  // A colleague's case is not taken over here; in the other region it is.
-  const colleagues = rows.find(
-    (row) =>
-      ['received', 'ongoing'].includes(row.status) &&
-      !row.holderIsMe &&
-      rows.filter(({ patientName }) => patientName === row.patientName).length === 1,
-  );
-  expect(colleagues).toBeDefined();
-  if (colleagues === undefined) return;
-  await desk.open(colleagues.patientName);
-  await desk.expectBlocked('Ta över besök', 'inte tillåtet enligt reglerna');
-  expect(desk.problems).toEqual([]);
 });
 
 test('P94 a rulebook of the region’s own that is not whole is refused, and everyone sees that', async ({

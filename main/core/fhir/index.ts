@@ -42,7 +42,7 @@ export { isConsultationShell, mapConsultation } from './mapConsultation.ts';
 export type { ConsultationResources, MappedConsultation } from './mapConsultation.ts';
 export { kindOf } from './kinds.ts';
 export type { ResourceKind } from './kinds.ts';
-export { holderOf, mapCase } from './mapCase.ts';
+export { holderOf, mapCase, routedFactsOf } from './mapCase.ts';
 export { mapDirectory } from './mapDirectory.ts';
 export { medicationListConsentOf, originalText, readableAnswer, readableInstant } from './mapForm.ts';
 export { handoverIdOf } from './mapHandover.ts';

@@ -99,6 +99,13 @@ function careCaseOf(
   };
 }
 
+/** What decides the row of the routing table a case came through; null where the Task alone does not say it. */
+export function routedFactsOf(task: StoredResource): Pick<CareCase, 'form' | 'arrivedAt'> | null {
+  const form = codeIn(task, 'reasonCode', codeSystems.form);
+  const arrivedAt = instant(task, 'authoredOn');
+  return form === null || arrivedAt === null ? null : { form, arrivedAt };
+}
+
 /** The assignment of R5's performer; null when nobody holds the case. */
 export function holderOf(task: StoredResource): string | null {
   for (const performer of items(task, 'extension').filter((item) => item['url'] === extensions.performer)) {

@@ -25,6 +25,11 @@ export const searchFor = {
       { name: 'status', values: openStatuses },
     ],
   }),
+  /** Cases in which nobody is named: they are in no search by owner (P108). */
+  casesWithoutOwner: {
+    type: 'Task',
+    params: [taskOf('arende'), { name: 'owner:missing', values: ['true'] }],
+  } satisfies SearchFor,
   /** Every case, whoever has it. */
   allCases: { type: 'Task', params: [taskOf('arende')] } satisfies SearchFor,
   movesTo: (resourceIds: readonly string[]): SearchFor => ({

@@ -28,7 +28,8 @@ export interface HubSearch {
   /**
    * R4 standard parameters: each entry is ANDed, the values of one entry are ORed.
    * e.g. `{ name: "owner", values: ["HealthcareService/1"] }`, `{ name: "_id", values: [...] }`,
-   * `{ name: "identifier", values: ["system|value"] }`, `{ name: "part-of", … }`.
+   * `{ name: "identifier", values: ["system|value"] }`, `{ name: "part-of", … }`. The one modifier used is
+   * `:missing`: `{ name: "owner:missing", values: ["true"] }` finds what has no owner.
    */
   readonly params: readonly { readonly name: string; readonly values: readonly string[] }[];
   /** Only resources updated at or after this ISO instant of the hub's clock. */

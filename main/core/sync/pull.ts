@@ -1,10 +1,12 @@
 import type { CaseId, Instant } from '../../../shared/domain/types.ts';
-import { caseIdOf, holderOf, kindOf, linkedCaseIds, ownerIdOf } from '../fhir/index.ts';
+import { listAt } from '../../../shared/domain/unassigned.ts';
+import { caseIdOf, kindOf, linkedCaseIds } from '../fhir/index.ts';
 import { isOpenMove, searchFor, type SearchFor } from '../fhir/syncSearches.ts';
 import type { StoredResource } from '../hubs/port.ts';
 import { createConsultationPull } from './consultations/pull.ts';
 import { createDirectoryPull } from './directory.ts';
 import { HubCallFailure } from './hubCall.ts';
+import { mayBeTheirs, queuesOf } from './mayBeTheirs.ts';
 import { justAfter, newestOf, notAfter, overlapped } from './overlap.ts';
 import { allOf, chunked, pagesOf } from './pages.ts';
 import { createPublish } from './publish.ts';
@@ -177,12 +179,14 @@ export function createPull(
 
   const compareEverything = async (scope: PullScope, otherScope: boolean): Promise<void> => {
     const seen = new Set<CaseId>();
-    const own = scope.actor.resourceIds;
+    const own = queuesOf(scope);
+    const mayBe = mayBeTheirs(scope, store, deps.rulebook);
     if (own.length > 0) {
       for await (const page of pagesOf(hub, clock, searchFor.openCasesOwnedBy(own), null)) {
         requireSameScope();
-        await publish.tasks(page, nothing);
-        for (const task of page) seen.add(task.id);
+        const theirs = page.filter(mayBe);
+        await publish.tasks(theirs, nothing);
+        for (const task of theirs) seen.add(task.id);
       }
     }
     const moved = new Set<CaseId>();
@@ -222,20 +226,25 @@ export function createPull(
     looked = store.firstSync.underWay() ? 0 : null;
     tellLooked(0);
     let newestCase: string | null = null;
-    const own = scope.actor.resourceIds;
+    const own = queuesOf(scope);
     if (own.length > 0) {
-      const isOurs = (task: StoredResource): boolean =>
-        own.includes(ownerIdOf(task) ?? '') ||
-        holderOf(task) === scope.actor.assignmentId ||
-        store.caseVersion(task.id) !== null;
+      const mayBe = mayBeTheirs(scope, store, deps.rulebook);
       // A sequential hub is asked for every case: so one that is given away is told too, and need not be looked for.
       const search = sequential ? searchFor.allCases : searchFor.casesOwnedBy(own);
       await feed('cases', () =>
         follow('cases', [search], null, true, async (page) => {
-          const ours = sequential ? page.filter(isOurs) : page;
+          const ours = page.filter(mayBe);
           await publish.tasks(ours, nothing);
           tellLooked(page.length);
           newestCase = newestOf(newestCase, ours);
+        }),
+      );
+    }
+    // What names nobody is in no queue; a sequential hub has told it among all the others (P108).
+    if (!sequential && listAt(scope.actor.unitId, store.directory()) !== undefined) {
+      await feed('withoutOwner', () =>
+        follow('withoutOwner', [searchFor.casesWithoutOwner], null, true, async (page) => {
+          await publish.tasks(page, nothing);
         }),
       );
     }

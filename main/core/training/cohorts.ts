@@ -142,7 +142,7 @@ export function moves(input: CohortInput): readonly PlannedCase[] {
         (item) =>
           item.unitId === firstUnitId &&
           item.id !== owner.id &&
-          (item.role === 'Administratör' || item.specialty === 'Distrikt'),
+          (item.role === input.material.directory.adminRole || item.specialty === 'Distrikt'),
       ),
     );
   const ours = (story: PlannedCase['story']): PlannedCase => atUnit(input, firstUnitId, story);
@@ -191,9 +191,7 @@ function clinicMoves(input: CohortInput): readonly PlannedCase[] {
   const { directory, material, plan } = input;
   const clinics = directory.units.filter(
     (unit) =>
-      directory.resources.some(
-        (item) => item.unitId === unit.id && item.role === 'Administratör' && item.specialty !== null,
-      ) &&
+      directory.resources.some((item) => item.unitId === unit.id && item.role === material.directory.adminRole) &&
       unit.sector === 'specialist' &&
       !directory.resources.some((item) => item.unitId === unit.id && item.unassigned),
   );
@@ -278,7 +276,7 @@ function elsewhere(input: CohortInput, owner: Resource): Resource {
     random,
     directory.resources.filter(
       (item) =>
-        item.role === 'Administratör' &&
+        item.role === input.material.directory.adminRole &&
         item.unitId !== owner.unitId &&
         item.unitId !== firstUnitId &&
         providerOf(item) === providerOf(owner),

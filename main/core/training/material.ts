@@ -35,6 +35,8 @@ const unitSpec = z.strictObject({
   town: filled,
   /** Has a list Ofördelade of its own (R292). */
   unassigned: z.boolean(),
+  /** Exists only where the region reaches another provider in this way; always when left out. */
+  crossProvider: z.enum(['consultation', 'voucher']).optional(),
   roles: z.array(roleSpec),
   /** Who works there: a label, how many, and which roles they cover. */
   staff: z.array(z.strictObject({ label: filled, people: z.number().int().positive(), roles: z.array(filled).min(1) })),
@@ -46,6 +48,8 @@ const directorySchema = z.strictObject({
   providers: z.array(z.strictObject({ id: filled, name: filled })).min(2),
   /** The word in `staff.roles` that means the list Ofördelade. */
   unassignedRole: filled,
+  /** Whose queue misplaced cases usually belong to. */
+  adminRole: filled,
   names: z.strictObject({
     female: z.array(filled).min(5),
     male: z.array(filled).min(5),

@@ -2,6 +2,7 @@ import { isOpen, nextOpen } from '../../../shared/domain/calendar.ts';
 import { followUpEnd, initialHandleBy, priorityRule } from '../../../shared/domain/clocks.ts';
 import type { Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { CareUnit, Instant, Priority, Resource } from '../../../shared/domain/types.ts';
+import { listAt } from '../../../shared/domain/unassigned.ts';
 import type { ArrivalSpec } from '../fhir/index.ts';
 import { formLinks } from '../fhir/index.ts';
 import type { FormItemSpec } from '../fhir/index.ts';
@@ -80,7 +81,7 @@ export function createNewCases(input: NewCasesInput): NewCases {
     const isListed = listed.sector === 'primary' && wish.outOfCounty !== true;
     const listedUnit = isListed ? { id: listed.id, name: listed.name } : null;
     const patient = people.patient({ age, sex: service.sex, listedUnit });
-    const variant = variantFor(service, owner, age, random, wish);
+    const variant = variantFor(service, owner, age, random);
     const visitAt = service.visit === true ? (wish.visitAt ?? visitTime(arrivedAt, random, rulebook)) : null;
     const priority = arrivalPriority(service, rulebook);
     const facts = { form: service.form, priority, arrivedAt, visitAt };
@@ -114,9 +115,11 @@ export function createNewCases(input: NewCasesInput): NewCases {
     const found = directory.resources.find(
       (item) => item.unitId === unitId && item.role === role && item.specialty === (specialty ?? null),
     );
-    if (found === undefined)
+    // A day begun with another region's rules: a role that is not there leaves the case to the unit's list (R292).
+    const list = found ?? listAt(unitId, directory) ?? listAt(listed.id, directory);
+    if (list === undefined)
       throw new RangeError(`No ${role} ${specialty ?? ''} at ${unitId} in the training directory`);
-    return found;
+    return list;
   };
 
   const reasonOf = (service: ServiceSpec, variant: FormVariant, route: RouteSpec, source: Random): string => {
@@ -142,26 +145,20 @@ function routesFor(service: ServiceSpec, wish: NewCaseWish): readonly RouteSpec[
 }
 
 function unassignedAt(unit: CareUnit, directory: TrainingDirectory): Resource {
-  const found = directory.resources.find((item) => item.unitId === unit.id && item.unassigned);
+  const found = listAt(unit.id, directory);
   if (found === undefined) throw new RangeError(`No list Ofördelade at ${unit.id} in the training directory`);
   return found;
 }
 
-function variantFor(
-  service: ServiceSpec,
-  owner: Resource,
-  age: number,
-  random: Random,
-  wish: NewCaseWish,
-): FormVariant {
+function variantFor(service: ServiceSpec, owner: Resource, age: number, random: Random): FormVariant {
   const recipient = owner.specialty === null ? owner.role : `${owner.role}/${owner.specialty}`;
   const byAge = service.variants.filter((variant) => within(age, variant.ages));
   const fitting = byAge.filter((variant) => variant.only === undefined || variant.only === recipient);
   const own = fitting.filter((variant) => variant.only !== undefined);
   if (own.length > 0) return pick(random, own);
   if (fitting.length > 0) return pick(random, fitting);
-  // Ofördelade: the form was meant for somebody else, or for nobody.
-  return pick(random, wish.unassigned === true && byAge.length > 0 ? byAge : service.variants);
+  // The form was meant for somebody else, or for nobody.
+  return pick(random, byAge.length > 0 ? byAge : service.variants);
 }
 
 /** A quarter of an hour in open hours, far enough ahead to be rebooked in time. */

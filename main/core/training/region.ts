@@ -11,6 +11,7 @@ import { landmarks, visitor } from './landmarks.ts';
 import { trainingMaterial } from './material.ts';
 import { createNewCases } from './newCases.ts';
 import type { NewCase } from './newCases.ts';
+import { regionalMaterial } from './regionalMaterial.ts';
 import { createPeople, peopleResources, writerFor } from './people.ts';
 import { newUuid, seededRandom } from './random.ts';
 import { playStep } from './stories.ts';
@@ -32,7 +33,7 @@ export function generateTrainingRegion(input: TrainingRegionInput): TrainingRegi
   const { now, rulebook, rulebookHash } = input;
   const random = seededRandom(input.seed);
   const newId = (): string => newUuid(random);
-  const material = trainingMaterial();
+  const material = regionalMaterial(trainingMaterial(), rulebook, now);
   const base = directoryResources(material, random).map(withId);
   const directory = trainingDirectory(mapDirectory(base.map((resource) => asStored(resource, now))));
   const firstUnitId = directory.units[0]?.id;

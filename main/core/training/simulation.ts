@@ -7,6 +7,7 @@ import { readCase } from './act.ts';
 import { consultationIsWorked } from './consultationActs.ts';
 import { HubSaidNo, readCaseResources, readDirectory } from './hubReader.ts';
 import { trainingMaterial } from './material.ts';
+import { regionalMaterial } from './regionalMaterial.ts';
 import { pickWeighted } from './random.ts';
 import {
   caseArrives,
@@ -51,7 +52,7 @@ const kinds: readonly { readonly kind: Kind; readonly weight: number }[] = [
  */
 export function createSimulation(options: SimulationOptions): Simulation {
   const { hub, random, setTimer } = options;
-  const material = trainingMaterial();
+  const material = regionalMaterial(trainingMaterial(), options.rulebook, options.clock.now());
   const newId = options.newId ?? randomUUID;
   let environment: ActEnvironment | null = null;
   let running = false;

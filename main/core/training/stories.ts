@@ -12,11 +12,11 @@ import { patientMessage, readReceipt } from '../fhir/index.ts';
 import type { MessageSender } from '../fhir/index.ts';
 import type { TransactionEntry } from '../hubs/port.ts';
 import { readCase, staffEntries } from './act.ts';
-import { priorityRule } from '../../../shared/domain/clocks.ts';
 import type { ActContext } from './act.ts';
 import type { CaseTable } from './caseTable.ts';
 import { sentencesFor } from './material.ts';
 import type { TrainingTexts } from './material.ts';
+import { arrivalPriority } from './newCases.ts';
 import { newUuid, pick } from './random.ts';
 import type { Random } from './random.ts';
 
@@ -53,8 +53,12 @@ export function playStep(table: CaseTable, step: StoryStep, at: Instant, context
   const read = readCase(resources, context);
   if (!read.ok) throw new Error(`A story cannot go on: ${read.error}`);
   const { state } = read.value;
-  // A region has its own priorities: a story of another one goes on without the change.
-  if (step.type === 'priority' && step.to !== null && priorityRule(context.rulebook, step.to) === undefined) return;
+  // A region has its own priorities, or none for such a case (R28): a story of another one goes on without the change.
+  if (
+    step.type === 'priority' &&
+    arrivalPriority({ ...state.careCase, priority: step.to }, context.rulebook) !== step.to
+  )
+    return;
   if (step.type === 'patientReads') {
     for (const communication of resources.communications) {
       const receipt = readReceipt(communication, at);

@@ -15,6 +15,7 @@ import {
   kindOf,
   linkedCaseIds,
   patientMessage,
+  type HealthcareServiceSpec,
 } from '../../../main/core/fhir/index.ts';
 import { openEmbeddedHub, type EmbeddedHub } from '../../../main/core/hubs/embedded/index.ts';
 import type { HubPort, HubResource, StoredResource } from '../../../main/core/hubs/port.ts';
@@ -50,7 +51,8 @@ export type Person = keyof typeof people;
 
 export interface CaseSeed {
   readonly id: string;
-  readonly owner?: 'valbo-ssk' | 'valbo-adm' | 'hjarta-adm';
+  readonly owner?: 'valbo-ssk' | 'valbo-adm' | 'valbo-dia' | 'valbo-lak' | 'valbo-list' | 'hjarta-adm';
+  readonly form?: string;
   readonly priority?: Priority;
   readonly received?: Person;
   readonly closed?: boolean;
@@ -107,7 +109,7 @@ function caseResources(seed: CaseSeed): readonly HubResource[] {
     commandId: `arrival-${seed.id}`,
     contactId: `contact-${seed.id}`,
     kind: 'async',
-    form: 'aid_renewal',
+    form: seed.form ?? 'aid_renewal',
     contactReason: 'Förnya hjälpmedel - Valbo',
     patient: { id: 'pt1', name: 'Test Testpatient' },
     owner: { id: seed.owner ?? 'valbo-ssk', name: seed.owner ?? 'valbo-ssk' },
@@ -162,11 +164,19 @@ export interface Workstation {
   readonly close: () => Promise<void>;
 }
 
-export async function openClinic(seeds: readonly CaseSeed[]): Promise<Clinic> {
+/** `queues`: further queues at Valbo, besides those somebody works as. */
+export async function openClinic(
+  seeds: readonly CaseSeed[],
+  queues: readonly Omit<HealthcareServiceSpec, 'unit'>[] = [],
+): Promise<Clinic> {
   const folder = mkdtempSync(path.join(tmpdir(), 'clinic-'));
   const timers = createFakeTimers(startAt);
   const hub = openEmbeddedHub({ file: path.join(folder, 'hub.db'), keyHex, nativeBinding: null, now: timers.now });
-  const loaded = await hub.load([...directoryResources(), ...seeds.flatMap(caseResources)]);
+  const loaded = await hub.load([
+    ...directoryResources(),
+    ...queues.map((queue) => buildHealthcareService({ ...queue, unit: units[0] })),
+    ...seeds.flatMap(caseResources),
+  ]);
   if (!loaded.ok) throw new Error(loaded.failure.message);
   const rulebook = loadRulebook();
   const open: Workstation[] = [];

@@ -34,6 +34,26 @@ export function hubContract(name: string, makeHub: () => ContractHub | Promise<C
     const put = (resource: StoredResource, expected = ifMatch(resource.meta.versionId)) =>
       hub.transaction([{ method: 'PUT', resource, ifMatch: expected }]);
 
+    describe('what is missing', () => {
+      test('P108 P26 Tasks that name no owner are found, and those that name one', async () => {
+        const nobodys = await post(task({ description: 'ingens' }));
+        const unaddressed = await post(task({ owner: { display: 'någon' } }));
+        const owned = await post(task({ owner: { reference: 'HealthcareService/x' } }));
+        const found = async (params: readonly (readonly [string, string])[]) =>
+          value(await search(hub, 'Task', params)).resources.map(({ id }) => id);
+        expect(await found([['owner:missing', 'true']])).toEqual([nobodys.id, unaddressed.id]);
+        expect(await found([['owner:missing', 'false']])).toEqual([owned.id]);
+        expect(
+          await found([
+            ['owner:missing', 'true'],
+            ['_id', owned.id],
+          ]),
+        ).toEqual([]);
+        expect(failure(await search(hub, 'Task', [['owner:missing', 'x']])).kind).toBe('rejected');
+        expect(failure(await search(hub, 'Task', [['colour:missing', 'true']])).kind).toBe('rejected');
+      });
+    });
+
     describe('versions', () => {
       test('P26 a new resource gets an id, a version and a time of the hub', async () => {
         const stored = await post(task({ description: 'Förnya recept' }));

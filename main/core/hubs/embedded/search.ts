@@ -23,6 +23,7 @@ export type SearchAnswer =
 /** Up to this many hits the index drives the query; above it the feed in time order does. */
 const selectiveLimit = 2_000;
 const largestPage = 1_000;
+const missingModifier = ':missing';
 
 /** One page, ordered by last update and id, always. */
 export function runSearch(db: WritableDb, search: HubSearch, after: After | null): SearchAnswer {
@@ -61,6 +62,8 @@ export function buildSearchQuery(
   let driver: HubSearch['params'][number] | undefined;
   // The last says most, and of the others it is enough to know that they match more.
   for (const param of search.params.toReversed()) {
+    // What is not there is in no index: it can only be asked of each row the others find.
+    if (missing(param.name) !== null) continue;
     const hits = param.name === '_id' ? param.values.length : estimate(param.name, param.values, least);
     if (hits >= least) continue;
     least = hits;
@@ -82,8 +85,14 @@ export function buildSearchQuery(
     where.push(`r.last_updated >= ${bind(Date.parse(search.updatedSince))}`);
   if (after !== null) where.push(`(r.last_updated, r.id) > (${bind(after.at)}, ${bind(after.id)})`);
   for (const param of search.params.filter((candidate) => candidate !== driver)) {
+    const absent = missing(param.name);
     if (param.name === '_id') where.push(`r.id IN ${list(param.values)}`);
-    else {
+    else if (absent !== null) {
+      const not = param.values.includes('true') ? 'NOT ' : '';
+      where.push(
+        `r.id ${not}IN (SELECT s.id FROM search_index s WHERE s.type = ${bind(search.type)} AND s.param = ${bind(absent)})`,
+      );
+    } else {
       where.push(
         `EXISTS (SELECT 1 FROM search_index s WHERE s.type = r.type AND s.param = ${bind(param.name)} AND s.value IN ${list(param.values)} AND s.id = r.id)`,
       );
@@ -91,6 +100,11 @@ export function buildSearchQuery(
   }
   const sql = `SELECT r.id AS id, r.last_updated AS at, r.json AS json FROM ${from} WHERE ${where.join(' AND ')} ORDER BY r.last_updated, r.id LIMIT ${bind(limit)}`;
   return { sql, values };
+}
+
+/** The parameter that is asked to be there or not, by the modifier `:missing`; null for every other. */
+function missing(name: string): string | null {
+  return name.endsWith(missingModifier) ? name.slice(0, -missingModifier.length) : null;
 }
 
 function idsOf(
@@ -130,8 +144,14 @@ function prepared<Values extends unknown[], Row>(db: WritableDb, sql: string): D
 function refusalOf(search: HubSearch): string | null {
   if (!resourceTypes.has(search.type)) return `unknown resource type ${search.type}`;
   const known = searchParameters[search.type] ?? {};
-  const unknown = search.params.find((param) => param.name !== '_id' && known[param.name] === undefined);
+  const unknown = search.params.find(
+    (param) => param.name !== '_id' && known[missing(param.name) ?? param.name] === undefined,
+  );
   if (unknown !== undefined) return `unknown search parameter ${search.type}.${unknown.name}`;
+  const odd = search.params.find(
+    ({ name, values }) => missing(name) !== null && values.join() !== 'true' && values.join() !== 'false',
+  );
+  if (odd !== undefined) return `${odd.name} is true or false`;
   if (search.updatedSince !== undefined && !Number.isFinite(Date.parse(search.updatedSince)))
     return 'updatedSince is not a time';
   return Number.isFinite(search.count) ? null : 'count is not a number';
