@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { FormDialog } from '../handover/FormDialog.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
 import { notRemovedText, removeText, screenText } from '../text/templateScreen.ts';
-import { focusShown } from './useBegin.ts';
+import { focusSoon, templateHeadingId, templateSearchId } from './useBegin.ts';
 
 interface RemoveDialogProps {
   readonly id: string;
@@ -27,7 +27,7 @@ export const WithdrawTemplateDialog = ({ id, onClose }: RemoveDialogProps): Reac
     status.getState().say(personal ? removeText.removed : removeText.withdrawn, 'success');
     onClose();
     // The button that opened this is gone.
-    focusShown();
+    focusSoon(templates.getState().chosen === null ? templateSearchId : templateHeadingId);
   };
   return (
     <FormDialog
@@ -59,7 +59,7 @@ export const DropSketchDialog = ({ id, onClose }: RemoveDialogProps): ReactNode 
     status.getState().say(removeText.dropped);
     onClose();
     // The button that opened this is gone.
-    focusShown();
+    focusSoon(templates.getState().chosen === null ? templateSearchId : templateHeadingId);
   };
   return (
     <FormDialog

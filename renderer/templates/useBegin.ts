@@ -9,16 +9,15 @@ export const templateHeadingId = 'template-heading';
 /** The search of the list: where the keyboard is when nothing is shown beside it. */
 export const templateSearchId = 'template-search';
 
-/** The template that is shown, else the list: where focus goes when what had it is gone. */
-export const focusShown = (): void => {
-  requestAnimationFrame(() =>
-    (document.getElementById(templateHeadingId) ?? document.getElementById(templateSearchId))?.focus(),
-  );
-};
+const framesToWait = 60;
 
-/** Focus on an element once it is drawn. */
-export const focusSoon = (id: string): void => {
-  requestAnimationFrame(() => document.getElementById(id)?.focus());
+/** Focus on an element once it is drawn: with the next frame, or some later one of a busy machine. */
+export const focusSoon = (id: string, frames = framesToWait): void => {
+  requestAnimationFrame(() => {
+    const element = document.getElementById(id);
+    if (element !== null) element.focus();
+    else if (frames > 0) focusSoon(id, frames - 1);
+  });
 };
 
 /** Begins to change a template, or a new one, and goes to its first field. */

@@ -3,27 +3,7 @@ import path from 'node:path';
 import { expect, monday, screenshotFile, test } from './app.ts';
 import { expectAccessible } from './pages/accessible.ts';
 import { Keys } from './pages/keys.ts';
-import type { Workstation } from './pages/workstation.ts';
-
-async function useTheme(desk: Workstation, theme: 'light' | 'dark' | 'contrast'): Promise<void> {
-  await desk.page.emulateMedia({
-    colorScheme: theme === 'light' ? 'light' : 'dark',
-    forcedColors: theme === 'contrast' ? 'active' : 'none',
-    reducedMotion: 'reduce',
-  });
-}
-
-async function setSize(desk: Workstation, width: number, height: number, zoom: number): Promise<void> {
-  await desk.app.evaluate(
-    ({ BrowserWindow }, [w, h, z]) => {
-      const window = BrowserWindow.getAllWindows()[0];
-      window?.setContentSize(w, h);
-      window?.webContents.setZoomFactor(z);
-    },
-    [width, height, zoom] as const,
-  );
-  await expect.poll(() => desk.page.evaluate(() => window.innerWidth)).toBe(Math.round(width / zoom));
-}
+import { setSize, useTheme, windowPicture } from './pages/look.ts';
 
 test('P100 P101 P94 P46 R275 Inställningar by keyboard alone: the rulebook, its documents, a search and a question', async ({
   launcher,
@@ -146,11 +126,7 @@ test('P100 P101 P94 P46 R275 Inställningar by keyboard alone: the rulebook, its
       ] as const) {
         await page.getByRole('tab', { name: tab }).click();
         await expect(page.getByRole('tabpanel', { name: tab })).toBeVisible();
-        // The driver's own pictures do not know of the window's zoom: this is what the window shows.
-        const png = await desk.app.evaluate(async ({ BrowserWindow }) =>
-          (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64'),
-        );
-        writeFileSync(screenshotFile(`settings-${name}-1280x720-${zoom * 100}`), Buffer.from(png ?? '', 'base64'));
+        await windowPicture(desk, `settings-${name}-1280x720-${zoom * 100}`);
         const wider = await panel.evaluate((element) => element.scrollWidth - element.clientWidth);
         expect(wider, `${tab} at ${zoom}`).toBeLessThanOrEqual(0);
       }

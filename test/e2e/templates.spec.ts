@@ -1,6 +1,7 @@
 import { expect, screenshotFile, test } from './app.ts';
 import { expectAccessible } from './pages/accessible.ts';
 import { Keys } from './pages/keys.ts';
+import { setSize, useTheme, windowPicture } from './pages/look.ts';
 
 const patient = '19880519-2393';
 
@@ -11,6 +12,7 @@ test('P129 P131 P132 P126 R213 P46 P40 a local template by keyboard alone: writt
   const desk = await launcher.start();
   const { page } = desk;
   const keys = new Keys(desk);
+  await setSize(desk, 1440, 900, 1);
   await keys.work('Valbo', /Sjuksköterska/);
   const editor = page.getByRole('region', { name: 'Mall', exact: true });
   const list = page.getByRole('region', { name: 'Mallar' });
@@ -21,11 +23,7 @@ test('P129 P131 P132 P126 R213 P46 P40 a local template by keyboard alone: writt
   /** The screen as it stands in the three themes, none with a violation. */
   const inThemes = async (name: string): Promise<void> => {
     for (const theme of ['contrast', 'dark', 'light'] as const) {
-      await page.emulateMedia({
-        colorScheme: theme === 'light' ? 'light' : 'dark',
-        forcedColors: theme === 'contrast' ? 'active' : 'none',
-        reducedMotion: 'reduce',
-      });
+      await useTheme(desk, theme);
       await expectAccessible(desk, `${name} ${theme}`);
       if (theme !== 'contrast')
         await page.screenshot({ path: screenshotFile(`${name}-${theme}`), animations: 'disabled' });
@@ -59,6 +57,10 @@ test('P129 P131 P132 P126 R213 P46 P40 a local template by keyboard alone: writt
     await expect.poll(() => keys.focused()).toMatch(/^row/u);
     await goTo('Mallar');
     await expect(editor.getByRole('textbox', { name: 'Rubrik' })).toHaveValue('Provsvar klart');
+    // A page that is lost leaves its place shortly after it has changed.
+    await expect
+      .poll(() => page.evaluate(async () => JSON.stringify(await window.arendevakt.call('place.last', {}))))
+      .toContain('templates');
     await page.reload();
     await expect(page.getByRole('heading', { name: 'Mallar' })).toBeVisible();
     const begun = list.getByRole('list', { name: 'Påbörjade, inte sparade' }).getByRole('button');
@@ -113,6 +115,21 @@ test('P129 P131 P132 P126 R213 P46 P40 a local template by keyboard alone: writt
     await keys.press('Control+Enter');
     await expect(desk.casePane.getByText(/^Hej \S+! Blodprovet ser bra ut\.$/u)).toBeVisible();
     await expect(desk.composer).toHaveValue('');
+  });
+
+  await test.step('at 1280×720 and at 200 % nothing is cut off, and Spara mallen is in view', async () => {
+    await page.getByRole('button', { name: 'Mallar' }).click();
+    await editor.getByRole('button', { name: 'Ändra' }).click();
+    for (const zoom of [1, 2]) {
+      await setSize(desk, 1280, 720, zoom);
+      await expect(editor.getByRole('button', { name: 'Spara mallen' })).toBeInViewport({ ratio: 1 });
+      await windowPicture(desk, `templates-editor-1280x720-${zoom * 100}`);
+      const wider = await editor.evaluate((element) => element.scrollWidth - element.clientWidth);
+      expect(wider, `the editor at ${zoom}`).toBeLessThanOrEqual(0);
+    }
+    await page.getByRole('button', { name: 'Alla mallar' }).click();
+    await expect(list.getByRole('button', { name: /Provsvar klart/ })).toContainText('ej sparad');
+    await windowPicture(desk, 'templates-1280x720-200');
   });
   expect(desk.problems).toEqual([]);
 });

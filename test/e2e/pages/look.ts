@@ -1,0 +1,38 @@
+import { expect } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
+import { screenshotFile } from '../app.ts';
+import type { Workstation } from './workstation.ts';
+
+/** The system's colours, as a person has chosen them; nothing moves. */
+export async function useTheme(desk: Workstation, theme: 'light' | 'dark' | 'contrast'): Promise<void> {
+  await desk.page.emulateMedia({
+    colorScheme: theme === 'light' ? 'light' : 'dark',
+    forcedColors: theme === 'contrast' ? 'active' : 'none',
+    reducedMotion: 'reduce',
+  });
+}
+
+/** The window's size and its zoom (2 = 200 %). */
+export async function setSize(desk: Workstation, width: number, height: number, zoom: number): Promise<void> {
+  await desk.app.evaluate(
+    ({ BrowserWindow }, [w, h, z]) => {
+      const window = BrowserWindow.getAllWindows()[0];
+      window?.setContentSize(w, h);
+      window?.webContents.setZoomFactor(z);
+    },
+    [width, height, zoom] as const,
+  );
+  await expect.poll(() => desk.page.evaluate(() => window.innerWidth)).toBe(Math.round(width / zoom));
+}
+
+/** A picture of what the window shows: the driver's own do not know of its zoom. */
+export async function windowPicture(desk: Workstation, name: string): Promise<void> {
+  // A changed zoom is drawn some frames later.
+  await desk.page.evaluate(async () => {
+    for (let frame = 0; frame < 4; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+  const png = await desk.app.evaluate(async ({ BrowserWindow }) =>
+    (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64'),
+  );
+  writeFileSync(screenshotFile(name), Buffer.from(png ?? '', 'base64'));
+}
