@@ -124,6 +124,8 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'templates.save': ({ templates }, input) => templates.save(input),
     'templates.remove': ({ templates }, input) => templates.remove(input),
     'resources.search': ({ cases }, input) => cases.searchResources(input),
+    'handover.guide': ({ cases }, input) => cases.handoverGuide(input),
+    'handovers.list': ({ cases }) => cases.handovers(),
     'reminders.list': ({ cases }) => cases.dueReminders(),
     'reminders.snoozeChoices': ({ cases }) => cases.snoozeChoices(),
     'reminders.snooze': ({ cases }, input) => cases.snoozeReminder(input),

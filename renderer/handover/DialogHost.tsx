@@ -9,6 +9,7 @@ import { BulkDialog } from './BulkDialog.tsx';
 import { CloseDialog, DeclineDialog, PriorityDialog } from './CaseDialogs.tsx';
 import { DiscardDialog, NewDayDialog, ShortcutsDialog } from './ConfirmDialogs.tsx';
 import { ManageFiltersDialog, SaveFilterDialog } from './FilterDialogs.tsx';
+import { GuideDialog } from './GuideDialog.tsx';
 import { LoadingDialog } from './LoadingDialog.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
 
@@ -17,7 +18,9 @@ type CaseDialog = Extract<Dialog, { readonly caseId: string }>;
 const formFor = (dialog: CaseDialog, view: CaseView, onClose: () => void): ReactNode => {
   switch (dialog.type) {
     case 'move':
-      return <MoveDialog view={view} onClose={onClose} />;
+      return <MoveDialog view={view} to={dialog.to} onClose={onClose} />;
+    case 'handOver':
+      return <GuideDialog view={view} onClose={onClose} />;
     case 'decline':
       return <DeclineDialog view={view} onClose={onClose} />;
     case 'priority':
@@ -50,6 +53,7 @@ const ForCase = ({ dialog, onClose }: { readonly dialog: CaseDialog; readonly on
 const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
   switch (dialog.type) {
     case 'move':
+    case 'handOver':
     case 'decline':
     case 'priority':
     case 'close':

@@ -7,6 +7,8 @@ import { judgeBulk, runBulk } from './bulk.ts';
 import { presentCase } from './caseView.ts';
 import { runCommand } from './command.ts';
 import { dueReminders } from './dueReminders.ts';
+import { listHandovers } from './handovers.ts';
+import { guideTo } from './handoverGuide.ts';
 import { createInbox } from './inbox.ts';
 import { refusedOf, shownSources } from './present.ts';
 import { searchResources } from './resources.ts';
@@ -96,6 +98,8 @@ export function createCases(deps: CasesDeps): Cases {
       // What waited behind it may go now.
       if (dismissed) deps.wakeSync();
     },
+    handoverGuide: (input) => guideTo(deps, actor(), input),
+    handovers: () => listHandovers(deps, actor()),
     searchResources: (input) => searchResources(deps, actor(), input),
     dueReminders: () => dueReminders(deps, actor()),
     snoozeChoices: () => snoozeChoices(deps),
