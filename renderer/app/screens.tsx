@@ -1,5 +1,7 @@
-import { MailInboxRegular, PersonQuestionMarkRegular, SettingsRegular } from '@fluentui/react-icons';
+import { ArrowSwapRegular, MailInboxRegular, PersonQuestionMarkRegular, SettingsRegular } from '@fluentui/react-icons';
 import type { ComponentType, ReactNode } from 'react';
+import { HandoversCount } from '../handovers/HandoversCount.tsx';
+import { HandoversScreen } from '../handovers/HandoversScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import type { ScreenId } from '../state/navStore.ts';
 import { appText } from '../text/app.ts';
@@ -26,6 +28,13 @@ export const screens: readonly ScreenEntry[] = [
     icon: <PersonQuestionMarkRegular />,
     Screen: UnassignedScreen,
     Count: UnassignedCount,
+  },
+  {
+    id: 'handovers',
+    label: appText.nav.handovers,
+    icon: <ArrowSwapRegular />,
+    Screen: HandoversScreen,
+    Count: HandoversCount,
   },
   { id: 'settings', label: appText.nav.settings, icon: <SettingsRegular />, Screen: SettingsScreen },
 ];

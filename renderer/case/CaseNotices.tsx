@@ -158,7 +158,9 @@ export const CaseNotices = ({ view }: { readonly view: CaseView }): ReactNode =>
         <RefusedBox key={item.commandId} item={item} />
       ))}
       {view.declinedHandover === null ? null : <DeclinedAlarm view={view} handover={view.declinedHandover} />}
-      {view.pendingHandover === null ? null : <PendingMove handover={view.pendingHandover} mine={view.row.holderIsMe} />}
+      {view.pendingHandover === null ? null : (
+        <PendingMove handover={view.pendingHandover} mine={view.row.holderIsMe} />
+      )}
       <StandingNotices view={view} />
       <DuplicateHint view={view} />
       {last === undefined ? null : (

@@ -1,4 +1,12 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, Text, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { CaseView, HandoverWay, ResourceOption, ShownHandoverGuide } from '../../shared/ipc/schemas.ts';
 import { explainRefusal, sourceLine } from '../case/explain.ts';
@@ -100,32 +108,36 @@ const Guide = (props: { readonly guide: ShownHandoverGuide; readonly onOpen: (wa
   );
 };
 
-type Asked =
-  | { readonly state: 'none' | 'loading' | 'failed' | 'nothing' }
-  | { readonly state: 'here'; readonly guide: ShownHandoverGuide };
+/** The last answer, and whom it was about. */
+interface Answer {
+  readonly receiverId: string;
+  readonly guide: ShownHandoverGuide | 'nothing' | 'failed';
+}
 
 /** "Lämna över": whom to, and from that the lawful way, the others that are allowed, and why the rest are not (P134). */
-export const GuideDialog = ({ view, onClose }: { readonly view: CaseView; readonly onClose: () => void }): ReactNode => {
+export const GuideDialog = ({
+  view,
+  onClose,
+}: {
+  readonly view: CaseView;
+  readonly onClose: () => void;
+}): ReactNode => {
   const { caseId } = view.row;
   const { bridge, dialogs } = useStores();
   const [receiver, setReceiver] = useState<ResourceOption | null>(null);
-  const [asked, setAsked] = useState<Asked>({ state: 'none' });
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const receiverId = receiver?.resourceId ?? null;
 
   // Asked again when the case changes under the dialog: what was lawful may not be any more.
   useEffect(() => {
-    if (receiverId === null) {
-      setAsked({ state: 'none' });
-      return undefined;
-    }
+    if (receiverId === null) return undefined;
     let current = true;
-    setAsked((before) => (before.state === 'here' && before.guide.receiverId === receiverId ? before : { state: 'loading' }));
     callOrThrow(bridge, 'handover.guide', { caseId, receiverId }).then(
       (guide) => {
-        if (current) setAsked(guide === null ? { state: 'nothing' } : { state: 'here', guide });
+        if (current) setAnswer({ receiverId, guide: guide ?? 'nothing' });
       },
       () => {
-        if (current) setAsked({ state: 'failed' });
+        if (current) setAnswer({ receiverId, guide: 'failed' });
       },
     );
     return () => {
@@ -133,7 +145,8 @@ export const GuideDialog = ({ view, onClose }: { readonly view: CaseView; readon
     };
   }, [bridge, caseId, receiverId, view]);
 
-  const guide = asked.state === 'here' ? asked.guide : null;
+  const told = receiverId !== null && answer?.receiverId === receiverId ? answer.guide : null;
+  const guide = told === null || typeof told === 'string' ? null : told;
   const first = guide === null ? null : guideView(guide).open;
 
   const open = (way: OpenedWay): void => {
@@ -148,7 +161,7 @@ export const GuideDialog = ({ view, onClose }: { readonly view: CaseView; readon
       confirm={first === null ? null : wayName[first.method]}
       confirmHint={guideText.confirmHint}
       blocked={null}
-      error={asked.state === 'failed' ? guideText.failed : null}
+      error={told === 'failed' ? guideText.failed : null}
       busy={false}
       onConfirm={() => {
         if (first !== null) open(first.way);
@@ -158,8 +171,8 @@ export const GuideDialog = ({ view, onClose }: { readonly view: CaseView; readon
       <Text>{guideText.intro}</Text>
       <ResourcePicker caseId={caseId} label={guideText.receiver} anywhere selected={receiver} onSelect={setReceiver} />
       <ReceiverNote option={receiver} />
-      {asked.state === 'loading' ? <Text role="status">{guideText.loading}</Text> : null}
-      {asked.state === 'nothing' ? <Text role="status">{guideText.nothing}</Text> : null}
+      {receiverId !== null && told === null ? <Text role="status">{guideText.loading}</Text> : null}
+      {told === 'nothing' ? <Text role="status">{guideText.nothing}</Text> : null}
       {guide === null ? null : <Guide guide={guide} onOpen={open} />}
     </FormDialog>
   );

@@ -4,6 +4,7 @@ import { type AppStore, createAppStore } from './appStore.ts';
 import { createDialogStore, type DialogStore } from './dialogStore.ts';
 import { createDraftStore, type DraftStore } from './draftStore.ts';
 import { createSavedFilterStore, type SavedFilterStore, usable } from './filterStore.ts';
+import { createHandoverStore, type HandoverStore } from './handoverStore.ts';
 import { createInboxStore, type InboxStore } from './inboxStore.ts';
 import { createNavStore, type NavStore } from './navStore.ts';
 import { createOpenCaseStore, type OpenCaseStore } from './openCaseStore.ts';
@@ -29,6 +30,8 @@ export interface AppStores {
   readonly selection: SelectionStore;
   /** The list of the screen Ofördelade (R292). */
   readonly unassigned: UnassignedList;
+  /** The screen Överlämningar. */
+  readonly handovers: HandoverStore;
   readonly savedFilters: SavedFilterStore;
   readonly openCase: OpenCaseStore;
   readonly dialogs: DialogStore;
@@ -58,6 +61,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const workplace = createWorkplaceStore(bridge);
   const inbox = createInboxStore(bridge);
   const unassigned = createUnassignedList(bridge);
+  const handovers = createHandoverStore(bridge);
   const savedFilters = createSavedFilterStore(bridge);
   const selection = createSelectionStore(bridge, inbox);
   // Another list: what was marked in the one before is out of sight, and nothing out of sight is acted on.
@@ -94,6 +98,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     void inbox.getState().refresh();
     // Read when it is shown; the figure in the menu comes with the inbox.
     if (nav.getState().screen === 'unassigned') void unassigned.inbox.getState().refresh();
+    if (nav.getState().screen === 'handovers') void handovers.getState().load();
     void reminders.getState().load();
     search.getState().refresh();
   };
@@ -123,6 +128,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     nav.getState().go('inbox');
     inbox.getState().reset();
     unassigned.inbox.getState().reset();
+    handovers.getState().reset();
     search.getState().close();
     savedFilters.getState().reset();
     reminders.getState().reset();
@@ -179,6 +185,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     inbox,
     selection,
     unassigned,
+    handovers,
     savedFilters,
     openCase,
     dialogs,

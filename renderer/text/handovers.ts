@@ -41,7 +41,8 @@ export const guideText = {
   recommended: (method: Method): string => `Så här: ${wayName[method]}`,
   notNow: (method: Method): string => `Rätt sätt är ${wayName[method]}, men det går inte just nu`,
   otherRole: (role: string): string => `Ärendet ska gå till rollen ${role} där. Välj den i stället.`,
-  byHand: 'Ärendevakt gör inte det här åt dig än: gör det i plattformen. Ärendet är ert tills någon annan har tagit det.',
+  byHand:
+    'Ärendevakt gör inte det här åt dig än: gör det i plattformen. Ärendet är ert tills någon annan har tagit det.',
   template: (purpose: string): string => `Text till meddelandet finns under Fraser (${purpose}).`,
   others: 'Andra sätt som är tillåtna',
   blocked: 'Går inte här',

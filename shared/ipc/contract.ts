@@ -213,7 +213,11 @@ export const contract = {
     z.array(resourceOption),
   ),
   /** The ways to one receiver, the lawful one first; null when the case or the receiver is not there (P134). */
-  'handover.guide': call('core', z.strictObject({ caseId: id, receiverId: id }), z.union([shownHandoverGuide, z.null()])),
+  'handover.guide': call(
+    'core',
+    z.strictObject({ caseId: id, receiverId: id }),
+    z.union([shownHandoverGuide, z.null()]),
+  ),
   /** Handovers that wait for this unit, those it waits for, and its declined ones (P135). */
   'handovers.list': call('core', nothing, handoverList),
   /** Every template that concerns this person at this unit, and the purposes a template can serve (R213). */

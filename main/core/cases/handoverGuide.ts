@@ -27,7 +27,11 @@ function receiverOf(deps: CasesDeps, receiverId: string): Receiver | null {
  * The ways to hand a case over to a receiver, the lawful one first, each with its reason and sources; what this person
  * cannot do now is judged as the button would be (P134). Judged with what waits here done.
  */
-export function guideTo(deps: CasesDeps, actor: Actor, input: CallInput<'handover.guide'>): CallOutput<'handover.guide'> {
+export function guideTo(
+  deps: CasesDeps,
+  actor: Actor,
+  input: CallInput<'handover.guide'>,
+): CallOutput<'handover.guide'> {
   const { store, rulebook } = deps;
   const { caseId, receiverId } = input;
   const stored = readCase(store.db, actor, caseId);

@@ -34,7 +34,7 @@ export class Workstation {
   }
 
   get casePane(): Locator {
-    return this.page.getByRole('region', { name: 'Ärende' });
+    return this.page.getByRole('region', { name: 'Ärende', exact: true });
   }
 
   get composer(): Locator {

@@ -182,7 +182,7 @@ describe('the guide', () => {
     ['R149 received, Östergötland', ostergotland, received('anna'), 'handOver'],
   ];
 
-  test.each(recommended)('P134, %s', (_, rulebook, state, method) => {
+  test.each(recommended)('P134 %s', (_, rulebook, state, method) => {
     const guide = handoverGuide(rulebook, state, toHeart, from, noon);
     expect(guide?.answer.recommended).toBe(method);
     expect(guide?.answer.methods[0]).toMatchObject({ method, allowed: true });
