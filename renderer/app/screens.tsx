@@ -1,5 +1,12 @@
-import { ArrowSwapRegular, MailInboxRegular, PersonQuestionMarkRegular, SettingsRegular } from '@fluentui/react-icons';
+import {
+  ArrowSwapRegular,
+  MailInboxRegular,
+  PeopleChatRegular,
+  PersonQuestionMarkRegular,
+  SettingsRegular,
+} from '@fluentui/react-icons';
 import type { ComponentType, ReactNode } from 'react';
+import { ConsultationCount, ConsultationsScreen } from '../consultations/ConsultationsScreen.tsx';
 import { HandoversCount } from '../handovers/HandoversCount.tsx';
 import { HandoversScreen } from '../handovers/HandoversScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
@@ -28,6 +35,13 @@ export const screens: readonly ScreenEntry[] = [
     icon: <PersonQuestionMarkRegular />,
     Screen: UnassignedScreen,
     Count: UnassignedCount,
+  },
+  {
+    id: 'consultations',
+    label: appText.nav.consultations,
+    icon: <PeopleChatRegular />,
+    Screen: ConsultationsScreen,
+    Count: ConsultationCount,
   },
   {
     id: 'handovers',

@@ -4,6 +4,7 @@ export type ShortcutAction =
   | 'receive'
   | 'move'
   | 'handOver'
+  | 'consult'
   | 'write'
   | 'copyNumber'
   | 'copyText'
@@ -34,6 +35,7 @@ const letters: Readonly<Record<string, ShortcutAction>> = {
   t: 'receive',
   l: 'handOver',
   f: 'move',
+  k: 'consult',
   s: 'write',
   p: 'copyNumber',
   c: 'copyText',
@@ -77,6 +79,8 @@ const labels = (action: ShortcutAction): string => {
       return 'Flytta ärendet';
     case 'handOver':
       return 'Lämna över ärendet: visar rätt sätt för mottagaren';
+    case 'consult':
+      return 'Konsultera om ärendet';
     case 'write':
       return 'Skriv till patienten';
     case 'copyNumber':

@@ -6,6 +6,7 @@ import { useStores } from '../state/context.tsx';
 import type { CaseCommand } from '../state/openCaseStore.ts';
 import { actionHints, actionLabels, caseText } from '../text/case.ts';
 import { guideText } from '../text/handovers.ts';
+import { consultText } from '../text/consultations.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { whyNot } from './explain.ts';
 import { TrainingMenu } from './TrainingMenu.tsx';
@@ -93,6 +94,12 @@ export const ActionBar = ({ view }: { readonly view: CaseView }): ReactNode => {
           />
         </Fragment>
       ))}
+      <ActionButton
+        label={consultText.title}
+        hint={consultText.hint}
+        reason={null}
+        onAct={() => dialogs.getState().open({ type: 'consult', about: view.row.caseId, consultationId: null })}
+      />
       <TrainingMenu caseId={view.row.caseId} />
     </div>
   );

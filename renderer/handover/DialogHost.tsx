@@ -3,6 +3,7 @@ import type { Dialog } from '../../shared/ipc/contract.ts';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
 import { assertNever } from '../../shared/util/assertNever.ts';
 import { caseHeadingId } from '../case/CaseHeader.tsx';
+import { ConsultDialog } from '../consultations/ConsultDialog.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
 import { topDialog } from '../state/dialogStack.ts';
 import { BulkDialog } from './BulkDialog.tsx';
@@ -58,6 +59,16 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
     case 'priority':
     case 'close':
       return <ForCase key={`${dialog.type} ${dialog.caseId}`} dialog={dialog} onClose={onClose} />;
+    case 'consult':
+      return (
+        <ConsultDialog
+          key={`${dialog.about} ${dialog.consultationId} ${dialog.to ?? ''}`}
+          about={dialog.about}
+          consultationId={dialog.consultationId}
+          to={dialog.to ?? null}
+          onClose={onClose}
+        />
+      );
     case 'bulk':
       return <BulkDialog key={`${dialog.action} ${dialog.ids.join()}`} dialog={dialog} onClose={onClose} />;
     case 'saveFilter':

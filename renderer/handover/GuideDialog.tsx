@@ -152,7 +152,9 @@ export const GuideDialog = ({
   const open = (way: OpenedWay): void => {
     if (receiver === null || guide === null) return;
     onClose();
-    dialogs.getState().open({ type: way, caseId, to: { option: receiver, reason: guide.reason } });
+    if (way === 'move')
+      return dialogs.getState().open({ type: way, caseId, to: { option: receiver, reason: guide.reason } });
+    dialogs.getState().open({ type: way, about: caseId, consultationId: null, to: receiver.resourceId });
   };
 
   return (

@@ -1,11 +1,22 @@
 import type { HandoverWay, ShownHandoverGuide } from '../../shared/ipc/schemas.ts';
 
 /** A dialog that carries a way out. */
-export type OpenedWay = 'move';
+export type OpenedWay = 'move' | 'consult';
 
 /** The dialog for a way; null for one that is done by hand, for which the guide says how. */
-export const opens = (method: HandoverWay['method']): OpenedWay | null =>
-  method === 'move' || method === 'handOver' ? 'move' : null;
+export const opens = (method: HandoverWay['method']): OpenedWay | null => {
+  switch (method) {
+    case 'move':
+    case 'handOver':
+      return 'move';
+    case 'consult':
+      return 'consult';
+    case 'sequence':
+    case 'voucher':
+    case 'phone':
+      return null;
+  }
+};
 
 export interface GuideView {
   /** The recommended way, whether it can be used now or not. */

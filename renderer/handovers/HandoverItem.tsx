@@ -14,7 +14,7 @@ import { actionsFor, type HandoverAction } from './handoversView.ts';
 const useStyles = makeStyles({
   item: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 4fr) auto',
+    gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 5fr) minmax(0, 3fr)',
     columnGap: tokens.spacingHorizontalM,
     rowGap: tokens.spacingVerticalXS,
     alignItems: 'start',

@@ -1,6 +1,7 @@
 import type { Bridge, EventPayload } from '../../shared/ipc/contract.ts';
 import { type AdviceStore, createAdviceStore } from './adviceStore.ts';
 import { type AppStore, createAppStore } from './appStore.ts';
+import { type ConsultationStore, createConsultationStore } from './consultationStore.ts';
 import { createDialogStore, type DialogStore } from './dialogStore.ts';
 import { createDraftStore, type DraftStore } from './draftStore.ts';
 import { createSavedFilterStore, type SavedFilterStore, usable } from './filterStore.ts';
@@ -34,6 +35,7 @@ export interface AppStores {
   readonly handovers: HandoverStore;
   readonly savedFilters: SavedFilterStore;
   readonly openCase: OpenCaseStore;
+  readonly consultations: ConsultationStore;
   readonly dialogs: DialogStore;
   readonly drafts: DraftStore;
   readonly reminders: ReminderStore;
@@ -69,6 +71,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (now.filter !== before.filter) selection.getState().clear();
   });
   const dialogs = createDialogStore();
+  const consultations = createConsultationStore(bridge);
   const drafts = createDraftStore(bridge, timers);
   const search = createSearchStore(bridge, timers);
   search.subscribe((now, before) => {
@@ -100,6 +103,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (nav.getState().screen === 'unassigned') void unassigned.inbox.getState().refresh();
     if (nav.getState().screen === 'handovers') void handovers.getState().load();
     void reminders.getState().load();
+    void consultations.getState().loadCounts();
     search.getState().refresh();
   };
 
@@ -133,6 +137,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     savedFilters.getState().reset();
     reminders.getState().reset();
     rulebook.getState().reset();
+    consultations.getState().reset();
     await app.getState().load();
     // One wait for both: what is asked first is answered first, and the rows come after.
     await Promise.all([workplace.getState().load(), beginWithFilter()]);
@@ -159,6 +164,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
       bridge.on('connection', (connection) => app.getState().setConnection(connection)),
       bridge.on('progress', (progress) => app.getState().setProgress(progress)),
       bridge.on('reminders', () => void reminders.getState().load()),
+      bridge.on('consultations', () => void consultations.getState().refresh()),
       bridge.on('openRequested', openRequested),
       bridge.on('changed', ({ caseIds }) => {
         loadLists();
@@ -188,6 +194,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     handovers,
     savedFilters,
     openCase,
+    consultations,
     dialogs,
     drafts,
     reminders,

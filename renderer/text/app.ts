@@ -10,6 +10,7 @@ export const appText = {
   nav: {
     inbox: 'Inkorg',
     unassigned: 'Ofördelade',
+    consultations: 'Konsultationer',
     handovers: 'Överlämningar',
     settings: 'Inställningar',
     reminders: 'Påminnelser',

@@ -47,7 +47,7 @@ export const guideText = {
   others: 'Andra sätt som är tillåtna',
   blocked: 'Går inte här',
   instead: (method: Method): string => `${wayName[method]} i stället`,
-  confirmHint: 'Öppnar dialogen med mottagaren ifylld. Inget skickas förrän du väljer Slutför.',
+  confirmHint: 'Öppnar dialogen med mottagaren ifylld. Inget skickas förrän du har bekräftat där.',
 } as const;
 
 /** The move dialog for a case that somebody has already received (R293). */

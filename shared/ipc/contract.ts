@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mostAtOnce } from './limits.ts';
+import { consultationCalls } from './consultationCalls.ts';
 import {
   caseView,
   commandSchema,
@@ -39,10 +40,7 @@ import {
   workplaceUnit,
 } from './schemas.ts';
 
-/**
- * The whole language between renderer, main and core: one schema per call and event.
- * `where` says who answers: the core worker, or the Electron side ("app").
- */
+/** `where` says who answers: the core worker, or the Electron side ("app"). */
 const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType>(where: W, input: I, output: O) => ({
   where,
   input,
@@ -56,6 +54,7 @@ export const draftKind = z.enum(['answer', 'note', 'move', 'decline', 'close', '
 export const bulkAction = z.enum(['release', 'markDone']);
 export type BulkAction = z.infer<typeof bulkAction>;
 
+/** The whole language between renderer, main and core: one schema per call and event. */
 export const contract = {
   /** Everything the shell shows: mode, banners, who works where. */
   'app.state': call(
@@ -266,6 +265,7 @@ export const contract = {
   'training.newDay': call('core', nothing, nothing),
   /** Training only: let the patient of a case do something now instead of waiting for the simulation. */
   'training.patient': call('core', z.strictObject({ caseId: id, act: z.enum(['write', 'read']) }), nothing),
+  ...consultationCalls,
   'clipboard.write': call('app', z.strictObject({ text }), nothing),
   /**
    * Where the page stands, kept while the app runs and given back to a page that replaces a lost one.
@@ -287,6 +287,8 @@ export const events = {
   /** Shared or local data changed: re-read what is shown. `caseIds` null = anything may have changed. */
   changed: z.strictObject({ revision: z.number().int(), caseIds: z.array(id).nullable() }),
   connection,
+  /** Consultations changed: lists, counts and open ones are asked for again. `ids` null = anything may have. */
+  consultations: z.strictObject({ ids: z.array(id).nullable() }),
   /** What stands in the list, what is put off aside; `pressing` of them reach outside it (D15). */
   reminders: z.strictObject({ due: z.number().int(), pressing: z.number().int() }),
   /**
@@ -343,6 +345,14 @@ export type Dialog =
   | { readonly type: 'move'; readonly caseId: string; readonly to?: ChosenReceiver }
   | { readonly type: 'handOver'; readonly caseId: string }
   | { readonly type: 'decline'; readonly caseId: string }
+  /** A new consultation about a case, or about none; or a draft of the unit's that is gone on with. */
+  | {
+      readonly type: 'consult';
+      readonly about: string | null;
+      readonly consultationId: string | null;
+      /** The receiver, when the guide has led here. */
+      readonly to?: string;
+    }
   | { readonly type: 'priority'; readonly caseId: string }
   | { readonly type: 'close'; readonly caseId: string }
   | { readonly type: 'bulk'; readonly action: BulkAction; readonly ids: readonly string[] }

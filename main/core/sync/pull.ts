@@ -2,6 +2,7 @@ import type { CaseId, Instant } from '../../../shared/domain/types.ts';
 import { caseIdOf, holderOf, kindOf, linkedCaseIds, ownerIdOf } from '../fhir/index.ts';
 import { isOpenMove, searchFor, type SearchFor } from '../fhir/syncSearches.ts';
 import type { StoredResource } from '../hubs/port.ts';
+import { createConsultationPull } from './consultations/pull.ts';
 import { createDirectoryPull } from './directory.ts';
 import { HubCallFailure } from './hubCall.ts';
 import { justAfter, newestOf, notAfter, overlapped } from './overlap.ts';
@@ -37,6 +38,7 @@ export function createPull(
   const sequential = hub.sequential === true;
   const publish = createPublish(deps);
   const directory = createDirectoryPull(deps);
+  const consultations = createConsultationPull(deps);
   /** Versions handled a moment ago: the overlap reads them again and again. */
   const handled = new Map<string, { readonly version: string; readonly at: Instant }>();
   let comparedAt: Instant | null = null;
@@ -160,6 +162,19 @@ export function createPull(
     });
   };
 
+  /** Consultations of the unit, and the cases they carry here (R226). */
+  const followConsultations = (scope: PullScope): Promise<void> =>
+    follow(
+      'consultations',
+      sequential ? [searchFor.allConsultations] : consultations.searches(scope),
+      null,
+      true,
+      async (page) => {
+        const cases = await consultations.take(page);
+        await publish.ids([...cases], cases);
+      },
+    );
+
   const compareEverything = async (scope: PullScope, otherScope: boolean): Promise<void> => {
     const seen = new Set<CaseId>();
     const own = scope.actor.resourceIds;
@@ -177,6 +192,8 @@ export function createPull(
         if (caseId !== null && isOpenMove(move) && !seen.has(caseId)) moved.add(caseId);
       }
     }
+    const carried = await consultations.compare(scope);
+    await publish.ids([...carried], carried);
     // What neither queue nor move explains is looked at whole: it stays only if the scope still reaches it.
     const local = [...store.openCaseVersions().keys(), ...(otherScope ? store.closedCaseIds() : [])];
     const rest = new Set(local.filter((id) => !seen.has(id)));
@@ -228,6 +245,7 @@ export function createPull(
       await feed('movesIn', () => followMoves('movesIn', searchFor.movesTo(scope.unitResourceIds)));
     if (scope.unitAssignmentIds.length > 0)
       await feed('movesOut', () => followMoves('movesOut', searchFor.movesFrom(scope.unitAssignmentIds)));
+    await feed('consultations', () => followConsultations(scope));
     await feed('messages', () => followChildren('messages', searchFor.communicationsOf, childrenFrom));
     await feed('provenance', () => followChildren('provenance', searchFor.provenanceOf, childrenFrom));
     if (whole && sequential && own.length > 0 && empty) {

@@ -10,6 +10,7 @@ import { savedFilterTables } from './0080-saved-filters.ts';
 import { proxyTables } from './0090-proxies.ts';
 import { newestIndexes } from './0100-newest.ts';
 import { templateTables } from './0140-templates.ts';
+import { consultationTables } from './0120-consultations.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   proxyTables,
   newestIndexes,
   templateTables,
+  consultationTables,
 ];
 
 /** The `user_version` of an up-to-date store. */

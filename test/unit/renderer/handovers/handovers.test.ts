@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { guidePlace, shownActions } from '../../../../renderer/case/viewModel.ts';
+import { toReceiver } from '../../../../renderer/consultations/ConsultDialog.tsx';
 import { guideView } from '../../../../renderer/handover/guideView.ts';
 import { actionsFor, nextRow, partsOf } from '../../../../renderer/handovers/handoversView.ts';
 import { createHandoverStore } from '../../../../renderer/state/handoverStore.ts';
-import type { HandoverWay, ShownHandoverGuide, WaitingHandover } from '../../../../shared/ipc/schemas.ts';
+import type {
+  ConsultationCompose,
+  HandoverWay,
+  ShownHandoverGuide,
+  WaitingHandover,
+} from '../../../../shared/ipc/schemas.ts';
 import { createFakeBridge } from '../../../fakes/bridge.ts';
 import { friday10, row } from '../../../fakes/rows.ts';
 import { actions, handover, refusedAction, view } from '../case/views.ts';
@@ -95,6 +101,8 @@ describe('the guide', () => {
   test('P134 the button opens the recommended way, and only that', () => {
     const shown = guideView(told([way('move'), way('consult'), way('voucher', { allowed: false })]));
     expect(shown.open).toEqual({ method: 'move', way: 'move' });
+    expect(guideView(told([way('handOver')], { recommended: 'handOver' })).open?.way).toBe('move');
+    expect(guideView(told([way('consult')], { recommended: 'consult' })).open?.way).toBe('consult');
     expect(shown.others.map(({ method }) => method)).toEqual(['consult']);
     expect(shown.blocked.map(({ method }) => method)).toEqual(['voucher']);
   });
@@ -127,5 +135,62 @@ describe('the guide', () => {
     ).toBe('requestMove');
     expect(guidePlace(view({ closedAt: friday10 }))).toBeNull();
     expect(guidePlace(view({ row: { ...view().row, handoverDirection: 'in' } }))).toBeNull();
+  });
+});
+
+describe('Konsultera from the guide', () => {
+  const target = (resourceId: string, change: object = {}) => ({
+    resourceId,
+    providerId: 'region',
+    unitId: 'heart',
+    unitName: 'Hjärtmottagning',
+    town: null,
+    role: 'Administratör',
+    specialty: null,
+    label: resourceId,
+    fit: 0,
+    fitSources: [],
+    blocked: null,
+    ...change,
+  });
+  const provider = (providerId: string, own: boolean) => ({ providerId, name: providerId, own, blocked: null });
+  const targets = {
+    providers: [provider('region', true), provider('other', false)],
+    resources: [
+      target('heart-admin'),
+      target('shut', { blocked: refusedAction('movePending').refusal }),
+      target('far', { providerId: 'other' }),
+    ],
+  };
+  const compose = (providerId: string | null = null): ConsultationCompose => ({
+    consultationId: 'k',
+    base: null,
+    about: { patientId: 'p', contactCaseId: 'c' },
+    content: {
+      providerId,
+      targetResourceId: null,
+      relatedCaseId: 'c',
+      priority: 8,
+      contactReason: 'Förnya hjälpmedel',
+      form: null,
+      problem: '',
+    },
+    kept: false,
+    patientName: 'Test',
+    acrossProviders: false,
+    relatedCases: [],
+    relatedBlocked: null,
+    sendBlocked: null,
+    contactReasons: [],
+    priorities: [],
+    suggestedProblem: '',
+  });
+  const filled = (to: string | null, providerId: string | null = null): string | null =>
+    toReceiver(compose(providerId), targets, to).content.targetResourceId;
+
+  test('P134 the receiver is filled in where it may be asked, and otherwise left to be chosen', () => {
+    expect(filled('heart-admin')).toBe('heart-admin');
+    expect([filled(null), filled('shut'), filled('far'), filled('gone')]).toEqual([null, null, null, null]);
+    expect(filled('heart-admin', 'other')).toBeNull();
   });
 });
