@@ -11,7 +11,7 @@ import {
   Textarea,
   tokens,
 } from '@fluentui/react-components';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type {
   ConsultationCompose,
   ConsultationContentInput,
@@ -82,10 +82,8 @@ const ConsultForm = ({ first, targets, about, onClose }: FormProps): ReactNode =
   const times = useTimes();
   const [compose, setCompose] = useState(first);
   const { consultationId } = first;
-  const sent = useRef(false);
   const save = useCallback(
     async (content: Content) => {
-      if (sent.current) return;
       await callOrThrow(bridge, 'consultation.keep', { consultationId, about: first.about, content });
     },
     [bridge, consultationId, first.about],
@@ -130,10 +128,8 @@ const ConsultForm = ({ first, targets, about, onClose }: FormProps): ReactNode =
       if (mistakes !== null) return;
     }
     setBusy(true);
-    const outcome = await run({ type, about: first.about, content, base: first.base }, () => {
-      // What the hub takes care of from here on is no longer kept as being written.
-      sent.current = true;
-    });
+    // What is in the outbox is no longer kept as being written.
+    const outcome = await run({ type, about: first.about, content, base: first.base }, kept.stop);
     setBusy(false);
     if (outcome.type === 'refused') return setError(explainRefusal(outcome.refusal));
     if (outcome.type === 'failed') return setError(consultationText.notRun);

@@ -211,7 +211,7 @@ const Content = ({ view }: { readonly view: ConsultationView }): ReactNode => {
           appearance="subtle"
           onClick={() => {
             consultations.getState().close();
-            document.querySelector<HTMLElement>('[data-pane="list"] [data-pane-focus]')?.focus();
+            document.querySelector<HTMLElement>('[data-pane="consultations"] [data-pane-focus]')?.focus();
           }}
         >
           {consultationText.close}

@@ -99,7 +99,7 @@ export const ConsultationsScreen = (): ReactNode => {
   return (
     <main className={styles.root} aria-labelledby="consultations-title">
       {narrow && detailShown ? null : (
-        <div className={mergeClasses(styles.list, !narrow && styles.beside)} data-pane="list">
+        <div className={mergeClasses(styles.list, !narrow && styles.beside)} data-pane="consultations">
           <div className={styles.head}>
             <h1 id="consultations-title" className={styles.title}>
               {consultationText.title}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CallInput } from '../../shared/ipc/contract.ts';
 import { callOrThrow } from '../state/bridge.ts';
 import { useStores } from '../state/context.tsx';
@@ -13,6 +13,8 @@ export interface Kept<T> {
   readonly state: KeptState;
   readonly edit: (value: T) => void;
   readonly flush: () => void;
+  /** What was kept has been taken care of: nothing more is saved. */
+  readonly stop: () => void;
 }
 
 export interface Keeper<T> {
@@ -20,10 +22,12 @@ export interface Keeper<T> {
   readonly keep: (value: T) => void;
   /** Saves now what is not saved. */
   readonly flush: () => void;
+  readonly stop: () => void;
 }
 
 /** Saves what is typed a moment after it was; a save that failed is tried again, and the newest value always wins. */
 export const createKeeper = <T>(save: (value: T) => Promise<unknown>, said: (state: KeptState) => void): Keeper<T> => {
+  let stopped = false;
   let newest: { readonly value: T } | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const after = (ms: number): void => {
@@ -34,7 +38,7 @@ export const createKeeper = <T>(save: (value: T) => Promise<unknown>, said: (sta
     if (timer !== null) clearTimeout(timer);
     timer = null;
     const wanted = newest;
-    if (wanted === null) return;
+    if (wanted === null || stopped) return;
     save(wanted.value).then(
       () => {
         if (newest === wanted) said('saved');
@@ -55,18 +59,22 @@ export const createKeeper = <T>(save: (value: T) => Promise<unknown>, said: (sta
     flush: () => {
       if (timer !== null) write();
     },
+    stop: () => {
+      stopped = true;
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+    },
   };
 };
 
-/** Something typed, on disk a moment after every change and at once when it is left (P16). */
+/**
+ * Something typed, on disk a moment after every change and at once when it is left (P16). `save` keeps its identity for as
+ * long as it is about the same thing.
+ */
 export const useKept = <T>(initial: T, save: (value: T) => Promise<unknown>): Kept<T> => {
   const [value, setValue] = useState(initial);
   const [state, setState] = useState<KeptState>(null);
-  const saving = useRef(save);
-  useEffect(() => {
-    saving.current = save;
-  }, [save]);
-  const [keeper] = useState(() => createKeeper<T>((next) => saving.current(next), setState));
+  const keeper = useMemo(() => createKeeper(save, setState), [save]);
   useEffect(() => keeper.flush, [keeper]);
   const edit = useCallback(
     (next: T): void => {
@@ -75,7 +83,7 @@ export const useKept = <T>(initial: T, save: (value: T) => Promise<unknown>): Ke
     },
     [keeper],
   );
-  return { value, state, edit, flush: keeper.flush };
+  return { value, state, edit, flush: keeper.flush, stop: keeper.stop };
 };
 
 /** The text of an answer or a refusal, kept on this workstation as it is typed. */

@@ -89,6 +89,10 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
        next_at, created_at, assignment_id, actor) VALUES ('kc', 'k', 'u', 'close', '{}', 'v1', 'queued', 0, 1, 1, 'a', '{}')`,
     `INSERT INTO consultation_draft VALUES ('k', 'a', 'answer', 'Hej', NULL, 1)`,
   ],
+  140: [
+    `INSERT INTO published_template VALUES ('b', 'v1', 0, '{}')`,
+    `INSERT INTO personal_template VALUES ('staff', 'mall', '{}')`,
+  ],
 };
 
 function fillThrough(version: number): void {

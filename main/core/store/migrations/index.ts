@@ -9,8 +9,8 @@ import { searchTables } from './0070-search.ts';
 import { savedFilterTables } from './0080-saved-filters.ts';
 import { proxyTables } from './0090-proxies.ts';
 import { newestIndexes } from './0100-newest.ts';
-import { templateTables } from './0140-templates.ts';
 import { consultationTables } from './0120-consultations.ts';
+import { templateTables } from './0140-templates.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -24,8 +24,8 @@ export const migrations: readonly Migration[] = [
   savedFilterTables,
   proxyTables,
   newestIndexes,
-  templateTables,
   consultationTables,
+  templateTables,
 ];
 
 /** The `user_version` of an up-to-date store. */
