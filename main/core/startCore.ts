@@ -121,6 +121,15 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'templates.list': ({ templates }) => templates.list(),
     'templates.offer': ({ templates }, input) => templates.offer(input),
     'templates.preview': ({ templates }, input) => templates.preview(input),
+    'templates.begin': ({ templates }, input) => templates.begin(input),
+    'templates.keep': ({ templates }, input) => {
+      templates.keep(input);
+      return {};
+    },
+    'templates.drop': ({ templates }, input) => {
+      templates.drop(input);
+      return {};
+    },
     'templates.save': ({ templates }, input) => templates.save(input),
     'templates.remove': ({ templates }, input) => templates.remove(input),
     'consultations.list': ({ cases }, input) => cases.consultations.list(input),

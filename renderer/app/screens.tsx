@@ -4,6 +4,7 @@ import {
   PeopleChatRegular,
   PersonQuestionMarkRegular,
   SettingsRegular,
+  TextBulletListSquareEditRegular,
 } from '@fluentui/react-icons';
 import type { ComponentType, ReactNode } from 'react';
 import { ConsultationCount, ConsultationsScreen } from '../consultations/ConsultationsScreen.tsx';
@@ -11,6 +12,7 @@ import { HandoversCount } from '../handovers/HandoversCount.tsx';
 import { HandoversScreen } from '../handovers/HandoversScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import type { ScreenId } from '../state/navStore.ts';
+import { TemplatesScreen } from '../templates/TemplatesScreen.tsx';
 import { appText } from '../text/app.ts';
 import { UnassignedCount } from '../unassigned/UnassignedCount.tsx';
 import { UnassignedScreen } from '../unassigned/UnassignedScreen.tsx';
@@ -49,6 +51,12 @@ export const screens: readonly ScreenEntry[] = [
     icon: <ArrowSwapRegular />,
     Screen: HandoversScreen,
     Count: HandoversCount,
+  },
+  {
+    id: 'templates',
+    label: appText.nav.templates,
+    icon: <TextBulletListSquareEditRegular />,
+    Screen: TemplatesScreen,
   },
   { id: 'settings', label: appText.nav.settings, icon: <SettingsRegular />, Screen: SettingsScreen },
 ];

@@ -123,10 +123,11 @@ const Notices = ({ view }: { readonly view: ConsultationView }): ReactNode => {
       {row.acrossProviders && row.box === 'incoming' ? (
         <Notice tone="info" title={consultationText.acrossNote} />
       ) : null}
-      {row.status === 'answered' && row.box === 'outgoing' && view.relatedCase !== null ? (
+      {/* A case that has gone to another unit is not ours to see any more. */}
+      {row.status === 'answered' && row.box === 'outgoing' && view.content.relatedCaseId !== null ? (
         <Notice
-          tone={view.relatedCase.ownerIsOurs ? 'warning' : 'info'}
-          title={view.relatedCase.ownerIsOurs ? consultationText.stillOurs : consultationText.takenOver}
+          tone={view.relatedCase?.ownerIsOurs === true ? 'warning' : 'info'}
+          title={view.relatedCase?.ownerIsOurs === true ? consultationText.stillOurs : consultationText.takenOver}
         />
       ) : null}
       {view.smsByRoutine && row.box === 'outgoing' && row.status === 'sent' ? (

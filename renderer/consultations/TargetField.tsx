@@ -18,6 +18,7 @@ export const TargetField = (props: {
   const chosen = targets.resources.find(({ resourceId }) => resourceId === selected);
   // Null while nothing is being searched for: the chosen one's own name is no search.
   const [query, setQuery] = useState<string | null>(null);
+  const [open, setOpen] = useState(false);
   const own = targets.providers.find((provider) => provider.own)?.providerId ?? null;
   const { suggested, others, more } = shownTargets(targets.resources, providerId, own, query ?? '');
 
@@ -55,8 +56,10 @@ export const TargetField = (props: {
         freeform
         value={query ?? chosen?.label ?? ''}
         selectedOptions={selected === null ? [] : [selected]}
+        open={open}
         onChange={(event) => {
           setQuery(event.target.value);
+          setOpen(true);
           if (selected !== null) onSelect(null);
         }}
         onOptionSelect={(_, data) => {
@@ -64,6 +67,7 @@ export const TargetField = (props: {
           onSelect(data.optionValue ?? null);
         }}
         onOpenChange={(_, data) => {
+          setOpen(data.open);
           if (!data.open && (query ?? '') === '') setQuery(null);
         }}
       >

@@ -6,6 +6,7 @@ import { caseHeadingId } from '../case/CaseHeader.tsx';
 import { ConsultDialog } from '../consultations/ConsultDialog.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
 import { topDialog } from '../state/dialogStack.ts';
+import { DropSketchDialog, WithdrawTemplateDialog } from '../templates/RemoveDialogs.tsx';
 import { BulkDialog } from './BulkDialog.tsx';
 import { CloseDialog, DeclineDialog, PriorityDialog } from './CaseDialogs.tsx';
 import { DiscardDialog, NewDayDialog, ShortcutsDialog } from './ConfirmDialogs.tsx';
@@ -81,6 +82,10 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
       return <DiscardDialog key={dialog.commandId} commandId={dialog.commandId} onClose={onClose} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={onClose} />;
+    case 'withdrawTemplate':
+      return <WithdrawTemplateDialog key={dialog.id} id={dialog.id} onClose={onClose} />;
+    case 'dropSketch':
+      return <DropSketchDialog key={dialog.id} id={dialog.id} onClose={onClose} />;
     case 'workplace':
       // A screen of its own, shown by the shell.
       return null;

@@ -35,7 +35,9 @@ const WayLines = ({ way }: { readonly way: HandoverWay }): ReactNode => {
     <>
       <Text size={200}>{way.why}</Text>
       {way.refusal === null ? null : <Text size={200}>{explainRefusal(way.refusal)}</Text>}
-      {way.allowed && opens(way.method) === null ? <Text size={200}>{guideText.byHand}</Text> : null}
+      {way.allowed && way.method !== 'phone' && opens(way.method) === null ? (
+        <Text size={200}>{guideText.byHand}</Text>
+      ) : null}
       {way.allowed && way.template !== null ? <Text size={200}>{guideText.template(way.template)}</Text> : null}
       {source === null ? null : (
         <Text size={200} className={styles.detail}>
@@ -160,7 +162,7 @@ export const GuideDialog = ({
   return (
     <FormDialog
       title={guideText.title}
-      confirm={first === null ? null : wayName[first.method]}
+      confirm={first === null ? null : guideText.confirm(first.method)}
       confirmHint={guideText.confirmHint}
       blocked={null}
       error={told === 'failed' ? guideText.failed : null}

@@ -16,6 +16,7 @@ import { createSearchStore, isSearching, type SearchStore } from './searchStore.
 import { createSelectionStore, type SelectionStore } from './selectionStore.ts';
 import { createSettingsStore, type SettingsStore } from './settingsStore.ts';
 import { createStatusStore, type StatusStore } from './statusStore.ts';
+import { createTemplateStore, type TemplateStore } from './templateStore.ts';
 import type { Timers } from './timers.ts';
 import { createUnassignedList, type UnassignedList } from './unassignedStore.ts';
 import { createWorkplaceStore, type WorkplaceStore } from './workplaceStore.ts';
@@ -43,6 +44,7 @@ export interface AppStores {
   readonly status: StatusStore;
   readonly settings: SettingsStore;
   readonly rulebook: RulebookStore;
+  readonly templates: TemplateStore;
   /** Loads the first state and follows the core's events; the returned function stops. */
   readonly start: () => () => void;
   /** Reads everything again from app.state, as after a change of workplace. */
@@ -83,6 +85,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const status = createStatusStore(timers);
   const settings = createSettingsStore();
   const rulebook = createRulebookStore(bridge);
+  const templates = createTemplateStore(bridge, timers);
   const reminders = createReminderStore(bridge, (count) => status.getState().announce(texts.newReminders(count)));
   const openCase = createOpenCaseStore(bridge, {
     leaving: (caseId) => {
@@ -102,6 +105,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     // Read when it is shown; the figure in the menu comes with the inbox.
     if (nav.getState().screen === 'unassigned') void unassigned.inbox.getState().refresh();
     if (nav.getState().screen === 'handovers') void handovers.getState().load();
+    if (nav.getState().screen === 'templates') void templates.getState().load();
     void reminders.getState().load();
     void consultations.getState().loadCounts();
     search.getState().refresh();
@@ -138,6 +142,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     reminders.getState().reset();
     rulebook.getState().reset();
     consultations.getState().reset();
+    templates.getState().reset();
     await app.getState().load();
     // One wait for both: what is asked first is answered first, and the rows come after.
     await Promise.all([workplace.getState().load(), beginWithFilter()]);
@@ -202,6 +207,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     status,
     settings,
     rulebook,
+    templates,
     start,
     restart,
   };

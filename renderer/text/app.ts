@@ -12,6 +12,7 @@ export const appText = {
     unassigned: 'Ofördelade',
     consultations: 'Konsultationer',
     handovers: 'Överlämningar',
+    templates: 'Mallar',
     settings: 'Inställningar',
     reminders: 'Påminnelser',
   },

@@ -46,6 +46,8 @@ export const guideText = {
   template: (purpose: string): string => `Text till meddelandet finns under Fraser (${purpose}).`,
   others: 'Andra sätt som är tillåtna',
   blocked: 'Går inte här',
+  /** Short enough for a button; what it opens says the rest. */
+  confirm: (method: Method): string => (method === 'handOver' ? 'Lämna över' : wayName[method]),
   instead: (method: Method): string => `${wayName[method]} i stället`,
   confirmHint: 'Öppnar dialogen med mottagaren ifylld. Inget skickas förrän du har bekräftat där.',
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mostAtOnce } from './limits.ts';
 import { consultationCalls } from './consultationCalls.ts';
 import {
+  beginTemplate,
   caseView,
   commandSchema,
   connection,
@@ -17,6 +18,7 @@ import {
   offeredTemplate,
   policyQuestion,
   policyReply,
+  previewTemplate,
   refusedCommand,
   reminderItem,
   reminderStage,
@@ -34,7 +36,7 @@ import {
   snoozeChoice,
   templatePurpose,
   templateSituation,
-  templateText,
+  templateSketch,
   text,
   workplaceChoice,
   workplaceUnit,
@@ -223,16 +225,28 @@ export const contract = {
   'templates.list': call(
     'core',
     nothing,
-    z.strictObject({ templates: z.array(listedTemplate), purposes: z.array(templatePurpose) }),
+    z.strictObject({
+      templates: z.array(listedTemplate),
+      purposes: z.array(templatePurpose),
+      /** What this person has begun at this unit and not saved. */
+      sketches: z.array(templateSketch),
+      /** Where it stands that personal ones are advised against. */
+      personalSources: z.array(shownSource),
+    }),
   ),
   /** What can be inserted in a case, filled in, the purpose asked for first; empty when the case is not theirs. */
   'templates.offer': call('core', templateSituation, z.array(offeredTemplate)),
   /** A text of the editor filled in for a case; null when it cannot be read, or the case is not theirs. */
   'templates.preview': call(
     'core',
-    z.strictObject({ caseId: id, text: templateText }),
+    previewTemplate,
     z.union([z.strictObject({ text: z.string(), left: z.array(leftToWrite) }), z.null()]),
   ),
+  /** A template in the making; the one already begun, where there is one. */
+  'templates.begin': call('core', beginTemplate, templateSketch),
+  /** What is typed, kept on disk when it is answered (P131). */
+  'templates.keep': call('core', z.strictObject({ sketch: templateSketch }), nothing),
+  'templates.drop': call('core', z.strictObject({ id }), nothing),
   /** A shared one is written to the hub at once, or not at all; a personal one is kept here. */
   'templates.save': call('core', saveTemplate, savedTemplate),
   /** Withdraws a shared template; a personal one is gone. */
@@ -358,6 +372,8 @@ export type Dialog =
   | { readonly type: 'bulk'; readonly action: BulkAction; readonly ids: readonly string[] }
   | { readonly type: 'saveFilter' }
   | { readonly type: 'manageFilters' }
+  | { readonly type: 'withdrawTemplate'; readonly id: string }
+  | { readonly type: 'dropSketch'; readonly id: string }
   | { readonly type: 'workplace' }
   | { readonly type: 'shortcuts' }
   | { readonly type: 'newTrainingDay' }

@@ -90,9 +90,10 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO consultation_draft VALUES ('k', 'a', 'answer', 'Hej', NULL, 1)`,
   ],
   140: [
-    `INSERT INTO published_template VALUES ('b', 'v1', 0, '{}')`,
-    `INSERT INTO personal_template VALUES ('staff', 'mall', '{}')`,
+    `INSERT INTO published_template VALUES ('b', 'v1', 0, '{"id":"m"}')`,
+    `INSERT INTO personal_template VALUES ('s', 'm', '{"id":"m"}')`,
   ],
+  145: [`INSERT INTO template_sketch VALUES ('s', 'u', 'm', '{"id":"m"}')`],
 };
 
 function fillThrough(version: number): void {

@@ -11,6 +11,7 @@ import { proxyTables } from './0090-proxies.ts';
 import { newestIndexes } from './0100-newest.ts';
 import { consultationTables } from './0120-consultations.ts';
 import { templateTables } from './0140-templates.ts';
+import { templateSketchTables } from './0145-template-sketches.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   newestIndexes,
   consultationTables,
   templateTables,
+  templateSketchTables,
 ];
 
 /** The `user_version` of an up-to-date store. */
