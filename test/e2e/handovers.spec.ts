@@ -3,6 +3,7 @@ import { Keys } from './pages/keys.ts';
 import type { Workstation } from './pages/workstation.ts';
 
 const patient = '19880519-2393';
+const name = 'Testpatient Valbo-Ett';
 const heart = 'Hjärtmottagning Sandviken';
 
 /** Both sides of a handover without a mouse. */
@@ -70,7 +71,7 @@ test('P134 P135 P46 R127 D12 handed over, declined, acknowledged, handed over ag
       .getByRole('listitem')
       .filter({ hasText: 'Tar ni detta?' });
     await expect(item).toContainText('Valbo');
-    await keys.until('ArrowDown', (focused) => focused.includes('Förnya hjälpmedel'), 20);
+    await keys.until('ArrowDown', (focused) => focused.includes(name), 20);
     await keys.until('Tab', (focused) => focused.trim().endsWith('Neka'), 4);
     await keys.press('Enter');
     await expect(desk.dialog).toContainText('Neka överlämning');
@@ -89,6 +90,7 @@ test('P134 P135 P46 R127 D12 handed over, declined, acknowledged, handed over ag
       .getByRole('listitem')
       .filter({ hasText: 'diabetesmottagning' });
     await expect(alarm).toHaveCount(1);
+    await keys.until('ArrowDown', (focused) => focused.includes(name), 20);
     await keys.until('Tab', (focused) => focused.trim().endsWith('Kvittera'), 4);
     await keys.press('Enter');
     await expect(alarm).toHaveCount(0);
@@ -102,7 +104,7 @@ test('P134 P135 P46 R127 D12 handed over, declined, acknowledged, handed over ag
     await keys.handOver('Efter samtal med er.');
     await keys.switchTo(heart, /Administratör/);
     await keys.goToHandovers();
-    await keys.until('ArrowDown', (focused) => focused.includes('Förnya hjälpmedel'), 20);
+    await keys.until('ArrowDown', (focused) => focused.includes(name), 20);
     await keys.until('Tab', (focused) => focused.trim().endsWith('Acceptera'), 4);
     await keys.press('Enter');
     await expect(desk.page.getByRole('listitem').filter({ hasText: 'Efter samtal med er.' })).toHaveCount(0);
