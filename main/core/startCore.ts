@@ -146,6 +146,8 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'consultation.keep': ({ cases }, input) => cases.consultations.keep(input),
     'consultation.keepText': ({ cases }, input) => cases.consultations.keepText(input),
     'resources.search': ({ cases }, input) => cases.searchResources(input),
+    'handover.guide': ({ cases }, input) => cases.handoverGuide(input),
+    'handovers.list': ({ cases }) => cases.handovers(),
     'reminders.list': ({ cases }) => cases.dueReminders(),
     'reminders.snoozeChoices': ({ cases }) => cases.snoozeChoices(),
     'reminders.snooze': ({ cases }, input) => cases.snoozeReminder(input),

@@ -14,7 +14,8 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalXS,
-    width: '100px',
+    // The longest name, Konsultationer, in bold.
+    width: '104px',
     flexShrink: 0,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXS}`,
     boxSizing: 'border-box',

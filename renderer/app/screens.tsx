@@ -1,4 +1,5 @@
 import {
+  ArrowSwapRegular,
   MailInboxRegular,
   PeopleChatRegular,
   PersonQuestionMarkRegular,
@@ -7,6 +8,8 @@ import {
 } from '@fluentui/react-icons';
 import type { ComponentType, ReactNode } from 'react';
 import { ConsultationCount, ConsultationsScreen } from '../consultations/ConsultationsScreen.tsx';
+import { HandoversCount } from '../handovers/HandoversCount.tsx';
+import { HandoversScreen } from '../handovers/HandoversScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import type { ScreenId } from '../state/navStore.ts';
 import { TemplatesScreen } from '../templates/TemplatesScreen.tsx';
@@ -41,6 +44,13 @@ export const screens: readonly ScreenEntry[] = [
     icon: <PeopleChatRegular />,
     Screen: ConsultationsScreen,
     Count: ConsultationCount,
+  },
+  {
+    id: 'handovers',
+    label: appText.nav.handovers,
+    icon: <ArrowSwapRegular />,
+    Screen: HandoversScreen,
+    Count: HandoversCount,
   },
   {
     id: 'templates',

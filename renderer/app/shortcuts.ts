@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/util/assertNever.ts';
 export type ShortcutAction =
   | 'receive'
   | 'move'
+  | 'handOver'
   | 'consult'
   | 'write'
   | 'copyNumber'
@@ -32,6 +33,7 @@ export interface KeyPress {
 /** Single letters: they act only where nobody can be typing (design.md §6). */
 const letters: Readonly<Record<string, ShortcutAction>> = {
   t: 'receive',
+  l: 'handOver',
   f: 'move',
   k: 'consult',
   s: 'write',
@@ -75,6 +77,8 @@ const labels = (action: ShortcutAction): string => {
       return 'Ta emot ärendet';
     case 'move':
       return 'Flytta ärendet';
+    case 'handOver':
+      return 'Lämna över ärendet: visar rätt sätt för mottagaren';
     case 'consult':
       return 'Konsultera om ärendet';
     case 'write':

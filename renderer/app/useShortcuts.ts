@@ -3,7 +3,7 @@ import type { InboxRow } from '../../shared/ipc/schemas.ts';
 import { caseHeadingId } from '../case/CaseHeader.tsx';
 import { acceptedText } from '../case/useCommand.ts';
 import { copyText } from '../case/useCopy.ts';
-import { formText, shownPersonnummer } from '../case/viewModel.ts';
+import { formText, guidePlace, shownPersonnummer } from '../case/viewModel.ts';
 import { assertNever } from '../../shared/util/assertNever.ts';
 import { focusActiveRow, searchFieldId } from '../ui/focusList.ts';
 import { useStores } from '../state/context.tsx';
@@ -12,6 +12,7 @@ import { isSearching } from '../state/searchStore.ts';
 import type { AppStores } from '../state/stores.ts';
 import { errorText } from '../text/app.ts';
 import { caseText, paneText } from '../text/case.ts';
+import { guideText } from '../text/handovers.ts';
 import { inboxText } from '../text/inbox.ts';
 import { refusalText } from '../text/refusals.ts';
 import { focusNextPane } from '../ui/panes.ts';
@@ -66,6 +67,15 @@ const move = async (stores: AppStores): Promise<void> => {
   else if (action.refusal !== null) stores.status.getState().say(refusalText(action.refusal), 'warning');
 };
 
+/** The guide, whatever the case is: it says itself what cannot be done and why. */
+const handOver = async (stores: AppStores): Promise<void> => {
+  const caseId = await caseToActOn(stores);
+  const { view } = stores.openCase.getState();
+  if (caseId === null || view === null) return;
+  if (guidePlace(view) !== null) stores.dialogs.getState().open({ type: 'handOver', caseId });
+  else stores.status.getState().say(guideText.notOurs, 'warning');
+};
+
 /** A draft of what is asked begins the moment the dialog is open; whether it may be sent the dialog says. */
 const consult = async (stores: AppStores): Promise<void> => {
   const caseId = await caseToActOn(stores);
@@ -118,6 +128,8 @@ const act = (stores: AppStores, action: ShortcutAction): void => {
       return void receive(stores);
     case 'move':
       return void move(stores);
+    case 'handOver':
+      return void handOver(stores);
     case 'consult':
       return void consult(stores);
     case 'write':

@@ -1,16 +1,17 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import type { Dialog } from '../../shared/ipc/contract.ts';
 import type { ActionName, CaseView } from '../../shared/ipc/schemas.ts';
 import { useStores } from '../state/context.tsx';
 import type { CaseCommand } from '../state/openCaseStore.ts';
 import { actionHints, actionLabels, caseText } from '../text/case.ts';
+import { guideText } from '../text/handovers.ts';
 import { consultText } from '../text/consultations.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { whyNot } from './explain.ts';
 import { TrainingMenu } from './TrainingMenu.tsx';
 import { useCommand } from './useCommand.ts';
-import { shownActions } from './viewModel.ts';
+import { guidePlace, shownActions } from './viewModel.ts';
 
 /** What pressing a button does: a command at once, or a dialog that asks for more. */
 export type Press =
@@ -62,6 +63,8 @@ export const ActionBar = ({ view }: { readonly view: CaseView }): ReactNode => {
   // One press, one command: a second click while the first is on its way does nothing.
   const [running, setRunning] = useState(false);
 
+  const guideBefore = guidePlace(view);
+
   const press = (name: ActionName): void => {
     const pressed = pressOf(name, view);
     if (pressed.type === 'dialog') dialogs.getState().open(pressed.dialog);
@@ -73,14 +76,23 @@ export const ActionBar = ({ view }: { readonly view: CaseView }): ReactNode => {
   return (
     <div className={styles.bar} role="group" aria-label={caseText.actions}>
       {shownActions(view).map((action) => (
-        <ActionButton
-          key={action.name}
-          label={actionLabels[action.name]}
-          hint={actionHints[action.name]}
-          reason={whyNot(action)}
-          primary={action.primary}
-          onAct={() => press(action.name)}
-        />
+        <Fragment key={action.name}>
+          {action.name === guideBefore ? (
+            <ActionButton
+              label={guideText.button}
+              hint={guideText.hint}
+              reason={null}
+              onAct={() => dialogs.getState().open({ type: 'handOver', caseId: view.row.caseId })}
+            />
+          ) : null}
+          <ActionButton
+            label={actionLabels[action.name]}
+            hint={actionHints[action.name]}
+            reason={whyNot(action)}
+            primary={action.primary}
+            onAct={() => press(action.name)}
+          />
+        </Fragment>
       ))}
       <ActionButton
         label={consultText.title}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { CaseView, HandoverView, RefusedCommand } from '../../shared/ipc/schemas.ts';
 import { useStores } from '../state/context.tsx';
 import { actionHints, alarmText, caseText, commandName, handoverReasonWords } from '../text/case.ts';
+import { ongoingText } from '../text/handovers.ts';
 import { discardText } from '../text/handover.ts';
 import { refusalText } from '../text/refusals.ts';
 import { unassignedText } from '../text/unassigned.ts';
@@ -71,7 +72,7 @@ const DeclinedAlarm = ({ view, handover }: { readonly view: CaseView; readonly h
   );
 };
 
-const PendingMove = ({ handover }: { readonly handover: HandoverView }): ReactNode => {
+const PendingMove = ({ handover, mine }: { readonly handover: HandoverView; readonly mine: boolean }): ReactNode => {
   const times = useTimes();
   return (
     <Notice
@@ -83,6 +84,8 @@ const PendingMove = ({ handover }: { readonly handover: HandoverView }): ReactNo
           ...(handover.reason === null ? [] : [handoverReasonWords[handover.reason]]),
           caseText.priorityValue(handover.priority),
         ].join(' · '),
+        // The one who has the case still writes in it: nobody else can tell the patient (R293).
+        ...(handover.kind === 'handOver' && mine ? [ongoingText.tellPatient] : []),
       ]}
     />
   );
@@ -155,7 +158,9 @@ export const CaseNotices = ({ view }: { readonly view: CaseView }): ReactNode =>
         <RefusedBox key={item.commandId} item={item} />
       ))}
       {view.declinedHandover === null ? null : <DeclinedAlarm view={view} handover={view.declinedHandover} />}
-      {view.pendingHandover === null ? null : <PendingMove handover={view.pendingHandover} />}
+      {view.pendingHandover === null ? null : (
+        <PendingMove handover={view.pendingHandover} mine={view.row.holderIsMe} />
+      )}
       <StandingNotices view={view} />
       <DuplicateHint view={view} />
       {last === undefined ? null : (

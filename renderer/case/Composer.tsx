@@ -3,6 +3,7 @@ import { Hourglass16Regular, LockClosed16Regular, Send16Regular } from '@fluentu
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
 import { TemplateText } from '../templates/TemplateText.tsx';
+import type { TemplateSituation } from '../templates/useTemplates.ts';
 import { actionHints, chatText } from '../text/case.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { DraftState } from './DraftState.tsx';
@@ -25,6 +26,12 @@ const useStyles = makeStyles({
   end: { marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   hint: { color: tokens.colorNeutralForeground2 },
 });
+
+/** While an ongoing case is being handed over the patient is told so, and of whom (R293). */
+const aboutHandover = ({ pendingHandover: pending }: CaseView): Omit<TemplateSituation, 'caseId' | 'place'> =>
+  pending?.kind === 'handOver'
+    ? { method: 'handOver', purpose: 'T9', receiverId: pending.targetResourceId }
+    : { method: null, purpose: null, receiverId: null };
 
 /**
  * Writing to the patient. Locked before receipt (G13), with the reason; open while Ta emot waits, and then it says
@@ -83,7 +90,7 @@ export const Composer = ({ view }: { readonly view: CaseView }): ReactNode => {
           validationMessage={missing ? chatText.emptyMessage : undefined}
         >
           <TemplateText
-            situation={{ caseId: view.row.caseId, place: 'patient', method: null, purpose: null, receiverId: null }}
+            situation={{ caseId: view.row.caseId, place: 'patient', ...aboutHandover(view) }}
             text={draft.text}
             onEdit={(text) => {
               setMissing(false);

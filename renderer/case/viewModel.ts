@@ -22,6 +22,23 @@ const inDirection = (view: CaseView): boolean =>
 const outDirection = (view: CaseView): boolean =>
   view.row.handoverDirection === 'out' || view.row.handoverDirection === 'both';
 
+/** A received case has been received: there is nothing to cancel and receive. */
+const cancelNames = (view: CaseView): readonly ActionName[] =>
+  view.receivedAt === null ? ['cancelMove', 'cancelMoveAndReceive'] : ['cancelMove'];
+
+/** Where an ongoing case may be handed over the button is Lämna över: Flytta is for a case nobody has received (R293). */
+const moveNames = (view: CaseView): readonly ActionName[] =>
+  view.receivedAt !== null && view.actions.requestMove.allowed ? [] : ['requestMove'];
+
+/**
+ * The button Lämna över stands before; null where there is nothing to hand over: a closed case, or one another unit has
+ * asked us to take.
+ */
+export const guidePlace = (view: CaseView): ActionName | null => {
+  if (view.closedAt !== null || view.row.handoverDirection === 'in') return null;
+  return actionNames(view).find((name) => name === 'requestMove' || name === 'cancelMove') ?? 'changePriority';
+};
+
 /** Which buttons belong to the case as it stands. A button that is not allowed is shown all the same (P41). */
 export const actionNames = (view: CaseView): readonly ActionName[] => {
   const pending = view.pendingHandover !== null;
@@ -33,7 +50,7 @@ export const actionNames = (view: CaseView): readonly ActionName[] => {
     ...(decides ? (['acceptMove', 'declineMove'] as const) : []),
     'receive',
     'takeOver',
-    ...(cancels ? (['cancelMove', 'cancelMoveAndReceive'] as const) : (['requestMove'] as const)),
+    ...(cancels ? cancelNames(view) : moveNames(view)),
     'changePriority',
     'markDone',
     'release',

@@ -57,6 +57,18 @@ export const forProvider = (content: Content, before: ConsultationCompose, after
   problem: content.problem.trim() === before.suggestedProblem.trim() ? after.suggestedProblem : content.problem,
 });
 
+/** The receiver the guide has chosen, where it is one of the own provider's that may be asked. */
+export const toReceiver = (
+  compose: ConsultationCompose,
+  targets: ConsultationTargets,
+  to: string | null,
+): ConsultationCompose => {
+  const target = targets.resources.find(({ resourceId }) => resourceId === to);
+  const own = targets.providers.some(({ own: mine, providerId }) => mine && providerId === target?.providerId);
+  if (target === undefined || !own || target.blocked !== null || compose.content.providerId !== null) return compose;
+  return { ...compose, content: { ...compose.content, targetResourceId: target.resourceId } };
+};
+
 interface FormProps {
   readonly first: ConsultationCompose;
   readonly targets: ConsultationTargets;
@@ -261,9 +273,11 @@ const ConsultForm = ({ first, targets, about, onClose }: FormProps): ReactNode =
 export const ConsultDialog = (props: {
   readonly about: string | null;
   readonly consultationId: string | null;
+  /** Chosen already, in the guide. */
+  readonly to: string | null;
   readonly onClose: () => void;
 }): ReactNode => {
-  const { about, consultationId, onClose } = props;
+  const { about, consultationId, to, onClose } = props;
   const { bridge } = useStores();
   const [ready, setReady] = useState<{
     readonly compose: ConsultationCompose;
@@ -279,7 +293,7 @@ export const ConsultDialog = (props: {
       ([{ compose }, targets]) => {
         if (!current) return;
         if (compose === null) setProblem(consultText.gone);
-        else setReady({ compose, targets });
+        else setReady({ compose: toReceiver(compose, targets, to), targets });
       },
       () => {
         if (current) setProblem(consultText.failed);
@@ -288,7 +302,7 @@ export const ConsultDialog = (props: {
     return () => {
       current = false;
     };
-  }, [bridge, about, consultationId]);
+  }, [bridge, about, consultationId, to]);
   if (ready !== null)
     return <ConsultForm first={ready.compose} targets={ready.targets} about={about} onClose={onClose} />;
   return (

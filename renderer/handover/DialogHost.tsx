@@ -11,6 +11,7 @@ import { BulkDialog } from './BulkDialog.tsx';
 import { CloseDialog, DeclineDialog, PriorityDialog } from './CaseDialogs.tsx';
 import { DiscardDialog, NewDayDialog, ShortcutsDialog } from './ConfirmDialogs.tsx';
 import { ManageFiltersDialog, SaveFilterDialog } from './FilterDialogs.tsx';
+import { GuideDialog } from './GuideDialog.tsx';
 import { LoadingDialog } from './LoadingDialog.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
 
@@ -19,7 +20,9 @@ type CaseDialog = Extract<Dialog, { readonly caseId: string }>;
 const formFor = (dialog: CaseDialog, view: CaseView, onClose: () => void): ReactNode => {
   switch (dialog.type) {
     case 'move':
-      return <MoveDialog view={view} onClose={onClose} />;
+      return <MoveDialog view={view} to={dialog.to} onClose={onClose} />;
+    case 'handOver':
+      return <GuideDialog view={view} onClose={onClose} />;
     case 'decline':
       return <DeclineDialog view={view} onClose={onClose} />;
     case 'priority':
@@ -52,6 +55,7 @@ const ForCase = ({ dialog, onClose }: { readonly dialog: CaseDialog; readonly on
 const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
   switch (dialog.type) {
     case 'move':
+    case 'handOver':
     case 'decline':
     case 'priority':
     case 'close':
@@ -59,9 +63,10 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
     case 'consult':
       return (
         <ConsultDialog
-          key={`${dialog.about} ${dialog.consultationId}`}
+          key={`${dialog.about} ${dialog.consultationId} ${dialog.to ?? ''}`}
           about={dialog.about}
           consultationId={dialog.consultationId}
+          to={dialog.to ?? null}
           onClose={onClose}
         />
       );

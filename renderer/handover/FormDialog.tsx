@@ -27,7 +27,8 @@ const useStyles = makeStyles({
 
 export interface FormDialogProps {
   readonly title: string;
-  readonly confirm: string;
+  /** Null: there is nothing to confirm. */
+  readonly confirm: string | null;
   /** What the confirming button does, as its description. */
   readonly confirmHint: string;
   /** Why it cannot be confirmed at all, with source; null = it can. */
@@ -57,7 +58,7 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
   }, [careful]);
 
   const submit = (): void => {
-    if (!busy && blocked === null) onConfirm();
+    if (!busy && blocked === null && confirm !== null) onConfirm();
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -97,14 +98,16 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
               )}
             </DialogContent>
             <DialogActions>
-              <ActionButton
-                label={busy ? dialogText.sending : confirm}
-                hint={confirmHint}
-                reason={blocked}
-                size="medium"
-                primary
-                onAct={submit}
-              />
+              {confirm === null ? null : (
+                <ActionButton
+                  label={busy ? dialogText.sending : confirm}
+                  hint={confirmHint}
+                  reason={blocked}
+                  size="medium"
+                  primary
+                  onAct={submit}
+                />
+              )}
               <Button ref={cancel} onClick={onCancel}>
                 {dialogText.cancel}
               </Button>

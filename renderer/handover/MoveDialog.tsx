@@ -1,5 +1,6 @@
 import { Field, Radio, RadioGroup, Text } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
+import type { ChosenReceiver } from '../../shared/ipc/contract.ts';
 import type { CaseView, HandoverView, PriorityOption, ResourceOption } from '../../shared/ipc/schemas.ts';
 import { DraftState } from '../case/DraftState.tsx';
 import { whyNot } from '../case/explain.ts';
@@ -8,6 +9,7 @@ import { optionFor } from '../case/viewModel.ts';
 import { actionHints, handoverReasonWords } from '../text/case.ts';
 import { TemplateText } from '../templates/TemplateText.tsx';
 import { moveText } from '../text/handover.ts';
+import { ongoingText } from '../text/handovers.ts';
 import { FormDialog } from './FormDialog.tsx';
 import { PriorityField } from './PriorityField.tsx';
 import { ResourcePicker } from './ResourcePicker.tsx';
@@ -37,16 +39,24 @@ export const moveMistakes = (
 };
 
 /** "Flytta ärende": ask another unit or role to take the case. It stays here until they accept (R124, R157). */
-export const MoveDialog = ({ view, onClose }: { readonly view: CaseView; readonly onClose: () => void }): ReactNode => {
+export const MoveDialog = (props: {
+  readonly view: CaseView;
+  /** What the guide has chosen. */
+  readonly to?: ChosenReceiver | undefined;
+  readonly onClose: () => void;
+}): ReactNode => {
+  const { view, to, onClose } = props;
   const { caseId } = view.row;
   const message = useDraft(caseId, 'move', view.drafts['move']);
   const lowerReason = useDraft(caseId, 'priority', view.drafts['priority']);
-  const [target, setTarget] = useState<ResourceOption | null>(null);
+  const [target, setTarget] = useState<ResourceOption | null>(to?.option ?? null);
   const [priority, setPriority] = useState(view.row.priority);
-  const [reason, setReason] = useState<Reason>('misplaced');
+  const [reason, setReason] = useState<Reason>(to?.reason ?? 'misplaced');
   const [tried, setTried] = useState(false);
   const command = useDialogCommand(view);
 
+  // Received: where the region has it, the case is handed over as it is (R293).
+  const ongoing = view.receivedAt !== null;
   const option = optionFor(view, priority);
   const mistakes = moveMistakes({ target, message: message.text, lowerReason: lowerReason.text }, option);
   const shown = tried ? mistakes : null;
@@ -74,7 +84,7 @@ export const MoveDialog = ({ view, onClose }: { readonly view: CaseView; readonl
 
   return (
     <FormDialog
-      title={moveText.title}
+      title={ongoing ? ongoingText.title : moveText.title}
       confirm={moveText.finish}
       confirmHint={actionHints.requestMove}
       blocked={whyNot(view.actions.requestMove)}
@@ -83,7 +93,7 @@ export const MoveDialog = ({ view, onClose }: { readonly view: CaseView; readonl
       onConfirm={finish}
       onCancel={onClose}
     >
-      <Text>{moveText.intro}</Text>
+      <Text>{ongoing ? ongoingText.intro : moveText.intro}</Text>
       <ResourcePicker
         caseId={caseId}
         selected={target}
@@ -121,8 +131,8 @@ export const MoveDialog = ({ view, onClose }: { readonly view: CaseView; readonl
           situation={{
             caseId,
             place: 'move',
-            method: 'move',
-            purpose: reason === 'misplaced' ? 'T1' : null,
+            method: ongoing ? 'handOver' : 'move',
+            purpose: reason === 'misplaced' && !ongoing ? 'T1' : null,
             receiverId: target?.resourceId ?? null,
           }}
           text={message.text}

@@ -68,10 +68,14 @@ export interface ResourcePickerProps {
   readonly selected: ResourceOption | null;
   readonly onSelect: (option: ResourceOption | null) => void;
   readonly error?: string | undefined;
+  readonly label?: string;
+  /** Of every provider, and units that are not in the service. */
+  readonly anywhere?: boolean;
 }
 
 /** Searchable list of the resources a case may go to: unit, role, speciality and town, best match first (R169). */
-export const ResourcePicker = ({ caseId, selected, onSelect, error }: ResourcePickerProps): ReactNode => {
+export const ResourcePicker = (props: ResourcePickerProps): ReactNode => {
+  const { caseId, selected, onSelect, error, label = moveText.resource, anywhere = false } = props;
   const styles = useStyles();
   const hidden = useHiddenStyles();
   const { bridge } = useStores();
@@ -91,7 +95,7 @@ export const ResourcePicker = ({ caseId, selected, onSelect, error }: ResourcePi
   useEffect(() => {
     let current = true;
     const timer = setTimeout(() => {
-      callOrThrow(bridge, 'resources.search', { caseId, query }).then(
+      callOrThrow(bridge, 'resources.search', anywhere ? { caseId, query, anywhere } : { caseId, query }).then(
         (options) => {
           if (!current) return;
           setState((before) => withOptions(before, options));
@@ -106,7 +110,7 @@ export const ResourcePicker = ({ caseId, selected, onSelect, error }: ResourcePi
       current = false;
       clearTimeout(timer);
     };
-  }, [bridge, caseId, query]);
+  }, [bridge, caseId, query, anywhere]);
 
   useEffect(() => {
     if (state.active === null) return;
@@ -142,7 +146,7 @@ export const ResourcePicker = ({ caseId, selected, onSelect, error }: ResourcePi
   return (
     <div>
       <Field
-        label={moveText.resource}
+        label={label}
         hint={moveText.resourceHint}
         required
         validationState={error === undefined ? 'none' : 'error'}
@@ -176,7 +180,7 @@ export const ResourcePicker = ({ caseId, selected, onSelect, error }: ResourcePi
         ref={list}
         id={listId}
         role="listbox"
-        aria-label={moveText.resource}
+        aria-label={label}
         className={styles.list}
         hidden={!state.open || note !== null}
       >

@@ -5,6 +5,7 @@ import { type ConsultationStore, createConsultationStore } from './consultationS
 import { createDialogStore, type DialogStore } from './dialogStore.ts';
 import { createDraftStore, type DraftStore } from './draftStore.ts';
 import { createSavedFilterStore, type SavedFilterStore, usable } from './filterStore.ts';
+import { createHandoverStore, type HandoverStore } from './handoverStore.ts';
 import { createInboxStore, type InboxStore } from './inboxStore.ts';
 import { createNavStore, type NavStore } from './navStore.ts';
 import { createOpenCaseStore, type OpenCaseStore } from './openCaseStore.ts';
@@ -31,6 +32,8 @@ export interface AppStores {
   readonly selection: SelectionStore;
   /** The list of the screen Ofördelade (R292). */
   readonly unassigned: UnassignedList;
+  /** The screen Överlämningar. */
+  readonly handovers: HandoverStore;
   readonly savedFilters: SavedFilterStore;
   readonly openCase: OpenCaseStore;
   readonly consultations: ConsultationStore;
@@ -62,6 +65,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const workplace = createWorkplaceStore(bridge);
   const inbox = createInboxStore(bridge);
   const unassigned = createUnassignedList(bridge);
+  const handovers = createHandoverStore(bridge);
   const savedFilters = createSavedFilterStore(bridge);
   const selection = createSelectionStore(bridge, inbox);
   // Another list: what was marked in the one before is out of sight, and nothing out of sight is acted on.
@@ -100,6 +104,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     void inbox.getState().refresh();
     // Read when it is shown; the figure in the menu comes with the inbox.
     if (nav.getState().screen === 'unassigned') void unassigned.inbox.getState().refresh();
+    if (nav.getState().screen === 'handovers') void handovers.getState().load();
     if (nav.getState().screen === 'templates') void templates.getState().load();
     void reminders.getState().load();
     void consultations.getState().loadCounts();
@@ -131,6 +136,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     nav.getState().go('inbox');
     inbox.getState().reset();
     unassigned.inbox.getState().reset();
+    handovers.getState().reset();
     search.getState().close();
     savedFilters.getState().reset();
     reminders.getState().reset();
@@ -190,6 +196,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     inbox,
     selection,
     unassigned,
+    handovers,
     savedFilters,
     openCase,
     consultations,

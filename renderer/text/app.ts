@@ -11,6 +11,7 @@ export const appText = {
     inbox: 'Inkorg',
     unassigned: 'Ofördelade',
     consultations: 'Konsultationer',
+    handovers: 'Överlämningar',
     templates: 'Mallar',
     settings: 'Inställningar',
     reminders: 'Påminnelser',

@@ -7,6 +7,7 @@ import {
   commandSchema,
   connection,
   filterName,
+  handoverList,
   id,
   importReport,
   inboxFilter,
@@ -22,11 +23,14 @@ import {
   reminderItem,
   reminderStage,
   resourceOption,
+  type HandoverReasonWord,
+  type ResourceOption,
   rulebookView,
   searchHit,
   savedFilter,
   savedTemplate,
   saveTemplate,
+  shownHandoverGuide,
   shownRefusal,
   shownSource,
   snoozeChoice,
@@ -200,8 +204,23 @@ export const contract = {
   ),
   /** Takes a refused command off the list; its text stays as a draft in the case, the dismissal is logged. */
   'outbox.dismiss': call('core', z.strictObject({ commandId: id }), nothing),
-  /** Resources a case may be moved to, best match first. */
-  'resources.search': call('core', z.strictObject({ caseId: id, query: z.string().max(200) }), z.array(resourceOption)),
+  /**
+   * Resources a case may be moved to, best match first. `anywhere`: those of every provider, and the units that are not
+   * in the service, under their own id.
+   */
+  'resources.search': call(
+    'core',
+    z.strictObject({ caseId: id, query: z.string().max(200), anywhere: z.literal(true).optional() }),
+    z.array(resourceOption),
+  ),
+  /** The ways to one receiver, the lawful one first; null when the case or the receiver is not there (P134). */
+  'handover.guide': call(
+    'core',
+    z.strictObject({ caseId: id, receiverId: id }),
+    z.union([shownHandoverGuide, z.null()]),
+  ),
+  /** Handovers that wait for this unit, those it waits for, and its declined ones (P135). */
+  'handovers.list': call('core', nothing, handoverList),
   /** Every template that concerns this person at this unit, and the purposes a template can serve (R213). */
   'templates.list': call(
     'core',
@@ -328,12 +347,26 @@ export interface Bridge {
   readonly on: <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void) => () => void;
 }
 
+/** What the guide has chosen for the move dialog. */
+export interface ChosenReceiver {
+  readonly option: ResourceOption;
+  readonly reason: HandoverReasonWord;
+}
+
 /** Dialogs are data: one union, one stack (renderer/state). */
 export type Dialog =
-  | { readonly type: 'move'; readonly caseId: string }
+  /** `to` is filled in when the guide has led here. */
+  | { readonly type: 'move'; readonly caseId: string; readonly to?: ChosenReceiver }
+  | { readonly type: 'handOver'; readonly caseId: string }
   | { readonly type: 'decline'; readonly caseId: string }
   /** A new consultation about a case, or about none; or a draft of the unit's that is gone on with. */
-  | { readonly type: 'consult'; readonly about: string | null; readonly consultationId: string | null }
+  | {
+      readonly type: 'consult';
+      readonly about: string | null;
+      readonly consultationId: string | null;
+      /** The receiver, when the guide has led here. */
+      readonly to?: string;
+    }
   | { readonly type: 'priority'; readonly caseId: string }
   | { readonly type: 'close'; readonly caseId: string }
   | { readonly type: 'bulk'; readonly action: BulkAction; readonly ids: readonly string[] }

@@ -8,6 +8,8 @@ import { presentCase } from './caseView.ts';
 import { createConsultations } from './consultations/createConsultations.ts';
 import { runCommand } from './command.ts';
 import { dueReminders } from './dueReminders.ts';
+import { listHandovers } from './handovers.ts';
+import { guideTo } from './handoverGuide.ts';
 import { createInbox } from './inbox.ts';
 import { refusedOf, shownSources } from './present.ts';
 import { searchResources } from './resources.ts';
@@ -100,6 +102,8 @@ export function createCases(deps: CasesDeps): Cases {
       // What waited behind it may go now.
       if (dismissed) deps.wakeSync();
     },
+    handoverGuide: (input) => guideTo(deps, actor(), input),
+    handovers: () => listHandovers(deps, actor()),
     searchResources: (input) => searchResources(deps, actor(), input),
     dueReminders: () => dueReminders(deps, actor()),
     snoozeChoices: () => snoozeChoices(deps),

@@ -62,6 +62,7 @@ export function handoverViewOf(handover: Handover, state: CaseState, directory: 
     // Until acceptance the sender is still the owner, and can be named in full.
     fromLabel: stillHere ? fullLabel(directory, state.careCase.ownerResourceId) || fromUnit : fromUnit,
     toLabel: fullLabel(directory, handover.targetResourceId),
+    targetResourceId: handover.targetResourceId,
     requestedByName: directory.assignment(handover.requestedBy)?.staffName ?? '',
     requestedAt: handover.requestedAt,
     priority: handover.priority,

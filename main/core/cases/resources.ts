@@ -1,6 +1,6 @@
 import { ageOn, resourceLabel } from '../../../shared/domain/labels.ts';
 import { ranked, tableFit } from '../../../shared/domain/tableFit.ts';
-import type { Actor } from '../../../shared/domain/types.ts';
+import type { Actor, CareUnit } from '../../../shared/domain/types.ts';
 import type { CallInput } from '../../../shared/ipc/contract.ts';
 import type { ResourceOption, ShownSource } from '../../../shared/ipc/schemas.ts';
 import { readCase, readPatientOf } from '../store/queries/cases.ts';
@@ -13,7 +13,7 @@ const longestList = 50;
 
 /**
  * Resources a case may be moved to (R169, G1): of the owner's provider where the rulebook asks for it,
- * never the queue it stands in nor Ofördelade. Every word of the query must be found; those the recipient table
+ * never the queue it stands in nor Ofördelade; asked for anywhere, those of every provider. Every word of the query must be found; those the recipient table
  * names come first (P106), then names that begin with the words, then the alphabet.
  */
 export function searchResources(deps: CasesDeps, actor: Actor, input: CallInput<'resources.search'>): ResourceOption[] {
@@ -27,20 +27,26 @@ export function searchResources(deps: CasesDeps, actor: Actor, input: CallInput<
   const words = fold(input.query)
     .split(/[\s,]+/u)
     .filter((word) => word !== '');
+  const anywhere = input.anywhere === true;
+  const matching = (label: string, unit: CareUnit): { readonly label: string; readonly starts: number } | null => {
+    const text = fold(`${label} ${unit.town ?? ''}`);
+    if (!words.every((word) => text.includes(word))) return null;
+    return {
+      label,
+      starts: words.filter((word) => text.split(/[\s,-]+/u).some((part) => part.startsWith(word))).length,
+    };
+  };
   const found = placesOf(deps).flatMap(({ resource, unit }) => {
     if (resource.id === ownerResourceId) return [];
-    if (rulebook.move.sameProviderOnly.value && unit.providerId !== provider) return [];
-    const label = resourceLabel(resource, unit);
-    const text = fold(`${label} ${unit.town ?? ''}`);
-    if (!words.every((word) => text.includes(word))) return [];
-    const starts = words.filter((word) => text.split(/[\s,-]+/u).some((part) => part.startsWith(word))).length;
-    return [{ resource, unit, label, starts }];
+    if (!anywhere && rulebook.move.sameProviderOnly.value && unit.providerId !== provider) return [];
+    const match = matching(resourceLabel(resource, unit), unit);
+    return match === null ? [] : [{ resource, unit, ...match }];
   });
   const now = deps.clock.now();
   const age = ageOn(patient.birthDate, now, deps.hours.timeZone);
   const fitOf = tableFit(rulebook, handedOver(deps, stored.state, patient, age), now);
   const sources = sourceCache(deps);
-  return ranked(
+  const options = ranked(
     found.toSorted((a, b) => b.starts - a.starts || a.label.localeCompare(b.label, 'sv')),
     ({ resource, unit }) => fitOf(resource, unit),
     words.length > 0,
@@ -55,6 +61,29 @@ export function searchResources(deps: CasesDeps, actor: Actor, input: CallInput<
       town: unit.town,
       advice: { fit: fit.fit, suggested, says: fit.says, sources: sources(fit.rules) },
     }));
+  if (!anywhere) return options;
+  // Last, and only those: nothing can be sent to a unit without a queue.
+  const outside = unitsOutside(deps)
+    .filter((unit) => matching(unit.name, unit) !== null)
+    .map(({ id, name, town }) => ({
+      resourceId: id,
+      label: name,
+      unitName: name,
+      role: '',
+      specialty: null,
+      town,
+      advice: { fit: 'open' as const, suggested: false, says: null, sources: [] },
+    }));
+  return [...options, ...outside].slice(0, longestList);
+}
+
+/** Units of the directory that have no queue: they are not in the service, by name. */
+function unitsOutside(deps: CasesDeps): readonly CareUnit[] {
+  const directory = deps.store.directory();
+  const inService = new Set(directory.resources.map((resource) => resource.unitId));
+  return directory.units
+    .filter((unit) => !inService.has(unit.id))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'));
 }
 
 /** The rows of a table are few and the options many. */

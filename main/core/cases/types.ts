@@ -69,6 +69,9 @@ export interface Cases {
   readonly saveDraft: (input: CallInput<'draft.save'>) => CallOutput<'draft.save'>;
   readonly refusedCommands: () => CallOutput<'outbox.refused'>;
   readonly dismissRefused: (input: CallInput<'outbox.dismiss'>) => void;
+  /** The ways to hand a case over to one receiver, judged for this person (P134). */
+  readonly handoverGuide: (input: CallInput<'handover.guide'>) => CallOutput<'handover.guide'>;
+  readonly handovers: () => CallOutput<'handovers.list'>;
   readonly searchResources: (input: CallInput<'resources.search'>) => CallOutput<'resources.search'>;
   readonly dueReminders: () => CallOutput<'reminders.list'>;
   readonly snoozeChoices: () => CallOutput<'reminders.snoozeChoices'>;

@@ -264,7 +264,7 @@ function withStatus(resource: Editable, event: CaseEvent, after: CareCase): Edit
     case 'moveDeclined':
       return business(afterHandover(after));
     case 'messageSent':
-      return event.message.kind === 'answer' && !staysDone(resource) ? business(caseStatusCodes.ongoing) : resource;
+      return event.message.kind === 'answer' && !staysAsItIs(resource) ? business(caseStatusCodes.ongoing) : resource;
     case 'opened':
     case 'noteAdded':
     case 'priorityChanged':
@@ -280,9 +280,13 @@ function afterHandover(after: CareCase): string {
   return after.holder === null ? caseStatusCodes.released : caseStatusCodes.ongoing;
 }
 
-/** An answer to a patient who has not written since leaves the case done. */
-function staysDone(resource: Editable): boolean {
-  return codeIn(resource, 'businessStatus', codeSystems.caseStatus) === caseStatusCodes.done;
+/**
+ * An answer to a patient who has not written since leaves the case done; one written while the case is handed over
+ * leaves it on its way (R293).
+ */
+function staysAsItIs(resource: Editable): boolean {
+  const code = codeIn(resource, 'businessStatus', codeSystems.caseStatus);
+  return code === caseStatusCodes.done || code === caseStatusCodes.handover;
 }
 
 /** The new owner is the move's owner when a move was accepted: its name is known there. */

@@ -1,6 +1,7 @@
 import type { DecideContext } from '../context.ts';
 import { pendingHandover } from '../derive.ts';
-import type { CaseEvent, CaseState, Command, Handover, Priority } from '../types.ts';
+import { handOverAllowed, handsOverOngoing } from '../handover/target.ts';
+import type { CaseEvent, CaseState, Command, Handover, HandoverKind, Priority } from '../types.ts';
 import { allWritten, isBlank, mayAct, noPending, notClosed, ownerUnitId } from './guards.ts';
 import { refuse, unless, type Guard, type Outcome } from './outcome.ts';
 import { priorityEvents, priorityGuards } from './priority.ts';
@@ -21,11 +22,35 @@ function targetGuard(state: CaseState, targetId: string, context: DecideContext)
   return rulebook.move.sameProviderOnly.value && from !== to ? refuse('otherProvider', ['G1', 'G2', 'R159']) : null;
 }
 
+/**
+ * A move comes before receipt (G1). After it the holder moves the case where the region lets a received case be moved,
+ * or hands it over as it is where the region has that way (R149, R293).
+ */
 function beforeReceipt(state: CaseState, context: DecideContext): Guard {
   const { holder, receivedAt } = state.careCase;
+  const { move } = context.rulebook;
   if (receivedAt === null) return null;
-  if (context.rulebook.move.onlyBeforeReceipt.value) return refuse('moveAfterReceipt', ['G1', 'R124', 'R146']);
+  if (move.onlyBeforeReceipt.value && !handsOverOngoing(context.rulebook)) return movedTooLate();
   return holder === null || holder === context.actor.assignmentId ? null : refuse('heldByColleague', ['R128'], holder);
+}
+
+function movedTooLate(): Guard {
+  return refuse('moveAfterReceipt', ['G1', 'R124', 'R146']);
+}
+
+function kindOf({ careCase }: CaseState, context: DecideContext): HandoverKind {
+  return careCase.receivedAt !== null && context.rulebook.move.onlyBeforeReceipt.value ? 'handOver' : 'move';
+}
+
+/** An ongoing case goes only where the region hands over ongoing cases to (R149, R150). */
+function goesThere(state: CaseState, targetId: string, context: DecideContext): Guard {
+  if (kindOf(state, context) === 'move') return null;
+  const { directory, rulebook } = context;
+  const target = directory.resource(targetId);
+  const unit = directory.unit(target?.unitId ?? '');
+  const from = directory.unit(ownerUnitId(state, context) ?? context.actor.unitId);
+  if (target === undefined || unit === undefined) return null;
+  return handOverAllowed(rulebook, { resource: target, unit }, from) ? null : movedTooLate();
 }
 
 /** The priority asked for: the case's own where the dialog left it as it was (R31). */
@@ -43,7 +68,7 @@ function prioritySeen(state: CaseState, { basePriority, priority }: MoveCommand)
 function requested(state: CaseState, command: MoveCommand, context: DecideContext): Handover {
   return {
     id: `${context.commandId}/1`,
-    kind: 'move',
+    kind: kindOf(state, context),
     reason: command.reason,
     requestedBy: context.actor.assignmentId,
     fromUnitId: ownerUnitId(state, context) ?? context.actor.unitId,
@@ -60,8 +85,9 @@ function requested(state: CaseState, command: MoveCommand, context: DecideContex
 }
 
 /**
- * Flytta, Slutför: before receipt, within the provider, with a message (R124, R169–R171, G1). The case stays
- * where it is until accepted (G6) and keeps its clock (G16); a priority set here applies at once (D3).
+ * Flytta, Slutför: before receipt, within the provider, with a message (R124, R169–R171, G1); in some regions an
+ * ongoing case is handed over the same way, and its holder keeps it meanwhile (R293). The case stays where it is
+ * until accepted (G6) and keeps its clock (G16); a priority set here applies at once (D3).
  */
 export function decideMove(state: CaseState, command: MoveCommand, context: DecideContext): Outcome {
   const priority = wantedPriority(state, command);
@@ -72,6 +98,7 @@ export function decideMove(state: CaseState, command: MoveCommand, context: Deci
       beforeReceipt(state, context),
       noPending(state, ['D5', 'R294']),
       targetGuard(state, command.targetResourceId, context),
+      goesThere(state, command.targetResourceId, context),
       prioritySeen(state, command),
       ...priorityGuards(state, priority, command.priorityReason, context),
       isBlank(command.message) ? refuse('messageRequired', ['R171']) : null,

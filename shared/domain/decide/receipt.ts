@@ -99,7 +99,9 @@ export function decideTakeOver(state: CaseState, context: DecideContext): Outcom
     return takenFromConsultation(state, carried, context);
   }
   const sameUnit = ownerUnitId(state, context) === actor.unitId ? null : refuse('otherUnit', ['D22', 'R130']);
-  const allowed = rulebook.settings.takeOver.value ? null : refuse('takeOverNotAllowed', ['C28', 'R141']);
+  // What the region may forbid is taking it from somebody: a case nobody has can be taken, or nobody ever could (R142, R293).
+  const fromNobody = state.careCase.holder === null;
+  const allowed = fromNobody || rulebook.settings.takeOver.value ? null : refuse('takeOverNotAllowed', ['C28', 'R141']);
   const mine = state.careCase.holder === actor.assignmentId ? refuse('alreadyMine', ['R130']) : null;
   return unless(
     [notClosed(state, context), sameUnit, allowed, noPending(state, ['D5']), isReceived(state, ['R130', 'R128']), mine],

@@ -98,6 +98,7 @@ export const handoverView = z.strictObject({
   status: z.enum(['pending', 'accepted', 'declined', 'cancelled']),
   fromLabel: z.string(),
   toLabel: z.string(),
+  targetResourceId: id,
   requestedByName: z.string(),
   requestedAt: instant,
   priority: priority.nullable(),

@@ -20,6 +20,7 @@ export const priority = z.union([
 ]);
 export const tab = z.enum(['inbox', 'noActionNeeded', 'closed']);
 export const handoverReason = z.enum(['misplaced', 'agreedPractice', 'afterConsultation']);
+export type HandoverReasonWord = z.infer<typeof handoverReason>;
 
 export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('receive') }),

@@ -115,6 +115,12 @@ describe('Ta över besök', () => {
     expect(refusal.rules).toContain('C28');
   });
 
+  test('C28 R142 R293 even there a case nobody has can be taken', () => {
+    const rulebook = settings({ takeOver: false });
+    const released = received('anna', { holder: null });
+    expect(done(released, takeOver, context('bo', { rulebook })).careCase.holder).toBe('bo');
+  });
+
   test('R130 not before receipt, and not what is mine already', () => {
     expect(refused(aCase(), takeOver, context('bo')).code).toBe('notReceived');
     expect(refused(received('bo'), takeOver, context('bo')).code).toBe('alreadyMine');

@@ -117,14 +117,21 @@ export function uuid(n: number): string {
   return `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 }
 
-export function judge(state: CaseState, command: Command, by: string, commandId: string, now: number): Decision {
+export function judge(
+  state: CaseState,
+  command: Command,
+  by: string,
+  commandId: string,
+  now: number,
+  rules: Rulebook = rulebook,
+): Decision {
   return decide(state, command, {
     commandId,
     now,
     actor: actor(by),
     directory,
-    rulebook,
-    hours: rulebook.defaultHours,
+    rulebook: rules,
+    hours: rules.defaultHours,
   });
 }
 
@@ -165,10 +172,11 @@ export async function carryOut(
   by: string,
   commandId: string,
   now: number,
+  rules: Rulebook = rulebook,
 ): Promise<Done | null> {
   const resourcesNow = await fresh(hub);
   const before = read(resourcesNow).state;
-  const decision = judge(before, command, by, commandId, now);
+  const decision = judge(before, command, by, commandId, now, rules);
   if (!decision.ok) return null;
   const entries = commandBundle({
     commandId,
@@ -179,7 +187,7 @@ export async function carryOut(
     actorAssignmentId: by,
     actorName: actor(by).staffName,
     actorRole: 'Sjuksköterska',
-    rulebook: { id: rulebook.id, hash: 'sha256-test' },
+    rulebook: { id: rules.id, hash: 'sha256-test' },
     now,
   });
   return { entries, stored: await value(hub.transaction(entries)), after: decision.state };

@@ -61,6 +61,7 @@ export const handover = (change: Partial<HandoverView> = {}): HandoverView => ({
   status: 'pending',
   fromLabel: 'Valbo hälsocentral, Sjuksköterska',
   toLabel: 'Hjärtmottagning Sandviken, Administratör',
+  targetResourceId: 'heart-admin',
   requestedByName: 'Anna Testsson',
   requestedAt: friday10 - hour,
   priority: 8,

@@ -1,0 +1,183 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { CaseView, HandoverWay, ResourceOption, ShownHandoverGuide } from '../../shared/ipc/schemas.ts';
+import { explainRefusal, sourceLine } from '../case/explain.ts';
+import { callOrThrow } from '../state/bridge.ts';
+import { useStores } from '../state/context.tsx';
+import { guideText, wayName } from '../text/handovers.ts';
+import { FormDialog } from './FormDialog.tsx';
+import { guideView, opens, type OpenedWay } from './guideView.ts';
+import { ReceiverNote } from './ReceiverNote.tsx';
+import { ResourcePicker } from './ResourcePicker.tsx';
+
+const useStyles = makeStyles({
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  heading: { margin: '0', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, margin: '0', padding: '0' },
+  way: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, listStyleType: 'none' },
+  detail: { color: tokens.colorNeutralForeground2 },
+  act: { alignSelf: 'flex-start' },
+});
+
+/** What is said of one way: why, what else hinders it now, and where it stands. */
+const WayLines = ({ way }: { readonly way: HandoverWay }): ReactNode => {
+  const styles = useStyles();
+  const source = sourceLine(way.sources);
+  return (
+    <>
+      <Text size={200}>{way.why}</Text>
+      {way.refusal === null ? null : <Text size={200}>{explainRefusal(way.refusal)}</Text>}
+      {way.allowed && way.method !== 'phone' && opens(way.method) === null ? (
+        <Text size={200}>{guideText.byHand}</Text>
+      ) : null}
+      {way.allowed && way.template !== null ? <Text size={200}>{guideText.template(way.template)}</Text> : null}
+      {source === null ? null : (
+        <Text size={200} className={styles.detail}>
+          {source}
+        </Text>
+      )}
+    </>
+  );
+};
+
+const Ways = (props: {
+  readonly title: string;
+  readonly ways: readonly HandoverWay[];
+  readonly onOpen: (way: OpenedWay) => void;
+}): ReactNode => {
+  const styles = useStyles();
+  if (props.ways.length === 0) return null;
+  return (
+    <section className={styles.section} aria-label={props.title}>
+      <h3 className={styles.heading}>{props.title}</h3>
+      <ul className={styles.list}>
+        {props.ways.map((way) => {
+          const opened = way.allowed && way.refusal === null ? opens(way.method) : null;
+          return (
+            <li key={way.method} className={styles.way}>
+              <Text weight="semibold">{wayName[way.method]}</Text>
+              <WayLines way={way} />
+              {opened === null ? null : (
+                <Button size="small" className={styles.act} onClick={() => props.onOpen(opened)}>
+                  {guideText.instead(way.method)}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};
+
+const Guide = (props: { readonly guide: ShownHandoverGuide; readonly onOpen: (way: OpenedWay) => void }): ReactNode => {
+  const { guide, onOpen } = props;
+  const styles = useStyles();
+  const { first, others, blocked } = guideView(guide);
+  return (
+    <>
+      <div role="status" className={styles.section}>
+        <Text size={200}>{guideText.to(guide)}</Text>
+        {first === null ? (
+          <Text>{guideText.nothing}</Text>
+        ) : (
+          <MessageBar intent={first.allowed && first.refusal === null ? 'success' : 'warning'} layout="multiline">
+            <MessageBarBody>
+              <MessageBarTitle>
+                {first.allowed && first.refusal === null
+                  ? guideText.recommended(first.method)
+                  : guideText.notNow(first.method)}
+              </MessageBarTitle>
+              <div className={styles.section}>
+                {guide.otherRole === null ? null : <Text size={200}>{guideText.otherRole(guide.otherRole)}</Text>}
+                <WayLines way={first} />
+              </div>
+            </MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
+      <Ways title={guideText.others} ways={others} onOpen={onOpen} />
+      <Ways title={guideText.blocked} ways={blocked} onOpen={onOpen} />
+    </>
+  );
+};
+
+/** The last answer, and whom it was about. */
+interface Answer {
+  readonly receiverId: string;
+  readonly guide: ShownHandoverGuide | 'nothing' | 'failed';
+}
+
+/** "Lämna över": whom to, and from that the lawful way, the others that are allowed, and why the rest are not (P134). */
+export const GuideDialog = ({
+  view,
+  onClose,
+}: {
+  readonly view: CaseView;
+  readonly onClose: () => void;
+}): ReactNode => {
+  const { caseId } = view.row;
+  const { bridge, dialogs } = useStores();
+  const [receiver, setReceiver] = useState<ResourceOption | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const receiverId = receiver?.resourceId ?? null;
+
+  // Asked again when the case changes under the dialog: what was lawful may not be any more.
+  useEffect(() => {
+    if (receiverId === null) return undefined;
+    let current = true;
+    callOrThrow(bridge, 'handover.guide', { caseId, receiverId }).then(
+      (guide) => {
+        if (current) setAnswer({ receiverId, guide: guide ?? 'nothing' });
+      },
+      () => {
+        if (current) setAnswer({ receiverId, guide: 'failed' });
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [bridge, caseId, receiverId, view]);
+
+  const told = receiverId !== null && answer?.receiverId === receiverId ? answer.guide : null;
+  const guide = told === null || typeof told === 'string' ? null : told;
+  const first = guide === null ? null : guideView(guide).open;
+
+  const open = (way: OpenedWay): void => {
+    if (receiver === null || guide === null) return;
+    onClose();
+    if (way === 'move')
+      return dialogs.getState().open({ type: way, caseId, to: { option: receiver, reason: guide.reason } });
+    dialogs.getState().open({ type: way, about: caseId, consultationId: null, to: receiver.resourceId });
+  };
+
+  return (
+    <FormDialog
+      title={guideText.title}
+      confirm={first === null ? null : guideText.confirm(first.method)}
+      confirmHint={guideText.confirmHint}
+      blocked={null}
+      error={told === 'failed' ? guideText.failed : null}
+      busy={false}
+      onConfirm={() => {
+        if (first !== null) open(first.way);
+      }}
+      onCancel={onClose}
+    >
+      <Text>{guideText.intro}</Text>
+      <ResourcePicker caseId={caseId} label={guideText.receiver} anywhere selected={receiver} onSelect={setReceiver} />
+      <ReceiverNote option={receiver} />
+      {receiverId !== null && told === null ? <Text role="status">{guideText.loading}</Text> : null}
+      {told === 'nothing' ? <Text role="status">{guideText.nothing}</Text> : null}
+      {guide === null ? null : <Guide guide={guide} onOpen={open} />}
+    </FormDialog>
+  );
+};

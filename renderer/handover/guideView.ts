@@ -1,0 +1,42 @@
+import type { HandoverWay, ShownHandoverGuide } from '../../shared/ipc/schemas.ts';
+
+/** A dialog that carries a way out. */
+export type OpenedWay = 'move' | 'consult';
+
+/** The dialog for a way; null for one that is done by hand, for which the guide says how. */
+export const opens = (method: HandoverWay['method']): OpenedWay | null => {
+  switch (method) {
+    case 'move':
+    case 'handOver':
+      return 'move';
+    case 'consult':
+      return 'consult';
+    case 'sequence':
+    case 'voucher':
+    case 'phone':
+      return null;
+  }
+};
+
+export interface GuideView {
+  /** The recommended way, whether it can be used now or not. */
+  readonly first: HandoverWay | null;
+  /** What the dialog's button opens: only ever the recommended way. */
+  readonly open: { readonly method: HandoverWay['method']; readonly way: OpenedWay } | null;
+  readonly others: readonly HandoverWay[];
+  readonly blocked: readonly HandoverWay[];
+}
+
+/** The guide in its parts: what to do, what else is allowed, and what is not. */
+export const guideView = ({ recommended, ways, otherRole }: ShownHandoverGuide): GuideView => {
+  const first = ways.find((way) => way.method === recommended) ?? null;
+  const rest = ways.filter((way) => way !== first);
+  const way = first !== null && first.allowed && first.refusal === null ? opens(first.method) : null;
+  return {
+    first,
+    // The wrong role of the right unit is said, and not made the easy thing to press (R150).
+    open: first === null || way === null || otherRole !== null ? null : { method: first.method, way },
+    others: rest.filter((item) => item.allowed),
+    blocked: rest.filter((item) => !item.allowed),
+  };
+};

@@ -1,0 +1,59 @@
+import { pendingHandover } from '../derive.ts';
+import { handoverMethods, type HandoverAnswer } from '../handoverMethods.ts';
+import type { Rulebook } from '../rulebook.ts';
+import type { HandoverMethod, HandoverTarget } from '../rulebook/handover.ts';
+import { sameWords } from '../suits.ts';
+import type { CareUnit, CaseState, Command, HandoverReason, Instant } from '../types.ts';
+import { handoverTargetOf, type Receiver } from './target.ts';
+
+/** The ways to one receiver, as the decision table has them (R144–R152). */
+export interface HandoverGuide {
+  readonly target: HandoverTarget;
+  readonly answer: HandoverAnswer;
+  /** A document names the role it must go to, and this receiver is another (R150). */
+  readonly otherRole: boolean;
+}
+
+/**
+ * The ways to hand a case over to one receiver, the lawful one first (P134). `from` is the unit that has the case.
+ * Null in a rulebook that says nothing about such a receiver.
+ */
+export function handoverGuide(
+  rulebook: Rulebook,
+  state: CaseState,
+  receiver: Receiver,
+  from: CareUnit | undefined,
+  at: Instant,
+): HandoverGuide | null {
+  const target = handoverTargetOf(rulebook, receiver, from);
+  const situation = { received: state.careCase.receivedAt !== null, target, pending: pendingHandover(state) !== null };
+  const answer = handoverMethods(rulebook, situation, at);
+  if (answer === null) return null;
+  const { role } = answer;
+  const otherRole = role !== null && receiver.resource !== null && !sameWords(receiver.resource.role, role);
+  return { target, answer, otherRole };
+}
+
+/**
+ * The reason a handover begins with (R153): misplaced where the tables do not leave the case where it stands, else
+ * what the units have agreed on. The person may choose another.
+ */
+export function likelyReason(standing: 'right' | 'wrong' | 'unknown' | 'unassigned'): HandoverReason {
+  return standing === 'right' ? 'agreedPractice' : 'misplaced';
+}
+
+/**
+ * The command a way leads to, to be judged before it is offered; null for a way that is no command of the case. What is
+ * typed in its dialog is not there yet.
+ */
+export function commandOf(method: HandoverMethod, state: CaseState, receiver: Receiver): Command | null {
+  if (receiver.resource === null || (method !== 'move' && method !== 'handOver')) return null;
+  return {
+    type: 'requestMove',
+    targetResourceId: receiver.resource.id,
+    priority: state.careCase.priority,
+    priorityReason: null,
+    reason: 'misplaced',
+    message: '-',
+  };
+}
