@@ -20,8 +20,12 @@ const main = (): void => {
   const stores = createAppStores(window.arendevakt, browserTimers(), { newReminders: appText.newReminders });
   stores.start();
   // Typed text is handed to the core before the page goes away; the core answers for it from then on.
-  window.addEventListener('pagehide', () => void stores.drafts.getState().flush());
-  window.addEventListener('blur', () => void stores.drafts.getState().flush());
+  const keepTyped = (): void => {
+    void stores.drafts.getState().flush();
+    void stores.templates.getState().flush();
+  };
+  window.addEventListener('pagehide', keepTyped);
+  window.addEventListener('blur', keepTyped);
   createRoot(root).render(
     <StrictMode>
       <StoresProvider stores={stores}>

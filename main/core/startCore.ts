@@ -121,8 +121,30 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'templates.list': ({ templates }) => templates.list(),
     'templates.offer': ({ templates }, input) => templates.offer(input),
     'templates.preview': ({ templates }, input) => templates.preview(input),
+    'templates.begin': ({ templates }, input) => templates.begin(input),
+    'templates.keep': ({ templates }, input) => {
+      templates.keep(input);
+      return {};
+    },
+    'templates.drop': ({ templates }, input) => {
+      templates.drop(input);
+      return {};
+    },
     'templates.save': ({ templates }, input) => templates.save(input),
     'templates.remove': ({ templates }, input) => templates.remove(input),
+    'consultations.list': ({ cases }, input) => cases.consultations.list(input),
+    'consultations.counts': ({ cases }) => cases.consultations.counts(),
+    'consultation.open': ({ cases }, input) => cases.consultations.open(input),
+    'consultation.view': ({ cases }, input) => cases.consultations.view(input),
+    'consultation.command': ({ cases }, input) => cases.consultations.command(input),
+    'consultation.dismiss': ({ cases }, input) => {
+      cases.consultations.dismiss(input);
+      return {};
+    },
+    'consultation.targets': ({ cases }, input) => cases.consultations.targets(input),
+    'consultation.compose': ({ cases }, input) => cases.consultations.compose(input),
+    'consultation.keep': ({ cases }, input) => cases.consultations.keep(input),
+    'consultation.keepText': ({ cases }, input) => cases.consultations.keepText(input),
     'resources.search': ({ cases }, input) => cases.searchResources(input),
     'reminders.list': ({ cases }) => cases.dueReminders(),
     'reminders.snoozeChoices': ({ cases }) => cases.snoozeChoices(),

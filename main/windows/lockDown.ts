@@ -5,7 +5,7 @@ import { appOrigin, serveApp } from './appProtocol.ts';
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     // With a code cache the page's script is compiled once, not at every start.
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 }
 

@@ -1,7 +1,15 @@
-import { MailInboxRegular, PersonQuestionMarkRegular, SettingsRegular } from '@fluentui/react-icons';
+import {
+  MailInboxRegular,
+  PeopleChatRegular,
+  PersonQuestionMarkRegular,
+  SettingsRegular,
+  TextBulletListSquareEditRegular,
+} from '@fluentui/react-icons';
 import type { ComponentType, ReactNode } from 'react';
+import { ConsultationCount, ConsultationsScreen } from '../consultations/ConsultationsScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import type { ScreenId } from '../state/navStore.ts';
+import { TemplatesScreen } from '../templates/TemplatesScreen.tsx';
 import { appText } from '../text/app.ts';
 import { UnassignedCount } from '../unassigned/UnassignedCount.tsx';
 import { UnassignedScreen } from '../unassigned/UnassignedScreen.tsx';
@@ -26,6 +34,19 @@ export const screens: readonly ScreenEntry[] = [
     icon: <PersonQuestionMarkRegular />,
     Screen: UnassignedScreen,
     Count: UnassignedCount,
+  },
+  {
+    id: 'consultations',
+    label: appText.nav.consultations,
+    icon: <PeopleChatRegular />,
+    Screen: ConsultationsScreen,
+    Count: ConsultationCount,
+  },
+  {
+    id: 'templates',
+    label: appText.nav.templates,
+    icon: <TextBulletListSquareEditRegular />,
+    Screen: TemplatesScreen,
   },
   { id: 'settings', label: appText.nav.settings, icon: <SettingsRegular />, Screen: SettingsScreen },
 ];

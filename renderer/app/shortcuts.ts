@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/util/assertNever.ts';
 export type ShortcutAction =
   | 'receive'
   | 'move'
+  | 'consult'
   | 'write'
   | 'copyNumber'
   | 'copyText'
@@ -32,6 +33,7 @@ export interface KeyPress {
 const letters: Readonly<Record<string, ShortcutAction>> = {
   t: 'receive',
   f: 'move',
+  k: 'consult',
   s: 'write',
   p: 'copyNumber',
   c: 'copyText',
@@ -73,6 +75,8 @@ const labels = (action: ShortcutAction): string => {
       return 'Ta emot ärendet';
     case 'move':
       return 'Flytta ärendet';
+    case 'consult':
+      return 'Konsultera om ärendet';
     case 'write':
       return 'Skriv till patienten';
     case 'copyNumber':

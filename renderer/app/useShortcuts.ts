@@ -66,6 +66,12 @@ const move = async (stores: AppStores): Promise<void> => {
   else if (action.refusal !== null) stores.status.getState().say(refusalText(action.refusal), 'warning');
 };
 
+/** A draft of what is asked begins the moment the dialog is open; whether it may be sent the dialog says. */
+const consult = async (stores: AppStores): Promise<void> => {
+  const caseId = await caseToActOn(stores);
+  if (caseId !== null) stores.dialogs.getState().open({ type: 'consult', about: caseId, consultationId: null });
+};
+
 /** The number of the open case, else of the row the keyboard stands on: the list shows it already, nothing is opened. */
 const copyNumber = (stores: AppStores): void => {
   const { view, caseId } = stores.openCase.getState();
@@ -112,6 +118,8 @@ const act = (stores: AppStores, action: ShortcutAction): void => {
       return void receive(stores);
     case 'move':
       return void move(stores);
+    case 'consult':
+      return void consult(stores);
     case 'write':
       return void write(stores);
     case 'copyNumber':

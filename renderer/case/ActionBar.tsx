@@ -5,6 +5,7 @@ import type { ActionName, CaseView } from '../../shared/ipc/schemas.ts';
 import { useStores } from '../state/context.tsx';
 import type { CaseCommand } from '../state/openCaseStore.ts';
 import { actionHints, actionLabels, caseText } from '../text/case.ts';
+import { consultText } from '../text/consultations.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { whyNot } from './explain.ts';
 import { TrainingMenu } from './TrainingMenu.tsx';
@@ -81,6 +82,12 @@ export const ActionBar = ({ view }: { readonly view: CaseView }): ReactNode => {
           onAct={() => press(action.name)}
         />
       ))}
+      <ActionButton
+        label={consultText.title}
+        hint={consultText.hint}
+        reason={null}
+        onAct={() => dialogs.getState().open({ type: 'consult', about: view.row.caseId, consultationId: null })}
+      />
       <TrainingMenu caseId={view.row.caseId} />
     </div>
   );

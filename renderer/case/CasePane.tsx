@@ -6,6 +6,7 @@ import { caseText, commandDoneText, commandName } from '../text/case.ts';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { CaseAdvice } from './CaseAdvice.tsx';
+import { CaseConsultations } from './CaseConsultations.tsx';
 import { CaseClocks } from './CaseClocks.tsx';
 import { CaseHeader, caseHeadingId } from './CaseHeader.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
@@ -130,6 +131,7 @@ const CaseContent = ({
         />
       ) : null}
       <CaseNotices view={view} />
+      <CaseConsultations view={view} />
       <ActionBar view={view} />
       <CaseClocks view={view} />
       <CaseAdvice view={view} />

@@ -3,8 +3,10 @@ import type { Dialog } from '../../shared/ipc/contract.ts';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
 import { assertNever } from '../../shared/util/assertNever.ts';
 import { caseHeadingId } from '../case/CaseHeader.tsx';
+import { ConsultDialog } from '../consultations/ConsultDialog.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
 import { topDialog } from '../state/dialogStack.ts';
+import { DropSketchDialog, WithdrawTemplateDialog } from '../templates/RemoveDialogs.tsx';
 import { BulkDialog } from './BulkDialog.tsx';
 import { CloseDialog, DeclineDialog, PriorityDialog } from './CaseDialogs.tsx';
 import { DiscardDialog, NewDayDialog, ShortcutsDialog } from './ConfirmDialogs.tsx';
@@ -54,6 +56,15 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
     case 'priority':
     case 'close':
       return <ForCase key={`${dialog.type} ${dialog.caseId}`} dialog={dialog} onClose={onClose} />;
+    case 'consult':
+      return (
+        <ConsultDialog
+          key={`${dialog.about} ${dialog.consultationId}`}
+          about={dialog.about}
+          consultationId={dialog.consultationId}
+          onClose={onClose}
+        />
+      );
     case 'bulk':
       return <BulkDialog key={`${dialog.action} ${dialog.ids.join()}`} dialog={dialog} onClose={onClose} />;
     case 'saveFilter':
@@ -66,6 +77,10 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
       return <DiscardDialog key={dialog.commandId} commandId={dialog.commandId} onClose={onClose} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={onClose} />;
+    case 'withdrawTemplate':
+      return <WithdrawTemplateDialog key={dialog.id} id={dialog.id} onClose={onClose} />;
+    case 'dropSketch':
+      return <DropSketchDialog key={dialog.id} id={dialog.id} onClose={onClose} />;
     case 'workplace':
       // A screen of its own, shown by the shell.
       return null;

@@ -139,9 +139,11 @@ export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode 
   });
 
   // After choosing a workplace or another filter, or at the start, the arrows work at once.
+  // Before the list has been measured there is no row to go to.
+  const drawn = last >= first;
   useEffect(() => {
-    if (!old && document.activeElement === document.body) focusActive();
-  }, [focusActive, list, old]);
+    if (!old && drawn && document.activeElement === document.body) focusActive();
+  }, [focusActive, list, old, drawn]);
 
   const goTo = (index: number): void => {
     moved.current = true;

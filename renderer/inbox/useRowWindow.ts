@@ -42,7 +42,10 @@ export const useRowWindow = ({ scroll, count, rowHeight, headHeight, list }: Row
     const element = scroll.current;
     if (element === null) return undefined;
     const look = (): void => setSeen({ list: drawn.current, offset: element.scrollTop });
-    const measure = (): void => setHeight(element.clientHeight);
+    // Behind another screen it has no height; what was drawn stays, so that the way back leads to the row at once.
+    const measure = (): void => {
+      if (element.clientHeight > 0) setHeight(element.clientHeight);
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);

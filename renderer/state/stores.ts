@@ -1,6 +1,7 @@
 import type { Bridge, EventPayload } from '../../shared/ipc/contract.ts';
 import { type AdviceStore, createAdviceStore } from './adviceStore.ts';
 import { type AppStore, createAppStore } from './appStore.ts';
+import { type ConsultationStore, createConsultationStore } from './consultationStore.ts';
 import { createDialogStore, type DialogStore } from './dialogStore.ts';
 import { createDraftStore, type DraftStore } from './draftStore.ts';
 import { createSavedFilterStore, type SavedFilterStore, usable } from './filterStore.ts';
@@ -14,6 +15,7 @@ import { createSearchStore, isSearching, type SearchStore } from './searchStore.
 import { createSelectionStore, type SelectionStore } from './selectionStore.ts';
 import { createSettingsStore, type SettingsStore } from './settingsStore.ts';
 import { createStatusStore, type StatusStore } from './statusStore.ts';
+import { createTemplateStore, type TemplateStore } from './templateStore.ts';
 import type { Timers } from './timers.ts';
 import { createUnassignedList, type UnassignedList } from './unassignedStore.ts';
 import { createWorkplaceStore, type WorkplaceStore } from './workplaceStore.ts';
@@ -31,6 +33,7 @@ export interface AppStores {
   readonly unassigned: UnassignedList;
   readonly savedFilters: SavedFilterStore;
   readonly openCase: OpenCaseStore;
+  readonly consultations: ConsultationStore;
   readonly dialogs: DialogStore;
   readonly drafts: DraftStore;
   readonly reminders: ReminderStore;
@@ -38,6 +41,7 @@ export interface AppStores {
   readonly status: StatusStore;
   readonly settings: SettingsStore;
   readonly rulebook: RulebookStore;
+  readonly templates: TemplateStore;
   /** Loads the first state and follows the core's events; the returned function stops. */
   readonly start: () => () => void;
   /** Reads everything again from app.state, as after a change of workplace. */
@@ -65,6 +69,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (now.filter !== before.filter) selection.getState().clear();
   });
   const dialogs = createDialogStore();
+  const consultations = createConsultationStore(bridge);
   const drafts = createDraftStore(bridge, timers);
   const search = createSearchStore(bridge, timers);
   search.subscribe((now, before) => {
@@ -76,6 +81,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const status = createStatusStore(timers);
   const settings = createSettingsStore();
   const rulebook = createRulebookStore(bridge);
+  const templates = createTemplateStore(bridge, timers);
   const reminders = createReminderStore(bridge, (count) => status.getState().announce(texts.newReminders(count)));
   const openCase = createOpenCaseStore(bridge, {
     leaving: (caseId) => {
@@ -94,7 +100,9 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     void inbox.getState().refresh();
     // Read when it is shown; the figure in the menu comes with the inbox.
     if (nav.getState().screen === 'unassigned') void unassigned.inbox.getState().refresh();
+    if (nav.getState().screen === 'templates') void templates.getState().load();
     void reminders.getState().load();
+    void consultations.getState().loadCounts();
     search.getState().refresh();
   };
 
@@ -127,6 +135,8 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     savedFilters.getState().reset();
     reminders.getState().reset();
     rulebook.getState().reset();
+    consultations.getState().reset();
+    templates.getState().reset();
     await app.getState().load();
     // One wait for both: what is asked first is answered first, and the rows come after.
     await Promise.all([workplace.getState().load(), beginWithFilter()]);
@@ -153,6 +163,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
       bridge.on('connection', (connection) => app.getState().setConnection(connection)),
       bridge.on('progress', (progress) => app.getState().setProgress(progress)),
       bridge.on('reminders', () => void reminders.getState().load()),
+      bridge.on('consultations', () => void consultations.getState().refresh()),
       bridge.on('openRequested', openRequested),
       bridge.on('changed', ({ caseIds }) => {
         loadLists();
@@ -181,6 +192,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     unassigned,
     savedFilters,
     openCase,
+    consultations,
     dialogs,
     drafts,
     reminders,
@@ -188,6 +200,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     status,
     settings,
     rulebook,
+    templates,
     start,
     restart,
   };

@@ -79,6 +79,39 @@ const sentences: Readonly<Record<RefusalCode, Sentence>> = {
   ),
   declineUnacknowledged: plain('Överlämningen nekades. Kvittera det först, så att ingen missar det.'),
   // The detail is a sentence of its own: what it is about the case that cannot be worked with.
+  unknownConsultation: plain('Konsultationen finns inte här längre.'),
+  consultationSent: plain(
+    'Konsultationen är redan skickad. Det som är skickat ändras inte; återkalla den om den inte är mottagen.',
+  ),
+  draftChanged: withDetail(
+    '{} har skrivit i utkastet under tiden. Läs det som står där nu innan du går vidare.',
+    'Någon har skrivit i utkastet under tiden. Läs det som står där nu innan du går vidare.',
+  ),
+  otherPatient: plain('Ärendet gäller en annan patient. Välj ett ärende som hör till samma patient.'),
+  providerRequired: plain('Välj den vårdgivare som mottagaren hör till.'),
+  consultationNotUsed: withDetail(
+    'Här används ingen konsultation: {}.',
+    'Regionen lämnar inte över med en konsultation här.',
+  ),
+  relatedCaseAcross: plain(
+    'En annan vårdgivare kan inte se ärendet, så det kan inte följa med. Skriv det som mottagaren behöver veta i texten.',
+  ),
+  contactReasonRequired: plain('Välj sökorsak. Mottagaren känner igen ärendet på den.'),
+  problemRequired: plain('Skriv vad det gäller och vad mottagaren ska göra.'),
+  notRecallable: plain('En konsultation återkallas bara innan mottagaren har tagit emot den.'),
+  notReceivingRole: withDetail(
+    'Konsultationen är ställd till {}. Byt roll om du arbetar som den.',
+    'Konsultationen är ställd till en roll som du inte arbetar som just nu.',
+  ),
+  consultationNotReceived: plain('Ta emot konsultationen först.'),
+  consultationStarted: plain('Konsultationen är redan startad.'),
+  consultationOver: plain('Konsultationen är redan avslutad, återkallad eller nekad.'),
+  consultationUnanswered: plain('Mottagaren har inte svarat än. Avsluta bara om inget svar behövs.'),
+  notClosable: plain('Ingen har tagit emot konsultationen än. Återkalla den i stället.'),
+  notDeclinable: plain('En konsultation nekas bara innan någon har tagit emot den.'),
+  declineForbidden: plain(
+    'En konsultation från 1177 på telefon nekas inte: bedömningen är redan gjord. Ta emot den och lämna den vidare om den kommit fel.',
+  ),
   readOnlyCase: (detail) =>
     [detail?.replace(/\.$/, ''), 'Ärendet går att läsa men inte att ändra här.'].filter(Boolean).join('. '),
   nothingToAcknowledge: plain('Det finns ingen nekad överlämning att kvittera.'),

@@ -29,9 +29,12 @@ export const withCheckoutLock = (root, work) =>
     onWait: (pid) => process.stderr.write(`waiting for process ${pid}, which is setting up this checkout\n`),
   });
 
-/** npm as a command and its first arguments: the npm that runs us, else the one on the PATH. */
+/**
+ * npm as a command and its first arguments: the npm that runs us, by the Node that runs it, else the one on the PATH. Our own
+ * Node may be the one in node_modules, which an install takes away first.
+ */
 export const npmCommand = (env = process.env) =>
-  env.npm_execpath?.endsWith('.js') ? [process.execPath, [env.npm_execpath]] : ['npm', []];
+  env.npm_execpath?.endsWith('.js') ? [env.npm_node_execpath ?? process.execPath, [env.npm_execpath]] : ['npm', []];
 
 /** Installs the packages where needed. Returns the word for the progress line. */
 export const installModules = async (root) => {

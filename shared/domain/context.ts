@@ -1,4 +1,4 @@
-import type { Actor, Directory, Instant } from './types.ts';
+import type { Actor, Directory, Instant, ResourceId } from './types.ts';
 import type { OpeningHours, Rulebook } from './rulebook.ts';
 
 /** Everything `decide` may look at besides the case: pure arguments, nothing ambient. */
@@ -13,4 +13,6 @@ export interface DecideContext {
   readonly rulebook: Rulebook;
   /** Opening hours of the case's unit; the rulebook's default when the unit has none. */
   readonly hours: OpeningHours;
+  /** Queues an open consultation carries this case to: they may take it, Ta emot ändå (R226). Absent = none. */
+  readonly carriedTo?: readonly ResourceId[];
 }

@@ -298,6 +298,25 @@ export type RefusalCode =
   | 'declineUnacknowledged'
   | 'nothingToAcknowledge'
   | 'alreadyAcknowledged'
+  /** What stands against a command to a consultation (shared/domain/consultation). */
+  | 'unknownConsultation'
+  | 'consultationSent'
+  | 'draftChanged'
+  | 'otherPatient'
+  | 'providerRequired'
+  | 'consultationNotUsed'
+  | 'relatedCaseAcross'
+  | 'contactReasonRequired'
+  | 'problemRequired'
+  | 'notRecallable'
+  | 'notReceivingRole'
+  | 'consultationNotReceived'
+  | 'consultationStarted'
+  | 'consultationOver'
+  | 'consultationUnanswered'
+  | 'notClosable'
+  | 'notDeclinable'
+  | 'declineForbidden'
   /** Written by a newer protocol: shown, never changed by us. */
   | 'readOnlyCase';
 

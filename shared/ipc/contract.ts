@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { mostAtOnce } from './limits.ts';
+import { consultationCalls } from './consultationCalls.ts';
 import {
+  beginTemplate,
   caseView,
   commandSchema,
   connection,
@@ -15,6 +17,7 @@ import {
   offeredTemplate,
   policyQuestion,
   policyReply,
+  previewTemplate,
   refusedCommand,
   reminderItem,
   reminderStage,
@@ -29,16 +32,13 @@ import {
   snoozeChoice,
   templatePurpose,
   templateSituation,
-  templateText,
+  templateSketch,
   text,
   workplaceChoice,
   workplaceUnit,
 } from './schemas.ts';
 
-/**
- * The whole language between renderer, main and core: one schema per call and event.
- * `where` says who answers: the core worker, or the Electron side ("app").
- */
+/** `where` says who answers: the core worker, or the Electron side ("app"). */
 const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType>(where: W, input: I, output: O) => ({
   where,
   input,
@@ -52,6 +52,7 @@ export const draftKind = z.enum(['answer', 'note', 'move', 'decline', 'close', '
 export const bulkAction = z.enum(['release', 'markDone']);
 export type BulkAction = z.infer<typeof bulkAction>;
 
+/** The whole language between renderer, main and core: one schema per call and event. */
 export const contract = {
   /** Everything the shell shows: mode, banners, who works where. */
   'app.state': call(
@@ -205,16 +206,28 @@ export const contract = {
   'templates.list': call(
     'core',
     nothing,
-    z.strictObject({ templates: z.array(listedTemplate), purposes: z.array(templatePurpose) }),
+    z.strictObject({
+      templates: z.array(listedTemplate),
+      purposes: z.array(templatePurpose),
+      /** What this person has begun at this unit and not saved. */
+      sketches: z.array(templateSketch),
+      /** Where it stands that personal ones are advised against. */
+      personalSources: z.array(shownSource),
+    }),
   ),
   /** What can be inserted in a case, filled in, the purpose asked for first; empty when the case is not theirs. */
   'templates.offer': call('core', templateSituation, z.array(offeredTemplate)),
   /** A text of the editor filled in for a case; null when it cannot be read, or the case is not theirs. */
   'templates.preview': call(
     'core',
-    z.strictObject({ caseId: id, text: templateText }),
+    previewTemplate,
     z.union([z.strictObject({ text: z.string(), left: z.array(leftToWrite) }), z.null()]),
   ),
+  /** A template in the making; the one already begun, where there is one. */
+  'templates.begin': call('core', beginTemplate, templateSketch),
+  /** What is typed, kept on disk when it is answered (P131). */
+  'templates.keep': call('core', z.strictObject({ sketch: templateSketch }), nothing),
+  'templates.drop': call('core', z.strictObject({ id }), nothing),
   /** A shared one is written to the hub at once, or not at all; a personal one is kept here. */
   'templates.save': call('core', saveTemplate, savedTemplate),
   /** Withdraws a shared template; a personal one is gone. */
@@ -247,6 +260,7 @@ export const contract = {
   'training.newDay': call('core', nothing, nothing),
   /** Training only: let the patient of a case do something now instead of waiting for the simulation. */
   'training.patient': call('core', z.strictObject({ caseId: id, act: z.enum(['write', 'read']) }), nothing),
+  ...consultationCalls,
   'clipboard.write': call('app', z.strictObject({ text }), nothing),
   /**
    * Where the page stands, kept while the app runs and given back to a page that replaces a lost one.
@@ -268,6 +282,8 @@ export const events = {
   /** Shared or local data changed: re-read what is shown. `caseIds` null = anything may have changed. */
   changed: z.strictObject({ revision: z.number().int(), caseIds: z.array(id).nullable() }),
   connection,
+  /** Consultations changed: lists, counts and open ones are asked for again. `ids` null = anything may have. */
+  consultations: z.strictObject({ ids: z.array(id).nullable() }),
   /** What stands in the list, what is put off aside; `pressing` of them reach outside it (D15). */
   reminders: z.strictObject({ due: z.number().int(), pressing: z.number().int() }),
   /**
@@ -316,11 +332,15 @@ export interface Bridge {
 export type Dialog =
   | { readonly type: 'move'; readonly caseId: string }
   | { readonly type: 'decline'; readonly caseId: string }
+  /** A new consultation about a case, or about none; or a draft of the unit's that is gone on with. */
+  | { readonly type: 'consult'; readonly about: string | null; readonly consultationId: string | null }
   | { readonly type: 'priority'; readonly caseId: string }
   | { readonly type: 'close'; readonly caseId: string }
   | { readonly type: 'bulk'; readonly action: BulkAction; readonly ids: readonly string[] }
   | { readonly type: 'saveFilter' }
   | { readonly type: 'manageFilters' }
+  | { readonly type: 'withdrawTemplate'; readonly id: string }
+  | { readonly type: 'dropSketch'; readonly id: string }
   | { readonly type: 'workplace' }
   | { readonly type: 'shortcuts' }
   | { readonly type: 'newTrainingDay' }

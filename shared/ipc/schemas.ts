@@ -8,3 +8,5 @@ export * from './schemas/search.ts';
 export * from './schemas/templates.ts';
 export * from './schemas/rulebook.ts';
 export * from './schemas/standing.ts';
+export * from './schemas/caseConsultation.ts';
+export * from './schemas/consultation.ts';

@@ -30,7 +30,7 @@ test('P83 P16 what waits for the hub can be taken back, last thing first, and no
   await expect(undo).toBeDisabled();
   await expect(undo).toHaveAccessibleDescription(/Ångra först.*Markera som klar/);
   await desk.button('Ångra det senaste').click();
-  await expect(desk.page.getByRole('status').first()).toContainText('Markera som klar: ångrat');
+  await expect(desk.said).toContainText('Markera som klar: ångrat');
 
   // A newer text in the field stays; by keyboard.
   await desk.composer.fill('En sak till.');
@@ -40,7 +40,7 @@ test('P83 P16 what waits for the hub can be taken back, last thing first, and no
   await expect(desk.composer).toHaveValue('En sak till.\n\nVi ringer i morgon.');
   await expect(desk.composer).toBeFocused();
   await expect(desk.casePane.getByText(/Ej skickat/)).toHaveCount(0);
-  await expect(desk.page.getByRole('status').first()).toContainText('skickas inte');
+  await expect(desk.said).toContainText('skickas inte');
 
   await desk.playOutage(false);
   await expect(desk.row(patient)).toContainText('Mottaget');
@@ -65,11 +65,11 @@ test('R273 P12 P46 a patient’s other cases are listed within my roles, the sam
   await expect(desk.row('19681005-2388')).toBeFocused();
   // Copying what the list shows opens nothing.
   await desk.page.keyboard.press('p');
-  await expect(desk.page.getByRole('status').first()).toContainText('Personnumret är kopierat');
+  await expect(desk.said).toContainText('Personnumret är kopierat');
   expect(await clipboard()).toBe('19681005-2388');
   await expect(desk.casePane).toHaveCount(0);
   await desk.page.keyboard.press('c');
-  await expect(desk.page.getByRole('status').first()).toContainText('Texten är kopierad');
+  await expect(desk.said).toContainText('Texten är kopierad');
   await expect(desk.casePane).toContainText('Ingrid Åkerlund');
   const text = await clipboard();
   expect(text.length).toBeGreaterThan(10);
@@ -160,10 +160,8 @@ test('P85 P46 R142 several cases are marked as in Windows, released at once, and
   await desk.page.screenshot({ path: screenshotFile('dialog-bulk-light'), animations: 'disabled' });
   await desk.dialog.getByRole('button', { name: `Släpp till roll (${can})` }).click();
   await expect(desk.dialog).toHaveCount(0);
-  await expect(desk.page.getByRole('status').first()).toContainText(
-    `${can} ärenden släpps till sin roll när det finns`,
-  );
-  await expect(desk.page.getByRole('status').first()).toContainText(`${all - can} ärenden gick inte`);
+  await expect(desk.said).toContainText(`${can} ärenden släpps till sin roll när det finns`);
+  await expect(desk.said).toContainText(`${all - can} ärenden gick inte`);
   // The marks of the others stay, by case, through the refresh.
   await expect(marked).toContainText(`${all - can} ärenden markerade`);
   await desk.page.getByRole('switch', { name: 'Visa bara tilldelat mig' }).click();
@@ -210,7 +208,7 @@ test('R67 R70 R187 R188 P84 a filter on my town is saved, chosen from the menu, 
   await desk.page.screenshot({ path: screenshotFile('dialog-save-filter-light'), animations: 'disabled' });
   await desk.page.keyboard.press('Control+Enter');
   await expect(desk.dialog).toHaveCount(0);
-  await expect(desk.page.getByRole('status').first()).toContainText('Filtret Norra länet är sparat');
+  await expect(desk.said).toContainText('Filtret Norra länet är sparat');
 
   await desk.page.getByRole('button', { name: 'Rensa filter' }).click();
   await expect(desk.page.getByRole('tab', { name: `Inkorg (${count})` })).toHaveCount(0);

@@ -178,7 +178,7 @@ test('P46 P72 a reminder is put off and brought back by keyboard', async ({ laun
   const keys = new Desk(desk);
   await keys.work('Valbo', /Sjuksköterska/);
   await keys.until('F6', (focused) => focused.includes('Inkorg') && focused.startsWith('button'));
-  await keys.press('Tab');
+  await keys.until('Tab', (focused) => focused.startsWith('button') && focused.includes('Påminnelser'));
   await keys.press('Enter');
   await keys.until('Tab', (focused) => focused.includes('Skjut upp'), 12);
   await keys.press('Enter');

@@ -132,7 +132,7 @@ test('P46 the reminders give the focus back to where they were opened from', asy
   const keys = new Keys(desk);
   await keys.work('Valbo', /Sjuksköterska/);
   await keys.until('F6', (focused) => focused.includes('Inkorg') && focused.startsWith('button'));
-  await keys.press('Tab');
+  await keys.until('Tab', (focused) => focused.startsWith('button') && focused.includes('Påminnelser'));
   await keys.press('Enter');
   await expect.poll(() => keys.focused()).toMatch(/^h2/u);
   await keys.press('Tab');

@@ -82,6 +82,18 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
   80: [`INSERT INTO saved_filter VALUES ('a', 'u', 'Gävle', '{"towns":["Gävle"]}', 1)`],
   90: [`INSERT INTO case_proxy VALUES ('c', 0, 'rp', 'Vera Övning', 'Vårdnadshavare', NULL, 1, '["m"]')`],
   100: [],
+  120: [
+    `INSERT INTO consultation VALUES ('k', 'h1', '{}', '{}', 'u', 'r', 'c', 'c', 'a', 'answered', 1, 1, 1, 8, 2, 1, 0,
+       'v1', 1, NULL)`,
+    `INSERT INTO consultation_outbox (command_id, consultation_id, unit_id, type, command, base_version, state, attempts,
+       next_at, created_at, assignment_id, actor) VALUES ('kc', 'k', 'u', 'close', '{}', 'v1', 'queued', 0, 1, 1, 'a', '{}')`,
+    `INSERT INTO consultation_draft VALUES ('k', 'a', 'answer', 'Hej', NULL, 1)`,
+  ],
+  140: [
+    `INSERT INTO published_template VALUES ('b', 'v1', 0, '{"id":"m"}')`,
+    `INSERT INTO personal_template VALUES ('s', 'm', '{"id":"m"}')`,
+  ],
+  145: [`INSERT INTO template_sketch VALUES ('s', 'u', 'm', '{"id":"m"}')`],
 };
 
 function fillThrough(version: number): void {

@@ -8,6 +8,7 @@ import type {
   CareCase,
   CaseId,
   Priority,
+  ResourceId,
 } from '../../../shared/domain/types.ts';
 import {
   actionName,
@@ -19,11 +20,13 @@ import {
 import { originalText, readableAnswer } from '../fhir/index.ts';
 import { foldPending, shownState } from '../store/fold.ts';
 import { readCase, readPatientOf, readProxies, readTimeline } from '../store/queries/cases.ts';
+import { readCarriedTo } from '../store/queries/consultations.ts';
 import { readDrafts } from '../store/queries/drafts.ts';
 import { readOutboxOf } from '../store/queries/outbox.ts';
 import { isPending } from '../store/kept.ts';
 import type { StoredCase } from '../store/sync/caseRows.ts';
 import { adviceOf, clocksOf } from './adviceView.ts';
+import { consultationsOfCase } from './consultations/present.ts';
 import { readOnlyRefusal } from './command.ts';
 import { chatOf, handoverViewOf } from './messages.ts';
 import { otherCasesOf } from './otherCases.ts';
@@ -46,12 +49,13 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
   if (stored === null || patient === null || row === undefined) return null;
   const proxies = readProxies(db, actor, caseId);
   const kept = readOutboxOf(db, actor, [caseId]);
-  const folded = foldPending(stored.state, kept.filter(isPending), deps.store.rules());
+  const carriedTo = readCarriedTo(db, actor, caseId);
+  const folded = foldPending(stored.state, kept.filter(isPending), deps.store.rules(), carriedTo);
   const { state } = stored;
   const { careCase } = state;
   const pending = pendingHandover(state);
   const declined = declinedHandover(state);
-  const actions = actionsOf(deps, actor, stored, folded.state);
+  const actions = actionsOf(deps, actor, stored, folded.state, carriedTo);
   const owner = directory.resource(careCase.ownerResourceId);
   const { timeZone } = deps.hours;
   const composerOpen = actions.sendMessage.allowed;
@@ -91,6 +95,7 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
     advice: adviceOf(deps, stored, patient, folded.state, { age: row.age, hasProxy: proxies.length > 0 }),
     clocks: clocksOf(deps, shownState(state, folded)),
     standing: standingOf(deps, actor, state, patient),
+    consultations: consultationsOfCase(deps, actor, caseId),
     otherCases: otherCasesOf(deps, actor, careCase),
     duplicateRule: {
       days: deps.rulebook.settings.duplicateDays.value,
@@ -110,6 +115,7 @@ function actionsOf(
   actor: Actor,
   stored: StoredCase,
   folded: StoredCase['state'],
+  carriedTo: readonly ResourceId[],
 ): Readonly<Record<ActionName, Action>> & CaseView['actions'] {
   const available = availableActions(folded, {
     commandId: 'availability',
@@ -118,6 +124,7 @@ function actionsOf(
     directory: deps.store.directory(),
     rulebook: deps.rulebook,
     hours: deps.hours,
+    carriedTo,
   });
   const shown = (availability: ActionAvailability): Action => {
     const refusal = stored.readOnlyReason === null ? availability.refusal : readOnlyRefusal(stored.readOnlyReason);

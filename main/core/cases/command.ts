@@ -6,6 +6,7 @@ import { commandTexts } from '../store/commandText.ts';
 import { foldPending, movesInQueue } from '../store/fold.ts';
 import { logAccess } from '../store/queries/accessLog.ts';
 import { readCase } from '../store/queries/cases.ts';
+import { readCarriedTo } from '../store/queries/consultations.ts';
 import { consumeDraft } from '../store/queries/drafts.ts';
 import { isPending } from '../store/kept.ts';
 import { addToOutbox, readOutboxOf } from '../store/queries/outbox.ts';
@@ -55,10 +56,12 @@ function judge(
   if (stored === null) return fail(outOfScope);
   if (stored.readOnlyReason !== null) return fail(readOnlyRefusal(stored.readOnlyReason));
   const pending = readOutboxOf(store.db, actor, [caseId]).filter(isPending);
-  const { state } = foldPending(stored.state, pending, store.rules());
+  const carriedTo = readCarriedTo(store.db, actor, caseId);
+  const { state } = foldPending(stored.state, pending, store.rules(), carriedTo);
   const command = withWhatWasSeen(commandOf(state), state);
   const directory = store.directory();
-  const decision = decide(state, command, { commandId, now: deps.clock.now(), actor, directory, rulebook, hours });
+  const now = deps.clock.now();
+  const decision = decide(state, command, { commandId, now, actor, directory, rulebook, hours, carriedTo });
   if (!decision.ok) return fail(decision.refusal);
   return ok({ stored, state, command, movesAtOnce: decision.events.some(movesInQueue) });
 }

@@ -5,6 +5,7 @@ import { readCase } from '../store/queries/cases.ts';
 import { saveDraft } from '../store/queries/drafts.ts';
 import { judgeBulk, runBulk } from './bulk.ts';
 import { presentCase } from './caseView.ts';
+import { createConsultations } from './consultations/createConsultations.ts';
 import { runCommand } from './command.ts';
 import { dueReminders } from './dueReminders.ts';
 import { createInbox } from './inbox.ts';
@@ -26,12 +27,14 @@ export function createCases(deps: CasesDeps): Cases {
     if (me === null) throw new CallFailure('noWorkplace', 'Välj enhet och roll först.');
     return me;
   };
-  const stopPublishing = store.onChange((change) =>
-    deps.notify('changed', {
-      revision: change.revision,
-      caseIds: change.caseIds === null ? null : [...change.caseIds],
-    }),
-  );
+  const stopPublishing = store.onChange(({ revision, caseIds, consultationIds }) => {
+    if (caseIds === null || caseIds.length > 0) {
+      deps.notify('changed', { revision, caseIds: caseIds === null ? null : [...caseIds] });
+    }
+    if (consultationIds === null || consultationIds.length > 0) {
+      deps.notify('consultations', { ids: consultationIds === null ? null : [...consultationIds] });
+    }
+  });
 
   return {
     actor: current,
@@ -64,6 +67,7 @@ export function createCases(deps: CasesDeps): Cases {
     viewCase: ({ caseId }) => presentCase(deps, actor(), caseId),
     command: ({ caseId, command }) => runCommand(deps, actor(), caseId, command),
     filters: createSavedFilters(deps, actor),
+    consultations: createConsultations(deps, actor),
     judgeBulk: (input) => judgeBulk(deps, actor(), input),
     runBulk: (input) => runBulk(deps, actor(), input),
     undoCommand: (input) => undoCommand(deps, actor(), input),

@@ -4,6 +4,7 @@ import type { CallInput, CallOutput, EventName, EventPayload } from '../../../sh
 import type { ShownSource } from '../../../shared/ipc/schemas.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
+import type { Consultations } from './consultations/createConsultations.ts';
 
 /** What running cases takes. Time and ids come from outside. */
 export interface CasesDeps {
@@ -59,6 +60,7 @@ export interface Cases {
     readonly remove: (input: CallInput<'filters.remove'>) => CallOutput<'filters.remove'>;
     readonly startWith: (input: CallInput<'filters.startWith'>) => CallOutput<'filters.startWith'>;
   };
+  readonly consultations: Consultations;
   /** The same action on several cases, each judged by itself (P85). */
   readonly judgeBulk: (input: CallInput<'bulk.judge'>) => CallOutput<'bulk.judge'>;
   readonly runBulk: (input: CallInput<'bulk.run'>) => CallOutput<'bulk.run'>;

@@ -217,7 +217,12 @@ function moveOf(handoverId: string, input: CommandBundleInput): StoredResource {
 }
 
 /** The commit point: the case with the facets of `after`, and the status codes of the events. */
-function changedCase(input: CommandBundleInput): Editable {
+export function changedCase(
+  input: Pick<
+    CommandBundleInput,
+    'commandId' | 'fresh' | 'before' | 'after' | 'events' | 'actorAssignmentId' | 'actorName' | 'now'
+  >,
+): Editable {
   const { task } = input.fresh;
   const { careCase } = input.after;
   let next = setLastModified(setCommand(stripServerMeta(task), input.commandId), input.now);
@@ -281,19 +286,22 @@ function staysDone(resource: Editable): boolean {
 }
 
 /** The new owner is the move's owner when a move was accepted: its name is known there. */
-function ownerNameOf(input: CommandBundleInput): string | null {
+function ownerNameOf(input: Pick<CommandBundleInput, 'fresh' | 'after'>): string | null {
   const owners = input.fresh.moves.map((move) => reference(move, 'owner'));
   return owners.find((owner) => owner?.id === input.after.careCase.ownerResourceId)?.display ?? null;
 }
 
-function holderNameOf(holder: string, input: CommandBundleInput): string {
+function holderNameOf(
+  holder: string,
+  input: Pick<CommandBundleInput, 'fresh' | 'actorAssignmentId' | 'actorName'>,
+): string {
   if (holder === input.actorAssignmentId) return input.actorName;
   const requesters = input.fresh.moves.map((move) => reference(move, 'requester'));
   return requesters.find((requester) => requester?.id === holder)?.display ?? '';
 }
 
 /** A urn:uuid of the bundle, derived from the command's own so that the same command gives the same bundle. */
-function childUrl(commandId: string, place: number): string {
+export function childUrl(commandId: string, place: number): string {
   const last = commandId.slice(-2);
   if (!/^[0-9a-f]{2}$/i.test(last)) return `urn:uuid:${commandId}-${place}`;
   const next = (Number.parseInt(last, 16) + place) % 256;

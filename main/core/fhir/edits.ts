@@ -102,7 +102,11 @@ export function setAcknowledged(resource: Editable, assignmentId: string, name: 
 }
 
 /** Replaces one extension in place, adds it last, or (value null) removes it. */
-function setExtension(resource: Editable, url: string, value: Readonly<Record<string, unknown>> | null): Editable {
+export function setExtension(
+  resource: Editable,
+  url: string,
+  value: Readonly<Record<string, unknown>> | null,
+): Editable {
   const list = items(resource, 'extension');
   const at = list.findIndex((item) => item['url'] === url);
   const entry = value === null ? [] : [{ url, ...value }];
@@ -110,7 +114,7 @@ function setExtension(resource: Editable, url: string, value: Readonly<Record<st
   return withElement(resource, 'extension', next.length === 0 ? undefined : next);
 }
 
-function withElement(resource: Editable, key: string, value: unknown): Editable {
+export function withElement(resource: Editable, key: string, value: unknown): Editable {
   const { resourceType, id } = resource;
   const kept = Object.fromEntries(Object.entries(resource).filter(([name]) => name !== key || value !== undefined));
   return { ...kept, ...(value === undefined ? {} : { [key]: value }), resourceType, id };

@@ -3,6 +3,11 @@ import { codeIn, identifierValue, items, reference, references } from './json.ts
 import { kindOf } from './kinds.ts';
 import { codeSystems, identifiers } from './names.ts';
 
+/** The sender's own id of a consultation; the hub's where it has none. */
+export function consultationIdOf(task: HubResource): string {
+  return identifierValue(task, [identifiers.consultation]) ?? task.id ?? '';
+}
+
 /** The last command written to a case, or the one that made a move. */
 export function commandIdOf(resource: HubResource): string | null {
   return identifierValue(resource, [identifiers.command]);

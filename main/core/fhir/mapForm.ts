@@ -62,7 +62,11 @@ export function answerTo(answers: readonly FormAnswerRecord[], linkId: string): 
 /** "2026-11-26T10:07:27.683Z" → "2026-11-26 kl. 11:07" in the zone given; anything else as it is. */
 export function readableAnswer(answer: string, timeZone: string): string {
   const at = answer.includes('T') ? parseInstant(answer) : null;
-  if (at === null) return answer;
+  return at === null ? answer : readableInstant(at, timeZone);
+}
+
+/** "2026-11-26 kl. 11:07" in the zone given. */
+export function readableInstant(at: Instant, timeZone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
   return `${local.toPlainDate().toString()} kl. ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
 }

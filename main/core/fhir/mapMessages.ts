@@ -25,6 +25,15 @@ export function mapMessages(
     .toSorted((a, b) => a.sentAt - b.sentAt || compare(a.id, b.id));
 }
 
+/** Every internal note of a consultation in sent order, with who wrote it: its answers. */
+export function internalNotesOf(
+  communications: readonly StoredResource[],
+  taskId: string,
+  names: NameLookup,
+): readonly Message[] {
+  return mapMessages(communications, taskId, names).filter((message) => message.kind === 'internal');
+}
+
 /** The first internal note of a move: the words its sender wrote to the receiver (D19). */
 export function internalNoteOf(communications: readonly StoredResource[], moveId: string): string {
   const notes = canonical(communications)

@@ -1,3 +1,4 @@
+import type { ConsultationStatus } from '../../../shared/domain/consultation/types.ts';
 import type { HandoverStatus, Sector } from '../../../shared/domain/types.ts';
 
 /** Base of every extension, code system and identifier of ours (docs/sync.md, "Mapping"). */
@@ -11,6 +12,7 @@ export const codeSystems = {
   taskType: system('arende-typ'),
   caseStatus: system('arende-status'),
   moveStatus: system('flytt-status'),
+  consultationStatus: system('konsultation-status'),
   category: system('kategori'),
   form: system('sokorsak'),
   input: system('indata'),
@@ -27,6 +29,9 @@ export const identifiers = {
   contact: identifier('kontakt'),
   message: identifier('meddelande'),
   handover: identifier('overlamning'),
+  consultation: identifier('konsultation'),
+  /** The sender's case a consultation was started from: opaque to everybody else. */
+  startedFrom: identifier('ursprungsarende'),
   rulebook: identifier('regelverk'),
   template: identifier('frasmall'),
   workstation: identifier('arbetsstation'),
@@ -43,6 +48,10 @@ export const extensions = {
   sendingUnit: structure('avsandande-enhet'),
   sector: structure('sektor'),
   template: structure('frasmall'),
+  /** Where a consultation comes from, whether it asks for a physical visit, and when each of its steps was taken. */
+  origin: structure('ursprung'),
+  physical: structure('fysisk'),
+  steps: structure('konsultation-tider'),
   /** R4 Task has no performer; this is R5's, taken in advance. */
   performer: 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Task.performer',
 } as const;
@@ -78,6 +87,24 @@ export const moveStatusCodes: Readonly<Record<HandoverStatus, { readonly status:
     declined: { status: 'rejected', business: 'nekad' },
     cancelled: { status: 'cancelled', business: 'avbruten' },
   };
+
+/** Task.status and business status of a konsultation, by the domain's word. */
+export const consultationStatusCodes: Readonly<
+  Record<ConsultationStatus, { readonly status: string; readonly business: string }>
+> = {
+  draft: { status: 'draft', business: 'sparad' },
+  sent: { status: 'requested', business: 'skickad' },
+  received: { status: 'accepted', business: 'mottagen' },
+  started: { status: 'in-progress', business: 'startad' },
+  answered: { status: 'in-progress', business: 'besvarad' },
+  closed: { status: 'completed', business: 'avslutad' },
+  recalled: { status: 'cancelled', business: 'aterkallad' },
+  declined: { status: 'rejected', business: 'nekad' },
+};
+
+/** `ursprung` of a consultation from the telephone service of 1177 (R115). */
+export const phone1177Code = '1177-telefon';
+export const staffOriginCode = 'medarbetare';
 
 export const categoryCodes = {
   chat: 'chatt',

@@ -40,6 +40,24 @@ export const searchFor = {
     type: 'Task',
     params: [taskOf('flytta'), { name: 'requester', values: of('PractitionerRole', assignmentIds) }],
   }),
+  /** Consultations by what they are addressed to, and by who asks; of a hub in the own process every one. */
+  consultationsTo: (resourceIds: readonly string[]): SearchFor => ({
+    type: 'Task',
+    params: [taskOf('konsultation'), { name: 'owner', values: of('HealthcareService', resourceIds) }],
+  }),
+  consultationsFrom: (assignmentIds: readonly string[]): SearchFor => ({
+    type: 'Task',
+    params: [taskOf('konsultation'), { name: 'requester', values: of('PractitionerRole', assignmentIds) }],
+  }),
+  allConsultations: { type: 'Task', params: [taskOf('konsultation')] } satisfies SearchFor,
+  consultation: (consultationId: string): SearchFor => ({
+    type: 'Task',
+    params: [taskOf('konsultation'), { name: 'identifier', values: [`${identifiers.consultation}|${consultationId}`] }],
+  }),
+  consultationsCarrying: (caseIds: readonly string[]): SearchFor => ({
+    type: 'Task',
+    params: [taskOf('konsultation'), { name: 'focus', values: of('Task', caseIds) }],
+  }),
   byId: (type: string, ids: readonly string[]): SearchFor => ({ type, params: [{ name: '_id', values: ids }] }),
   /** Ours say both what they are part of and what they concern; another system's may say only the latter. */
   movesOf: (caseIds: readonly string[]): readonly SearchFor[] =>

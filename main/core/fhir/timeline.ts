@@ -32,7 +32,17 @@ export type TimelineActivity =
   | 'cancelMoveAndReceive'
   | 'acceptMove'
   | 'declineMove'
-  | 'acknowledgeDeclinedMove';
+  | 'acknowledgeDeclinedMove'
+  | 'saveConsultation'
+  | 'sendConsultation'
+  | 'recallConsultation'
+  | 'receiveConsultation'
+  | 'takeOverConsultation'
+  | 'startConsultation'
+  | 'declineConsultation'
+  | 'answerConsultation'
+  | 'closeConsultation'
+  | 'acknowledgeDeclinedConsultation';
 
 const activityCodes: Readonly<Record<TimelineActivity, string>> = {
   receive: 'ta-emot',
@@ -50,6 +60,16 @@ const activityCodes: Readonly<Record<TimelineActivity, string>> = {
   acceptMove: 'acceptera',
   declineMove: 'neka',
   acknowledgeDeclinedMove: 'kvittera',
+  saveConsultation: 'spara-konsultation',
+  sendConsultation: 'skicka-konsultation',
+  recallConsultation: 'aterkalla-konsultation',
+  receiveConsultation: 'ta-emot-konsultation',
+  takeOverConsultation: 'ta-over-konsultation',
+  startConsultation: 'starta-konsultation',
+  declineConsultation: 'neka-konsultation',
+  answerConsultation: 'svara-konsultation',
+  closeConsultation: 'avsluta-konsultation',
+  acknowledgeDeclinedConsultation: 'kvittera-konsultation',
 };
 const activityByCode = new Map(Object.entries(activityCodes).map(([activity, code]) => [code, activity]));
 
@@ -57,8 +77,10 @@ export interface ProvenanceSpec {
   readonly commandId: string;
   readonly activity: TimelineActivity;
   readonly caseId: string;
-  /** The version of the case the command was built on. */
+  /** The version of the case, or of `baseTaskId`, the command was built on. */
   readonly baseVersion: string;
+  /** The consultation a command was done to, where the case is only what it is about. */
+  readonly baseTaskId?: string;
   /** `Task/<id>` or `urn:uuid:…` of what the command made or changed besides the case. */
   readonly children: readonly string[];
   readonly at: Instant;
@@ -86,7 +108,7 @@ export function buildProvenance(spec: ProvenanceSpec): HubResource {
       },
     ],
     entity: [
-      { role: 'revision', what: { reference: `Task/${spec.caseId}/_history/${spec.baseVersion}` } },
+      { role: 'revision', what: { reference: `Task/${spec.baseTaskId ?? spec.caseId}/_history/${spec.baseVersion}` } },
       { role: 'derivation', what: logical(identifiers.command, spec.commandId) },
       { role: 'source', what: { ...logical(identifiers.rulebook, spec.rulebook.id), display: spec.rulebook.hash } },
     ],

@@ -40,7 +40,12 @@ function problemOfKind(resource: Readonly<Record<string, unknown>>): MappingProb
         needMoveStatus(resource)
       );
     case 'consultation':
-      return need(resource, 'owner', ['HealthcareService']) ?? needCode(resource);
+      return (
+        need(resource, 'for', ['Patient']) ??
+        // A draft may have no receiver yet.
+        (text(resource, 'status') === 'draft' ? null : need(resource, 'owner', ['HealthcareService'])) ??
+        needCode(resource)
+      );
     case 'otherTask':
       return problem(`${placeOf(resource)} code`, 'är en uppgift av en typ som Ärendevakt inte använder');
     case 'message':
@@ -86,7 +91,7 @@ export function requiredReferences(resource: unknown): readonly RequiredReferenc
     case 'move':
       return [...one(caseElement(resource)), ...one('owner'), ...one('requester')];
     case 'consultation':
-      return one('owner');
+      return [...one('for'), ...one('owner')];
     case 'message':
       return one('partOf');
     case 'healthcareService':

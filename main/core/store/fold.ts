@@ -26,9 +26,14 @@ export interface Folded {
 
 /**
  * The hub's state with the pending commands done in order, each by its own author: what the next
- * command is judged on (fhir.md §11). One the hub will refuse changes nothing here.
+ * command is judged on (fhir.md §11); `carriedTo` as for `decide`. One the hub will refuse changes nothing here.
  */
-export function foldPending(state: CaseState, pending: readonly OutboxEntry[], rules: Rules): Folded {
+export function foldPending(
+  state: CaseState,
+  pending: readonly OutboxEntry[],
+  rules: Rules,
+  carriedTo: readonly ResourceId[] = [],
+): Folded {
   let folded = state;
   const steps: FoldedStep[] = [];
   for (const entry of pending) {
@@ -39,6 +44,7 @@ export function foldPending(state: CaseState, pending: readonly OutboxEntry[], r
       directory: rules.directory,
       rulebook: rules.rulebook,
       hours: rules.hours,
+      carriedTo,
     });
     if (decision.ok) folded = decision.state;
     steps.push({ entry, events: decision.ok ? decision.events : [] });

@@ -42,6 +42,6 @@ export function toKept(row: OutboxRow): KeptCommand {
 }
 
 /** True for commands that may still reach the hub. */
-export function isPending(entry: OutboxEntry): boolean {
+export function isPending(entry: Pick<OutboxEntry, 'state'>): boolean {
   return entry.state === 'queued' || entry.state === 'sending' || entry.state === 'unknown';
 }

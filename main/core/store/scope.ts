@@ -30,7 +30,12 @@ export function unassignedKey(unitId: UnitId): string {
   return `n:${unitId}`;
 }
 
-/** Every key a scope reaches. */
+/** Key of cases an open consultation carries to one resource: opened from it, never listed (R226, decisions/0023). */
+export function carriedKey(resourceId: ResourceId): string {
+  return `c:${resourceId}`;
+}
+
+/** Every key whose cases a scope lists and is reminded of. */
 export function scopeKeys(scope: Scope): readonly string[] {
   return [
     ...scope.resourceIds.map(resourceKey),
@@ -40,13 +45,19 @@ export function scopeKeys(scope: Scope): readonly string[] {
   ];
 }
 
+/** Every key whose cases a scope may open: those it lists, and those a consultation carries to it. */
+export function openKeys(scope: Scope): readonly string[] {
+  return [...scopeKeys(scope), ...scope.resourceIds.map(carriedKey)];
+}
+
 /** SQL that holds a row back unless the scope may see the case in `column`; add `params` to the query's. */
 export function visibleIn(
   scope: Scope,
   column: string,
+  reach: readonly string[] = scopeKeys(scope),
 ): { readonly sql: string; readonly params: Readonly<Record<string, string>> } {
   const params: Record<string, string> = {};
-  const keys = scopeKeys(scope).map((key, index) => {
+  const keys = reach.map((key, index) => {
     params[`scope${index}`] = key;
     return `@scope${index}`;
   });

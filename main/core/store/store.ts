@@ -1,5 +1,6 @@
 import { queuesBeside } from '../../../shared/domain/listed.ts';
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
+import type { ConsultationId } from '../../../shared/domain/consultation/types.ts';
 import type { CaseId, Instant, ResourceId } from '../../../shared/domain/types.ts';
 import type { SyncStore } from '../sync/syncStore.ts';
 import { allCaseIds, casesToRecheck, forgetSamples, readMeta, writeMeta } from './maintenance/meta.ts';
@@ -19,6 +20,8 @@ import type { Touch } from './touch.ts';
 export interface StoreChange {
   readonly revision: number;
   readonly caseIds: readonly CaseId[] | null;
+  /** Consultations that changed; null = any may have. */
+  readonly consultationIds: readonly ConsultationId[] | null;
 }
 
 export interface Store {
@@ -112,9 +115,9 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
     return made;
   };
 
-  const tell = (caseIds: readonly CaseId[] | null): void => {
+  const tell = (caseIds: readonly CaseId[] | null, consultationIds: readonly ConsultationId[] | null): void => {
     revision += 1;
-    for (const listener of listeners) listener({ revision, caseIds });
+    for (const listener of listeners) listener({ revision, caseIds, consultationIds });
   };
   // What had been told of is not there any more: everything shown is read again.
   const group = createGroup(
@@ -123,7 +126,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       directory = null;
       // Steps of filling the search index may be among what was lost.
       search.recount();
-      tell(null);
+      tell(null, null);
     },
     undefined,
     () => firstSync.underWay() && firstSync.bare(),
@@ -132,6 +135,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
   const write = <T>(work: (touch: Touch) => T, durable: boolean): T => {
     const projections = new Map<CaseId, JustWritten | undefined>();
     const shown = new Set<CaseId>();
+    const consultations = new Set<ConsultationId>();
     let everything = false;
     let value: T;
     try {
@@ -139,6 +143,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
         const result = work({
           projection: (caseId, written) => projections.set(caseId, written),
           shown: (caseId) => shown.add(caseId),
+          consultation: (consultationId) => consultations.add(consultationId),
           everything: () => {
             everything = true;
             directory = null;
@@ -153,8 +158,8 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       directory = null;
       throw error;
     }
-    if (everything || projections.size > 0 || shown.size > 0) {
-      tell(everything ? null : [...new Set([...projections.keys(), ...shown])]);
+    if (everything || projections.size > 0 || shown.size > 0 || consultations.size > 0) {
+      tell(everything ? null : [...new Set([...projections.keys(), ...shown])], everything ? null : [...consultations]);
     }
     return value;
   };
@@ -170,7 +175,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       directory: currentDirectory,
       firstSync,
       search,
-      tellAll: () => tell(null),
+      tellAll: () => tell(null, null),
     }),
     directory: currentDirectory,
     rules,
@@ -195,7 +200,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
         if (!firstSync.mayBuild()) return false;
         group.end();
         firstSync.buildNext();
-        if (!firstSync.bare()) tell(null);
+        if (!firstSync.bare()) tell(null, null);
         return true;
       }
       if (search.complete()) return false;
@@ -205,7 +210,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
         if (search.hasMore()) return true;
         transaction(search.finish);
         search.finished();
-        tell(null);
+        tell(null, null);
         return false;
       }
       try {

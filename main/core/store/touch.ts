@@ -1,3 +1,4 @@
+import type { ConsultationId } from '../../../shared/domain/consultation/types.ts';
 import type { CaseId } from '../../../shared/domain/types.ts';
 import type { JustWritten } from './projection/writeProjection.ts';
 
@@ -7,6 +8,8 @@ export interface Touch {
   readonly projection: (caseId: CaseId, written?: JustWritten) => void;
   /** Something shown beside the row changed (a draft, a command's state). */
   readonly shown: (caseId: CaseId) => void;
+  /** A consultation, or what waits of it, changed. */
+  readonly consultation: (consultationId: ConsultationId) => void;
   /** The directory or everything changed. */
   readonly everything: () => void;
 }

@@ -5,7 +5,8 @@ import { createChildMemory, noChildMemory } from './childMemory.ts';
 import { createConnection } from './connection.ts';
 import { HubCallFailure } from './hubCall.ts';
 import { createPull } from './pull.ts';
-import { createPush, type PushDeps } from './push.ts';
+import { createConsultationPush } from './consultations/push.ts';
+import { createPush, inTurn, type PushDeps } from './push.ts';
 import { backoff } from './backoff.ts';
 import type { Sync, SyncOptions } from './types.ts';
 import { createTemplateSync } from './templates.ts';
@@ -60,7 +61,7 @@ export function createSync(options: SyncOptions): Sync {
 
   const deps: PushDeps = { ...options, memory, guard, report };
   const templates = createTemplateSync(deps);
-  const push = createPush(deps);
+  const push = inTurn(createPush(deps), createConsultationPush(deps));
   const pull = createPull({
     ...deps,
     templates,
@@ -213,7 +214,8 @@ export function createSync(options: SyncOptions): Sync {
           const before = store.unsentCount();
           if (!(await pushDue(true))) return;
           await pushAudit(options);
-          if (store.sendable(everythingDue, 1).length === 0) return;
+          if (store.sendable(everythingDue, 1).length + store.sendableConsultations(everythingDue, 1).length === 0)
+            return;
           if (store.unsentCount() === before && round > 10) return;
         }
       }),

@@ -39,7 +39,7 @@ export function createPublish(deps: PushDeps & { readonly between: () => Promise
     deps.report(problems);
     const directory = store.directory();
     const inside = [...cases.values()].filter((item) =>
-      isVisibleTo(item.mapped.state, scope.actor, directory, deps.rulebook),
+      isVisibleTo(item.mapped.state, scope.actor, directory, deps.rulebook, store.carriedTo(item.resources.task.id)),
     );
     const insideIds = new Set(inside.map((item) => item.resources.task.id));
     const left = [...cases.keys()].filter((id) => !insideIds.has(id));

@@ -3,6 +3,7 @@ import { listAt } from '../../../shared/domain/unassigned.ts';
 import { caseIdOf, kindOf, linkedCaseIds } from '../fhir/index.ts';
 import { isOpenMove, searchFor, type SearchFor } from '../fhir/syncSearches.ts';
 import type { StoredResource } from '../hubs/port.ts';
+import { createConsultationPull } from './consultations/pull.ts';
 import { createDirectoryPull } from './directory.ts';
 import { HubCallFailure } from './hubCall.ts';
 import { mayBeTheirs, queuesOf } from './mayBeTheirs.ts';
@@ -39,6 +40,7 @@ export function createPull(
   const sequential = hub.sequential === true;
   const publish = createPublish(deps);
   const directory = createDirectoryPull(deps);
+  const consultations = createConsultationPull(deps);
   /** Versions handled a moment ago: the overlap reads them again and again. */
   const handled = new Map<string, { readonly version: string; readonly at: Instant }>();
   let comparedAt: Instant | null = null;
@@ -162,6 +164,19 @@ export function createPull(
     });
   };
 
+  /** Consultations of the unit, and the cases they carry here (R226). */
+  const followConsultations = (scope: PullScope): Promise<void> =>
+    follow(
+      'consultations',
+      sequential ? [searchFor.allConsultations] : consultations.searches(scope),
+      null,
+      true,
+      async (page) => {
+        const cases = await consultations.take(page);
+        await publish.ids([...cases], cases);
+      },
+    );
+
   const compareEverything = async (scope: PullScope, otherScope: boolean): Promise<void> => {
     const seen = new Set<CaseId>();
     const own = queuesOf(scope);
@@ -181,6 +196,8 @@ export function createPull(
         if (caseId !== null && isOpenMove(move) && !seen.has(caseId)) moved.add(caseId);
       }
     }
+    const carried = await consultations.compare(scope);
+    await publish.ids([...carried], carried);
     // What neither queue nor move explains is looked at whole: it stays only if the scope still reaches it.
     const local = [...store.openCaseVersions().keys(), ...(otherScope ? store.closedCaseIds() : [])];
     const rest = new Set(local.filter((id) => !seen.has(id)));
@@ -237,6 +254,7 @@ export function createPull(
       await feed('movesIn', () => followMoves('movesIn', searchFor.movesTo(scope.unitResourceIds)));
     if (scope.unitAssignmentIds.length > 0)
       await feed('movesOut', () => followMoves('movesOut', searchFor.movesFrom(scope.unitAssignmentIds)));
+    await feed('consultations', () => followConsultations(scope));
     await feed('messages', () => followChildren('messages', searchFor.communicationsOf, childrenFrom));
     await feed('provenance', () => followChildren('provenance', searchFor.provenanceOf, childrenFrom));
     if (whole && sequential && own.length > 0 && empty) {

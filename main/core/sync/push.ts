@@ -4,12 +4,13 @@ import { commandBundle } from '../fhir/index.ts';
 import type { MappingProblem, TimelineRecord } from '../fhir/types.ts';
 import type { HubFailure, StoredResource } from '../hubs/port.ts';
 import { assemble, type AssembledCase } from './assemble.ts';
+import { carriedNow } from './consultations/carried.ts';
 import { backoff, conflictBackoff, maxRebases, unknownBackoff } from './backoff.ts';
 import type { ChildMemory } from './childMemory.ts';
 import { answerOf, HubCallFailure } from './hubCall.ts';
 import type { OutboxEntry, PullStep } from './syncStore.ts';
 import type { SyncOptions } from './types.ts';
-import { didItHappen } from './verify.ts';
+import { didItHappen, leavesChild, type SentCommand } from './verify.ts';
 import type { VersionGuard } from './versionGuard.ts';
 
 const entriesPerRound = 20;
@@ -67,8 +68,10 @@ export function createPush(deps: PushDeps): Push {
     const { task } = fresh.assembled.resources;
     if ((await deps.guard.judge(task)) === 'older') return emptyStep;
     const scope = deps.scope();
+    const carriedTo = store.carriedTo(task.id);
     const visible =
-      scope === null || isVisibleTo(fresh.assembled.mapped.state, scope.actor, store.directory(), deps.rulebook);
+      scope === null ||
+      isVisibleTo(fresh.assembled.mapped.state, scope.actor, store.directory(), deps.rulebook, carriedTo);
     return {
       cases: [fresh.assembled.pulled],
       timeline: fresh.timeline,
@@ -133,7 +136,7 @@ export function createPush(deps: PushDeps): Push {
   const afterSending = async (entry: OutboxEntry, answer: readonly StoredResource[] | null): Promise<EntryOutcome> => {
     try {
       const task = await readTask(entry.caseId);
-      if (task !== null && (await didItHappen(deps, entry, task)) === 'yes') {
+      if (task !== null && (await didItHappen(deps, sentOf(entry), task)) === 'yes') {
         deps.memory.remember(answer ?? []);
         const fresh = await complete(task);
         if (isFresh(fresh)) return await verified(entry, fresh);
@@ -160,6 +163,7 @@ export function createPush(deps: PushDeps): Push {
       directory,
       rulebook: deps.rulebook,
       hours: deps.hours,
+      carriedTo: await carriedNow(deps, entry, mapped.state.careCase.id),
     });
     if (!decision.ok) return refused(entry, 'conflict', decision.refusal, null, await stepOf(fresh));
     const versions = sentOn.get(entry.commandId) ?? new Set<string>();
@@ -203,7 +207,7 @@ export function createPush(deps: PushDeps): Push {
       if (fresh === null) return refused(entry, 'rejected', null, 'Ärendet finns inte längre i navet.', null);
       if (!isFresh(fresh)) return refused(entry, 'rejected', null, `${fresh.place}: ${fresh.message}`, null);
       const { task } = fresh.assembled.resources;
-      switch (await didItHappen(deps, entry, task)) {
+      switch (await didItHappen(deps, sentOf(entry), task)) {
         case 'yes':
           return await verified(entry, fresh);
         case 'untold':
@@ -247,12 +251,31 @@ export function createPush(deps: PushDeps): Push {
   };
 }
 
+/** One round after the other: what is done to cases goes before what is done to consultations. */
+export function inTurn(...pushes: readonly Push[]): Push {
+  return {
+    round: async (until) => {
+      let retryAt: Instant | null = null;
+      for (const push of pushes) {
+        const outcome = await push.round(until);
+        if (outcome.away) return outcome;
+        if (outcome.retryAt !== null) retryAt = Math.min(retryAt ?? outcome.retryAt, outcome.retryAt);
+      }
+      return { away: false, retryAt };
+    },
+  };
+}
+
 function isFresh(fresh: FreshCase | MappingProblem | null): fresh is FreshCase {
   return fresh !== null && 'assembled' in fresh;
 }
 
+function sentOf(entry: OutboxEntry): SentCommand {
+  return { commandId: entry.commandId, baseVersion: entry.baseVersion, leavesChild: leavesChild(entry.command) };
+}
+
 /** A failing read settles nothing about a command: whatever the hub said, it stays and is tried again. */
-function asUnavailable(failure: HubFailure): HubFailure {
+export function asUnavailable(failure: HubFailure): HubFailure {
   return failure.kind === 'unavailable'
     ? failure
     : { kind: 'unavailable', message: failure.message, retryAfterMs: null };

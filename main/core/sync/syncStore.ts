@@ -1,4 +1,5 @@
 import type { CaseState, Command, Directory, Patient, Refusal } from '../../../shared/domain/types.ts';
+import type { ConsultationSyncStore } from './consultations/store.ts';
 import type { CaseProxy, FormAnswerRecord, MappedDirectory, PublishedTemplate, TimelineRecord } from '../fhir/types.ts';
 
 /** States of an outbox row (fhir.md §12). Rows leave only as `verified`; `conflict` and `rejected` stay visible. */
@@ -50,7 +51,7 @@ export interface PullStep {
  * What the sync engine needs of the store. Every method but `applyPartOfPull` is one SQLite transaction with
  * synchronous FULL: when it returns, it is on disk. Implemented by main/core/store.
  */
-export interface SyncStore {
+export interface SyncStore extends ConsultationSyncStore {
   readonly directory: () => Directory;
   readonly saveDirectory: (directory: MappedDirectory) => void;
   readonly saveTemplates: (templates: readonly PublishedTemplate[]) => void;

@@ -85,6 +85,36 @@ export function createTemplateSync(
     return null;
   };
 
+  /** What somebody else has made of it is read at once: whoever was told shall see it. */
+  const keepTheirs = async (id: string): Promise<void> => {
+    const theirs = await onHub(id);
+    if (theirs !== null) keep([theirs]);
+  };
+
+  const failureOf = (error: unknown): PublishFailure => {
+    if (!(error instanceof HubCallFailure)) throw error;
+    switch (error.failure.kind) {
+      case 'unavailable':
+        return 'away';
+      case 'conflict':
+        return 'changed';
+      case 'rejected':
+        return 'rejected';
+    }
+  };
+
+  /** Writes and reads back; what was not seen on the hub is not said to be published. */
+  const attempt = async (wanted: PublishTemplate): Promise<Result<PublishedTemplate, PublishFailure>> => {
+    try {
+      const refused = await write(wanted);
+      if (refused !== null) return fail(refused);
+      const seen = await settled(wanted);
+      return seen === null ? fail('changed') : ok(seen);
+    } catch (error) {
+      return fail(failureOf(error));
+    }
+  };
+
   return {
     pull: async () => {
       const since = hub.sequential === true ? justAfter(newest) : overlapped(newest);
@@ -94,24 +124,10 @@ export function createTemplateSync(
       }
     },
     publish: async (wanted) => {
-      try {
-        const refused = await write(wanted);
-        if (refused !== null) return fail(refused);
-        const seen = await settled(wanted);
-        if (seen === null) return fail('changed');
-        store.saveTemplates([seen]);
-        return ok(seen);
-      } catch (error) {
-        if (!(error instanceof HubCallFailure)) throw error;
-        switch (error.failure.kind) {
-          case 'unavailable':
-            return fail('away');
-          case 'conflict':
-            return fail('changed');
-          case 'rejected':
-            return fail('rejected');
-        }
-      }
+      const answer = await attempt(wanted);
+      if (answer.ok) store.saveTemplates([answer.value]);
+      else if (answer.error === 'changed') await keepTheirs(wanted.template.id).catch(failureOf);
+      return answer;
     },
   };
 }

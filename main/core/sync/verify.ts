@@ -1,8 +1,8 @@
+import type { Command } from '../../../shared/domain/types.ts';
 import { commandIdOf } from '../fhir/index.ts';
 import { searchFor } from '../fhir/syncSearches.ts';
 import type { StoredResource } from '../hubs/port.ts';
 import { answerOf, HubCallFailure } from './hubCall.ts';
-import type { OutboxEntry } from './syncStore.ts';
 import type { SyncOptions } from './types.ts';
 
 /**
@@ -12,20 +12,32 @@ import type { SyncOptions } from './types.ts';
  */
 export type Happened = 'yes' | 'no' | 'unclear' | 'untold';
 
+/** What is looked for: a command, and the version of its Task it was built on (empty: none yet). */
+export interface SentCommand {
+  readonly commandId: string;
+  readonly baseVersion: string;
+  /** Something it creates can be found by an identifier made from the command's. */
+  readonly leavesChild: boolean;
+}
+
 /**
  * Looks for the command in what the hub has, never in what it answered: a 200 proves nothing (P20).
- * `task` is the case as just read. Throws HubCallFailure when the hub does not answer.
+ * `task` is its case or consultation as just read. Throws HubCallFailure when the hub does not answer.
  */
 export async function didItHappen(
   deps: Pick<SyncOptions, 'hub' | 'clock'>,
-  entry: Pick<OutboxEntry, 'commandId' | 'caseId' | 'baseVersion' | 'command'>,
+  entry: SentCommand,
   task: StoredResource,
 ): Promise<Happened> {
   if (commandIdOf(task) === entry.commandId) return 'yes';
   if (task.meta.versionId === entry.baseVersion) return 'no';
-  const versions = await historyOf(deps, entry.caseId);
+  const versions = await historyOf(deps, task.id);
   if (versions !== null) {
-    const base = versions.findIndex((version) => version.meta.versionId === entry.baseVersion);
+    // Built on nothing yet: all there is has come since.
+    const base =
+      entry.baseVersion === ''
+        ? versions.length
+        : versions.findIndex((version) => version.meta.versionId === entry.baseVersion);
     const since = base === -1 ? versions : versions.slice(0, base);
     if (since.some((version) => commandIdOf(version) === entry.commandId)) return 'yes';
     // A history that does not know the version just read lags behind: it cannot say no.
@@ -50,12 +62,16 @@ async function historyOf(
 
 async function byChildren(
   deps: Pick<SyncOptions, 'hub' | 'clock'>,
-  entry: Pick<OutboxEntry, 'commandId' | 'command'>,
+  entry: Pick<SentCommand, 'commandId' | 'leavesChild'>,
 ): Promise<Happened> {
   for (const search of searchFor.childrenOfCommand(entry.commandId)) {
     const page = await answerOf(deps.clock, deps.hub.search({ ...search, count: 1 }));
     if (page.resources.length > 0) return 'yes';
   }
-  const type = entry.command.type;
-  return type === 'sendMessage' || type === 'addNote' || type === 'requestMove' ? 'no' : 'untold';
+  return entry.leavesChild ? 'no' : 'untold';
+}
+
+/** True for a command to a case that creates something with an identifier of its own. */
+export function leavesChild(command: Command): boolean {
+  return command.type === 'sendMessage' || command.type === 'addNote' || command.type === 'requestMove';
 }

@@ -19,7 +19,11 @@ export interface VersionGuard {
   readonly forget: (caseId: CaseId) => void;
 }
 
-export function createVersionGuard(store: SyncStore, hub: HubPort, clock: SyncClock): VersionGuard {
+export function createVersionGuard(
+  store: Pick<SyncStore, 'caseVersion' | 'wasReplaced'>,
+  hub: HubPort,
+  clock: SyncClock,
+): VersionGuard {
   /** Hub time of the version the store has, as far as this process has seen it. */
   const newest = new Map<CaseId, number>();
   const byHistory = async (task: StoredResource, local: string): Promise<VersionVerdict> => {

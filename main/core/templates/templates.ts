@@ -9,16 +9,18 @@ import type { TemplateValues } from '../../../shared/domain/template/variables.t
 import type { Actor, CaseId } from '../../../shared/domain/types.ts';
 import { localDate } from '../../../shared/domain/workdays.ts';
 import type { CallInput, CallOutput } from '../../../shared/ipc/contract.ts';
-import type { ListedTemplate } from '../../../shared/ipc/schemas.ts';
+import type { ListedTemplate, SavedTemplate } from '../../../shared/ipc/schemas.ts';
 import { CallFailure, type CasesDeps } from '../cases/types.ts';
 import { readCase, readPatientOf } from '../store/queries/cases.ts';
 import {
+  dropSketch,
   keepPersonalTemplate,
   readPersonalTemplates,
   readPublishedTemplates,
   removePersonalTemplate,
 } from '../store/queries/templates.ts';
 import type { Sync } from '../sync/types.ts';
+import { createSketches, type Sketches } from './sketches.ts';
 
 export interface TemplatesDeps extends Pick<CasesDeps, 'store' | 'rulebook' | 'hours' | 'clock' | 'newId'> {
   readonly shipped: readonly PhraseTemplate[];
@@ -27,7 +29,7 @@ export interface TemplatesDeps extends Pick<CasesDeps, 'store' | 'rulebook' | 'h
 }
 
 /** Templates for what is written (R199–R213). Each function answers the call of the contract with its name. */
-export interface Templates {
+export interface Templates extends Pick<Sketches, 'begin' | 'keep' | 'drop'> {
   readonly list: () => CallOutput<'templates.list'>;
   readonly offer: (input: CallInput<'templates.offer'>) => CallOutput<'templates.offer'>;
   readonly preview: (input: CallInput<'templates.preview'>) => CallOutput<'templates.preview'>;
@@ -109,29 +111,54 @@ export function createTemplates(deps: TemplatesDeps): Templates {
         other.places.some((place) => wanted.places.includes(place)),
     );
 
-  return {
-    list: () => {
-      const me = actor();
-      const all = known(me);
-      const versions = new Map(published().map(({ template, versionId }) => [template.id, versionId]));
-      const purposes = rulebook.phraseTemplates;
+  const listed = (): ListedTemplate[] => {
+    const me = actor();
+    const all = known(me);
+    const versions = new Map(published().map(({ template, versionId }) => [template.id, versionId]));
+    return all.filter(forRegion).map((template) => {
+      const purpose = rulebook.phraseTemplates.find(({ id }) => id === template.purpose);
       return {
-        templates: all.filter(forRegion).map((template) => {
-          const purpose = purposes.find(({ id }) => id === template.purpose);
-          return {
-            ...template,
-            versionId: template.level === 'personal' ? null : (versions.get(template.id) ?? null),
-            use: useOf(template, all, me),
-            purposeText: purpose?.purpose ?? null,
-            sources:
-              purpose === undefined
-                ? []
-                : sourcesOf(rulebook, purpose.source.rules, clock.now()).map((source) => ({ ...source })),
-          };
-        }),
-        purposes: purposes.map(({ id, to, purpose }) => ({ id, to, text: purpose })),
+        ...template,
+        versionId: template.level === 'personal' ? null : (versions.get(template.id) ?? null),
+        use: useOf(template, all, me),
+        purposeText: purpose?.purpose ?? null,
+        sources:
+          purpose === undefined
+            ? []
+            : sourcesOf(rulebook, purpose.source.rules, clock.now()).map((source) => ({ ...source })),
       };
-    },
+    });
+  };
+
+  const sketches = createSketches({ ...deps, actor, listed });
+
+  /** A template keeps its level and its unit: the same id at two levels would be two that nobody can tell apart. */
+  const moved = (me: Actor, wanted: PhraseTemplate): boolean =>
+    [...published().map(({ template }) => template), ...readPersonalTemplates(store.db, me)].some(
+      (other) => other.id === wanted.id && (other.level !== wanted.level || other.unitId !== wanted.unitId),
+    );
+
+  const save = async (me: Actor, template: PhraseTemplate, versionId: string | null): Promise<SavedTemplate> => {
+    if (moved(me, template)) throw new CallFailure('badInput', 'En mall kan inte byta nivå eller enhet.');
+    if (hasCode(me, template)) return { ok: false, why: 'codeTaken' };
+    if (template.level === 'personal') {
+      store.transaction(() => keepPersonalTemplate(store.db, me, template));
+      return { ok: true, template };
+    }
+    const answer = await deps.publish({ template, withdrawn: false, versionId });
+    return answer.ok ? { ok: true, template: answer.value.template } : { ok: false, why: answer.error };
+  };
+
+  return {
+    begin: sketches.begin,
+    keep: sketches.keep,
+    drop: sketches.drop,
+    list: () => ({
+      templates: listed(),
+      purposes: rulebook.phraseTemplates.map(({ id, to, purpose }) => ({ id, to, text: purpose })),
+      sketches: sketches.list(),
+      personalSources: sourcesOf(rulebook, ['R213'], clock.now()).map((source) => ({ ...source })),
+    }),
     offer: ({ caseId, place, method, purpose, receiverId }) => {
       const me = actor();
       const values = valuesFor(me, caseId, receiverId);
@@ -154,11 +181,13 @@ export function createTemplates(deps: TemplatesDeps): Templates {
         ];
       });
     },
-    preview: ({ caseId, text }) => {
+    preview: ({ caseId, text, opened }) => {
       const values = valuesFor(actor(), caseId, null);
       const parts = readTemplate(text);
       if (values === null || !parts.ok) return null;
-      const filled = fillTemplate(parts.value, values);
+      // What the patient has written is read in an open case, where reading is logged.
+      const { svar, ...rest } = values;
+      const filled = fillTemplate(parts.value, opened && svar !== undefined ? { ...rest, svar } : rest);
       return { text: filled.text, left: filled.left.map((item) => ({ ...item })) };
     },
     save: async ({ id, versionId, level, draft }) => {
@@ -172,22 +201,24 @@ export function createTemplates(deps: TemplatesDeps): Templates {
         unitId: level === 'local' ? me.unitId : null,
         shipped: false,
       };
-      if (hasCode(me, template)) return { ok: false, why: 'codeTaken' };
-      if (level === 'personal') {
-        store.transaction(() => keepPersonalTemplate(store.db, me, template));
-        return { ok: true, template };
-      }
-      const answer = await deps.publish({ template, withdrawn: false, versionId });
-      return answer.ok ? { ok: true, template: answer.value.template } : { ok: false, why: answer.error };
+      const saved = await save(me, template, versionId);
+      if (saved.ok) store.transaction(() => dropSketch(store.db, me, template.id));
+      return saved;
     },
     remove: async ({ id, versionId }) => {
       const me = actor();
-      if (store.transaction(() => removePersonalTemplate(store.db, me, id))) return { removed: true };
+      const forget = (): void => store.transaction(() => dropSketch(store.db, me, id));
+      if (store.transaction(() => removePersonalTemplate(store.db, me, id))) {
+        forget();
+        return { removed: true };
+      }
       const found = published().find(({ template }) => template.id === id);
       if (found === undefined || (found.template.unitId !== null && found.template.unitId !== me.unitId))
         throw new CallFailure('badInput', 'Mallen finns inte här.');
       const answer = await deps.publish({ template: found.template, withdrawn: true, versionId });
-      return answer.ok ? { removed: true } : { removed: false, why: answer.error };
+      if (!answer.ok) return { removed: false, why: answer.error };
+      forget();
+      return { removed: true };
     },
   };
 }

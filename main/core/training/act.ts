@@ -1,6 +1,6 @@
 import { decide } from '../../../shared/domain/decide.ts';
 import type { Rulebook } from '../../../shared/domain/rulebook.ts';
-import type { Actor, CaseState, Command, EmployeeAssignment, Instant } from '../../../shared/domain/types.ts';
+import type { Actor, CaseState, Command, Decision, EmployeeAssignment, Instant } from '../../../shared/domain/types.ts';
 import type { Result } from '../../../shared/util/result.ts';
 import { fail, ok } from '../../../shared/util/result.ts';
 import { commandBundle, mapCase } from '../fhir/index.ts';
@@ -44,7 +44,7 @@ export function staffEntries(
   context: ActContext,
 ): Result<readonly TransactionEntry[], string> {
   const { by, command, commandId, now } = act;
-  const { directory, rulebook, rulebookHash } = context;
+  const { directory, rulebook } = context;
   const actor = actorOf(by);
   const decision = decide(before, command, {
     commandId,
@@ -54,24 +54,33 @@ export function staffEntries(
     rulebook,
     hours: rulebook.defaultHours,
   });
-  if (!decision.ok) return fail(decision.refusal.code);
-  return ok(
-    commandBundle({
-      commandId,
-      fresh: resources,
-      before,
-      after: decision.state,
-      events: decision.events,
-      actorAssignmentId: by.id,
-      actorName: by.staffName,
-      actorRole: by.roleLabel,
-      rulebook: { id: rulebook.id, hash: rulebookHash },
-      now,
-    }),
-  );
+  return decision.ok ? ok(writtenEntries(resources, before, decision, act, context)) : fail(decision.refusal.code);
 }
 
-function actorOf(by: EmployeeAssignment): Actor {
+/** What a decision of theirs is on the hub. */
+export function writtenEntries(
+  resources: CaseResources,
+  before: CaseState,
+  decision: Extract<Decision, { readonly ok: true }>,
+  { by, commandId, now }: Omit<StaffAct, 'command'>,
+  { rulebook, rulebookHash }: ActContext,
+): readonly TransactionEntry[] {
+  return commandBundle({
+    commandId,
+    fresh: resources,
+    before,
+    after: decision.state,
+    events: decision.events,
+    actorAssignmentId: by.id,
+    actorName: by.staffName,
+    actorRole: by.roleLabel,
+    rulebook: { id: rulebook.id, hash: rulebookHash },
+    now,
+  });
+}
+
+/** A colleague as the one who acts. */
+export function actorOf(by: EmployeeAssignment): Actor {
   return {
     staffId: by.staffId,
     staffName: by.staffName,

@@ -3,6 +3,7 @@ import { arrivalResources, mapDirectory } from '../fhir/index.ts';
 import { createCaseTable } from './caseTable.ts';
 import { conversations, everyRecipient, exceptions, finished, moves, newArrivals } from './cohorts.ts';
 import type { CohortInput, PlannedCase } from './cohorts.ts';
+import { incomingConsultations } from './consultationCohort.ts';
 import { createDayPlan } from './dayPlan.ts';
 import type { DayPlan } from './dayPlan.ts';
 import { directoryResources, trainingDirectory } from './directory.ts';
@@ -60,20 +61,20 @@ export function generateTrainingRegion(input: TrainingRegionInput): TrainingRegi
     ...exceptions(cohort),
   ];
   const fixed = landmarks({ material, directory, rulebook, random, now, firstUnitId, newCases });
-  return {
-    resources: [
-      ...base,
-      ...fixed.flatMap((made) => played(made, [], plan, now, context)),
-      ...planned.flatMap((one) => {
-        const made = newCases.make(one.wish);
-        const owner = directory.resource(made.spec.owner.id);
-        const story = owner === undefined ? [] : one.story(owner);
-        return played(made, story, plan, one.until ?? now, context);
-      }),
-      // Last, so that whoever knows the other cases of a seed still finds them.
-      ...played(visitor({ material, now, firstUnitId, newCases }), [], plan, now, context),
-    ],
-  };
+  const resources: readonly Loadable[] = [
+    ...base,
+    ...fixed.flatMap((made) => played(made, [], plan, now, context)),
+    ...planned.flatMap((one) => {
+      const made = newCases.make(one.wish);
+      const owner = directory.resource(made.spec.owner.id);
+      const story = owner === undefined ? [] : one.story(owner);
+      return played(made, story, plan, one.until ?? now, context);
+    }),
+    // Last of the cases, so that whoever knows the others of a seed still finds them.
+    ...played(visitor({ material, now, firstUnitId, newCases }), [], plan, now, context),
+  ];
+  const patientIds = resources.filter((item) => item.resourceType === 'Patient').map((item) => item.id);
+  return { resources: [...resources, ...incomingConsultations({ directory, rulebook, random, now, patientIds })] };
 }
 
 /** A case with everything that has happened to it, each step at its moment. */

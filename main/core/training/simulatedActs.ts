@@ -209,7 +209,7 @@ async function carriedOut(
 }
 
 /** Writes the entries; false when somebody was there first. Throws HubSaidNo for an outage. */
-async function commit(env: ActEnvironment, entries: readonly TransactionEntry[]): Promise<boolean> {
+export async function commit(env: ActEnvironment, entries: readonly TransactionEntry[]): Promise<boolean> {
   if (entries.length === 0) return false;
   const answer = await env.hub.transaction(entries);
   if (answer.ok) return true;
@@ -259,7 +259,8 @@ function isToPatient(message: Message): boolean {
   return message.kind === 'answer' || message.kind === 'info';
 }
 
-function isBusy(env: ActEnvironment, unitId: string): boolean {
+/** True for the unit a person works as right now. */
+export function isBusy(env: ActEnvironment, unitId: string): boolean {
   return env.isBusyWith?.(unitId) ?? false;
 }
 

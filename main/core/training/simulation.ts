@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/util/assertNever.ts';
 import { isClosed } from '../../../shared/domain/derive.ts';
 import type { HubFailure } from '../hubs/port.ts';
 import { readCase } from './act.ts';
+import { consultationIsWorked } from './consultationActs.ts';
 import { HubSaidNo, readCaseResources, readDirectory } from './hubReader.ts';
 import { trainingMaterial } from './material.ts';
 import { regionalMaterial } from './regionalMaterial.ts';
@@ -27,7 +28,13 @@ const longestPauseMs = 85 * secondMs;
 /** A patient's act asked for is tried anew when somebody else wrote in between. */
 const mostTries = 4;
 
-type Kind = 'patientReads' | 'patientWrites' | 'caseArrives' | 'moveIsDecided' | 'colleagueWorks';
+type Kind =
+  | 'patientReads'
+  | 'patientWrites'
+  | 'caseArrives'
+  | 'moveIsDecided'
+  | 'colleagueWorks'
+  | 'consultationIsWorked';
 
 /** How often each thing happens, in proportion. */
 const kinds: readonly { readonly kind: Kind; readonly weight: number }[] = [
@@ -36,6 +43,7 @@ const kinds: readonly { readonly kind: Kind; readonly weight: number }[] = [
   { kind: 'caseArrives', weight: 16 },
   { kind: 'colleagueWorks', weight: 16 },
   { kind: 'patientWrites', weight: 14 },
+  { kind: 'consultationIsWorked', weight: 14 },
 ];
 
 /**
@@ -137,6 +145,8 @@ function act(kind: Kind, env: ActEnvironment): Promise<Acted> {
       return caseArrives(env);
     case 'moveIsDecided':
       return moveIsDecided(env);
+    case 'consultationIsWorked':
+      return consultationIsWorked(env);
     case 'colleagueWorks':
       return colleagueWorks(env);
     default:

@@ -47,10 +47,14 @@ export type SimulationAct =
   | 'moveDeclined'
   | 'received'
   | 'answered'
-  | 'markedDone';
+  | 'markedDone'
+  | 'consultationWorked'
+  | 'consultationAnswered'
+  | 'consultationDeclined';
 
 /** What one step did on the hub; `none` when there was nothing to do or the hub did not answer. */
 export type SimulationStep =
+  /** `caseId`: the case, or the consultation by its id on the hub. */
   | { readonly act: SimulationAct; readonly caseId: CaseId }
   | { readonly act: 'none'; readonly failure: HubFailure | null };
 

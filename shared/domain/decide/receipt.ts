@@ -1,14 +1,14 @@
 import type { DecideContext } from '../context.ts';
 import { pendingHandover } from '../derive.ts';
 import { isVisibleTo } from '../scope.ts';
-import type { CaseEvent, CaseState } from '../types.ts';
+import type { CaseEvent, CaseState, ResourceId } from '../types.ts';
 import { isHolder, isReceived, mayAct, noPending, notClosed, ownerUnitId } from './guards.ts';
 import { refuse, unless, type Guard, type Outcome } from './outcome.ts';
 
 /** Opening is not receiving (R123): it changes nothing, it is only logged. */
 export function decideOpen(state: CaseState, context: DecideContext): Outcome {
-  const { actor, directory, rulebook, now } = context;
-  const visible = isVisibleTo(state, actor, directory, rulebook) ? null : refuse('notInMyScope', ['D22']);
+  const { actor, directory, rulebook, now, carriedTo } = context;
+  const visible = isVisibleTo(state, actor, directory, rulebook, carriedTo) ? null : refuse('notInMyScope', ['D22']);
   return unless([visible], () => [{ type: 'opened', at: now, by: actor.assignmentId }]);
 }
 
@@ -33,8 +33,39 @@ export function receivedEvent(context: DecideContext): CaseEvent {
   return { type: 'received', at: context.now, by: context.actor.assignmentId };
 }
 
+/** The queue of mine an open consultation carries this case to, where another unit has it (R226). */
+function carriedToMe(state: CaseState, context: DecideContext): ResourceId | undefined {
+  const { actor, carriedTo = [] } = context;
+  if (ownerUnitId(state, context) === actor.unitId) return undefined;
+  return carriedTo.find((resourceId) => actor.resourceIds.includes(resourceId));
+}
+
+/**
+ * Ta emot ändå: the receiver of a consultation takes the case it carries, received or not, and the case goes to the
+ * queue the consultation is addressed to (R226, C27). Arrival, deadline and receipt stay as they were (R37).
+ */
+function takenFromConsultation(state: CaseState, ownerResourceId: ResourceId, context: DecideContext): Outcome {
+  const { actor, now, rulebook } = context;
+  return unless(
+    [
+      notClosed(state, context),
+      rulebook.settings.takeOver.value || state.careCase.receivedAt === null
+        ? null
+        : refuse('takeOverNotAllowed', ['C28', 'R141']),
+      noPending(state, ['D5']),
+      state.careCase.holder === actor.assignmentId ? refuse('alreadyMine', ['R130']) : null,
+    ],
+    () => [{ type: 'takenOver', at: now, by: actor.assignmentId, ownerResourceId }],
+  );
+}
+
 /** Ta emot: by somebody who works as the resource the case stands at, before anybody else has (R128, D22). */
 export function decideReceive(state: CaseState, context: DecideContext): Outcome {
+  const carried = carriedToMe(state, context);
+  // One way in for both labels (C5): a received case is taken over, one that is not is received.
+  if (carried !== undefined && state.careCase.receivedAt === null) {
+    return takenFromConsultation(state, carried, context);
+  }
   const [closed = null, acting = null, taken = null] = receiveGuards(state, context);
   const pending = pendingHandover(state);
   // The receiving unit must accept first: "a move is pending" tells them more than "not yours" (R225).
@@ -63,6 +94,10 @@ function isIncoming(state: CaseState, context: DecideContext): boolean {
  */
 export function decideTakeOver(state: CaseState, context: DecideContext): Outcome {
   const { actor, now, rulebook } = context;
+  const carried = carriedToMe(state, context);
+  if (carried !== undefined && state.careCase.receivedAt !== null) {
+    return takenFromConsultation(state, carried, context);
+  }
   const sameUnit = ownerUnitId(state, context) === actor.unitId ? null : refuse('otherUnit', ['D22', 'R130']);
   const allowed = rulebook.settings.takeOver.value ? null : refuse('takeOverNotAllowed', ['C28', 'R141']);
   const mine = state.careCase.holder === actor.assignmentId ? refuse('alreadyMine', ['R130']) : null;

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { isoDate, templateId, words } from '../rulebook/base.ts';
 import { handoverMethod } from '../rulebook/handover.ts';
+import { longestTemplate, longestTemplateTitle, templateCode } from './limits.ts';
 import { readTemplate } from './template.ts';
-
-/** Longest text of a template, in characters: that of a message. */
-export const longestTemplate = 4000;
 
 /** Where a template can be inserted. */
 export const templatePlace = z.enum(['patient', 'move', 'consultation', 'decline', 'close', 'note']);
@@ -20,9 +18,9 @@ const readable = words.max(longestTemplate).refine((text) => readTemplate(text).
 
 /** What somebody writes when making a template. */
 export const templateDraft = z.strictObject({
-  title: words.max(80),
+  title: words.max(longestTemplateTitle),
   /** Short code to insert it by, without the slash: small letters, figures and hyphens. */
-  code: z.string().regex(/^[a-zåäö0-9-]{2,20}$/u, 'ska vara 2–20 små bokstäver, siffror eller bindestreck'),
+  code: z.string().regex(templateCode, 'ska vara 2–20 små bokstäver, siffror eller bindestreck'),
   text: readable,
   places: z.array(templatePlace).min(1),
   /** The purpose in the rulebook it serves (T1 …), or null. */

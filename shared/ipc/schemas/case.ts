@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { handlingAdvice, shownClocks } from './advice.ts';
+import { caseConsultation } from './caseConsultation.ts';
 import { inboxRow } from './inbox.ts';
 import { standing } from './standing.ts';
 import { handoverReason, id, instant, priority, shownRefusal, shownSource } from './values.ts';
@@ -36,6 +37,16 @@ export const timelineActivity = z.enum([
   'acceptMove',
   'declineMove',
   'acknowledgeDeclinedMove',
+  'saveConsultation',
+  'sendConsultation',
+  'recallConsultation',
+  'receiveConsultation',
+  'takeOverConsultation',
+  'startConsultation',
+  'declineConsultation',
+  'answerConsultation',
+  'closeConsultation',
+  'acknowledgeDeclinedConsultation',
   'patientMessage',
   'contactAttempt',
   'systemMessage',
@@ -190,6 +201,8 @@ export const caseView = z.strictObject({
   /** Newest first; nothing outside the viewer's scope. */
   otherCases: z.array(otherCase),
   standing,
+  /** Started from this case, or carrying it: open ones first, then newest first. */
+  consultations: z.array(caseConsultation),
   /** How near in time the same form is pointed out, and where that stands (R273). */
   duplicateRule: z.strictObject({ days: z.number().int(), sources: z.array(shownSource) }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { handoverMethod } from '../../domain/rulebook/handover.ts';
+import { longestTemplate } from '../../domain/template/limits.ts';
 import {
-  longestTemplate,
   phraseTemplateSchema,
   templateDraft,
   templateLevel,
@@ -62,6 +62,47 @@ export const saveTemplate = z.strictObject({
   draft: templateDraft,
 });
 
+const asTyped = z.string().max(200);
+
+/**
+ * A template in the making, as it is typed: nothing in it has to be right yet. The person's own at this unit, on disk,
+ * until it is saved or thrown away (P131).
+ */
+export const templateSketch = z.strictObject({
+  /** The id of the template it becomes, or changes. */
+  id,
+  /** The version that is being changed; null for a new one and for a personal one. */
+  versionId: z.string().nullable(),
+  /** A template of this id is saved already: its level stands. */
+  changes: z.boolean(),
+  level: templateLevel,
+  title: asTyped,
+  code: asTyped,
+  text: z.string().max(2 * longestTemplate),
+  places: z.array(templatePlace),
+  purpose: z.string().max(10).nullable(),
+  methods: z.array(handoverMethod),
+  rulebooks: z.array(z.string().max(100)),
+  /** Days as they are written; empty = none. */
+  validFrom: asTyped,
+  validUntil: asTyped,
+});
+export type TemplateSketch = z.infer<typeof templateSketch>;
+
+export const beginTemplate = z.strictObject({
+  /** The template to change, or to make an own one after; null for an empty one. */
+  from: id.nullable(),
+  /** An own one with the same short code; otherwise the template itself. */
+  copy: z.boolean(),
+});
+
+export const previewTemplate = z.strictObject({
+  caseId: id,
+  text: z.string().max(longestTemplate),
+  /** The case is open for reading (and logged). Otherwise what the patient has written is left out. */
+  opened: z.boolean(),
+});
+
 export const savedTemplate = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), template: phraseTemplateSchema }),
   z.strictObject({
@@ -70,5 +111,4 @@ export const savedTemplate = z.discriminatedUnion('ok', [
     why: z.enum(['away', 'changed', 'rejected', 'codeTaken']),
   }),
 ]);
-
-export const templateText = z.string().max(longestTemplate);
+export type SavedTemplate = z.infer<typeof savedTemplate>;

@@ -126,6 +126,29 @@ function handover({ handover: block }: Rulebook): readonly DataStatement[] {
   ];
 }
 
+function consultations({ consultation }: Rulebook): readonly DataStatement[] {
+  const { mayDecline, physicalDoctorPriorities: physical } = consultation.phone1177;
+  return [
+    {
+      area: 'handover',
+      text: mayDecline.value
+        ? 'En konsultation från 1177 på telefon kan nekas.'
+        : 'En konsultation från 1177 på telefon nekas inte: bedömningen är redan gjord.',
+      sources: [mayDecline.source],
+    },
+    ...(physical === null
+      ? []
+      : [
+          {
+            area: 'handover' as const,
+            text: `Från 1177 på telefon, fysiskt till ${physical.addressedTo} med prio ${physical.from}–${physical.to}: till ${physical.role}.`,
+            sources: [physical.source],
+            validFrom: physical.validFrom,
+          },
+        ]),
+  ];
+}
+
 function patients(rulebook: Rulebook): readonly DataStatement[] {
   return [...rulebook.eligibility, ...rulebook.serviceNotes].map(({ form, text, source }) => ({
     area: 'patients',
@@ -167,6 +190,7 @@ export function dataStatements(rulebook: Rulebook): readonly DataStatement[] {
     ...priorities(rulebook),
     ...recipients(rulebook),
     ...handover(rulebook),
+    ...consultations(rulebook),
     ...patients(rulebook),
     ...duties(rulebook),
     ...templates(rulebook),

@@ -41,6 +41,11 @@ export class Workstation {
     return this.page.getByRole('textbox', { name: 'Meddelande till patienten' });
   }
 
+  /** The sentence about what just happened, at the bottom of the window. */
+  get said(): Locator {
+    return this.page.getByRole('contentinfo', { name: 'Status' }).getByRole('status').first();
+  }
+
   button(name: string): Locator {
     return this.casePane.getByRole('button', { name, exact: true });
   }

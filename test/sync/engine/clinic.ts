@@ -38,12 +38,14 @@ const units = [
   { id: 'valbo', name: 'Valbo hälsocentral' },
   { id: 'hjarta', name: 'Hjärtmottagning Sandviken' },
 ] as const;
+const privateUnit = { id: 'city', name: 'Citykliniken' };
 
-/** Two people at Valbo and one at the heart clinic; both units belong to one provider. */
+/** Two people at Valbo and one at the heart clinic; both units belong to one provider. Per works for another one. */
 export const people = {
   anna: { assignmentId: 'pr-anna', unitId: 'valbo', resourceIds: ['valbo-ssk', 'valbo-adm'] },
   bo: { assignmentId: 'pr-bo', unitId: 'valbo', resourceIds: ['valbo-ssk', 'valbo-adm'] },
   cilla: { assignmentId: 'pr-cilla', unitId: 'hjarta', resourceIds: ['hjarta-adm'] },
+  per: { assignmentId: 'pr-per', unitId: 'city', resourceIds: ['city-adm'] },
 } as const;
 export type Person = keyof typeof people;
 
@@ -70,6 +72,9 @@ function directoryResources(): readonly HubResource[] {
   return [
     buildOrganization({ id: 'region', name: 'Testregionen' }),
     ...units.map((unit) => buildOrganization({ ...unit, partOf: 'region', town: 'Valbo', sector: 'primary' })),
+    buildOrganization({ id: 'bolaget', name: 'Vårdbolaget' }),
+    buildOrganization({ ...privateUnit, partOf: 'bolaget', town: 'Gävle', sector: 'private' }),
+    buildHealthcareService({ id: 'city-adm', unit: privateUnit, role: 'Administratör' }),
     buildHealthcareService({ id: 'valbo-ssk', unit: units[0], role: 'Sjuksköterska', specialty: 'Distrikt' }),
     buildHealthcareService({ id: 'valbo-adm', unit: units[0], role: 'Administratör' }),
     buildHealthcareService({ id: 'hjarta-adm', unit: units[1], role: 'Administratör', specialty: 'Kardiologi' }),
@@ -80,7 +85,7 @@ function directoryResources(): readonly HubResource[] {
       buildPractitionerRole({
         id: person.assignmentId,
         staff: { id: `p-${person.given}`, name: `${person.given} Testpersonal` },
-        unit: person.unitId === 'valbo' ? units[0] : units[1],
+        unit: [...units, privateUnit].find((unit) => unit.id === person.unitId) ?? units[0],
         roleLabel: 'Sjuksköterska',
         resources: person.resourceIds.map((id) => ({ id, name: id })),
       }),

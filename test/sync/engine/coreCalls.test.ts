@@ -78,3 +78,15 @@ test('P51 P12 whatever the core is called with, it answers or says in its own wo
   ).toEqual(before);
   expect(await core.call('outbox.refused', {})).toEqual([]);
 });
+
+test('R115 R116 D22 a training day has consultations that have come in, some from 1177 by telephone', async () => {
+  const { rows, total } = await core.call('consultations.list', { box: 'incoming', includeClosed: false });
+  expect(total).toBe(rows.length);
+  expect(new Set(rows.map((row) => row.origin))).toContain('phone1177');
+  const phone = rows.find((row) => row.origin === 'phone1177');
+  const { view } = await core.call('consultation.open', { consultationId: phone?.consultationId ?? '' });
+  expect(view).toMatchObject({ row: { status: 'sent', fromLabel: '1177 på telefon' }, phone1177: null });
+  expect(view?.actions['decline']?.refusal).toMatchObject({ code: 'declineForbidden', rules: ['R115', 'G8'] });
+  const counts = await core.call('consultations.counts', {});
+  expect(counts.incoming).toBe(total);
+});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HubPort, HubResult, StoredResource } from '../../../main/core/hubs/port.ts';
 import type { SyncStore } from '../../../main/core/sync/syncStore.ts';
-import { didItHappen } from '../../../main/core/sync/verify.ts';
+import { didItHappen, leavesChild } from '../../../main/core/sync/verify.ts';
 import { createVersionGuard } from '../../../main/core/sync/versionGuard.ts';
 import type { Command } from '../../../shared/domain/types.ts';
 
@@ -41,7 +41,11 @@ function hubOf(answers: Answers): HubPort {
 const receive: Command = { type: 'receive' };
 const answer: Command = { type: 'sendMessage', kind: 'answer', text: 'Hej' };
 const ask = (answers: Answers, task: StoredResource, command: Command = receive): Promise<string> =>
-  didItHappen({ hub: hubOf(answers), clock }, { commandId: 'mine', caseId: 'c1', baseVersion: 'v1', command }, task);
+  didItHappen(
+    { hub: hubOf(answers), clock },
+    { commandId: 'mine', baseVersion: 'v1', leavesChild: leavesChild(command) },
+    task,
+  );
 
 describe('did it happen?', () => {
   const base = version('v1', 'other');

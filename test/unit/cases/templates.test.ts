@@ -62,7 +62,7 @@ describe('templates at a workplace', () => {
   it('P12 D22 of a case out of scope nothing is told', () => {
     at.workAs('cia');
     expect(offered()).toEqual([]);
-    expect(templates.preview({ caseId: 'c1', text: '{förnamn}' })).toBeNull();
+    expect(templates.preview({ caseId: 'c1', text: '{förnamn}', opened: true })).toBeNull();
   });
 
   it('R213 a personal one is kept here, for its person only, and replaces the region’s of the same code', async () => {
@@ -104,6 +104,54 @@ describe('templates at a workplace', () => {
     );
   });
 
+  it('R213 a template keeps its level: the same id is never two', async () => {
+    await templates.save({ id: null, versionId: null, level: 'local', draft });
+    await expect(templates.save({ id: 'mall-1', versionId: null, level: 'personal', draft })).rejects.toThrow('nivå');
+    expect(sent).toHaveLength(1);
+  });
+
+  it('P131 what is typed is kept for its person at its unit, as it is, until it is saved', async () => {
+    const begun = templates.begin({ from: 'patient-done', copy: true });
+    expect(begun).toMatchObject({
+      id: 'mall-1',
+      changes: false,
+      level: 'local',
+      code: 'klart',
+      rulebooks: ['gavleborg'],
+    });
+    const typed = { ...begun, title: '', text: 'Hej {förnamm', validFrom: '2026-13-01' };
+    templates.keep({ sketch: typed });
+    expect(templates.list().sketches).toEqual([typed]);
+    at.workAs('cia');
+    expect(templates.list().sketches).toEqual([]);
+    at.workAs('anna');
+    // Not published: it is still there.
+    await templates.save({ id: null, versionId: null, level: 'local', draft });
+    expect(await templates.save({ id: 'mall-1', versionId: null, level: 'local', draft })).toMatchObject({ ok: false });
+    expect(templates.list().sketches).toEqual([typed]);
+    await templates.remove({ id: 'mall-2', versionId: 'v1' });
+    expect(await templates.save({ id: 'mall-1', versionId: null, level: 'local', draft })).toMatchObject({ ok: true });
+    expect(templates.list().sketches).toEqual([]);
+  });
+
+  it('P131 changing a template goes on where it was left; a shipped one is only copied', async () => {
+    await templates.save({ id: null, versionId: null, level: 'local', draft });
+    const begun = templates.begin({ from: 'mall-1', copy: false });
+    expect(begun).toMatchObject({ id: 'mall-1', versionId: 'v1', changes: true, text: draft.text, validFrom: '' });
+    templates.keep({ sketch: { ...begun, text: 'Halvvägs' } });
+    expect(templates.begin({ from: 'mall-1', copy: false }).text).toBe('Halvvägs');
+    templates.drop({ id: 'mall-1' });
+    expect(templates.begin({ from: 'mall-1', copy: false }).text).toBe(draft.text);
+    expect(() => templates.begin({ from: 'patient-done', copy: false })).toThrow('följer med');
+    expect(templates.begin({ from: null, copy: false })).toMatchObject({ title: '', places: [], level: 'local' });
+  });
+
+  it('P131 P15 what the patient has written is not shown of a case nobody has opened', () => {
+    const shown = (opened: boolean) => templates.preview({ caseId: 'c1', text: '{svar}', opened });
+    expect(shown(false)).toEqual({ text: '{svar}', left: [{ at: 0, length: 6, what: 'svar' }] });
+    expect(shown(true)?.text).not.toContain('{svar}');
+  });
+
   it('P128 a template says whether it is used today', async () => {
     const save = (over: Partial<TemplateDraft>) =>
       templates.save({ id: null, versionId: null, level: 'personal', draft: { ...draft, ...over } });
@@ -114,11 +162,11 @@ describe('templates at a workplace', () => {
   });
 
   it('P127 the editor’s preview is filled in for the case at hand', () => {
-    expect(templates.preview({ caseId: 'c1', text: 'Till {mottagare} från {enhet}' })).toEqual({
+    expect(templates.preview({ caseId: 'c1', text: 'Till {mottagare} från {enhet}', opened: false })).toEqual({
       text: 'Till {mottagare} från Valbo hälsocentral',
       left: [{ at: 5, length: 11, what: 'mottagare' }],
     });
-    expect(templates.preview({ caseId: 'c1', text: '{xyz}' })).toBeNull();
+    expect(templates.preview({ caseId: 'c1', text: '{xyz}', opened: true })).toBeNull();
     expect(actor('anna').unitId).toBe('valbo');
   });
 });

@@ -48,13 +48,14 @@ describe('who may send a form, and what staff should know', () => {
     expect(ostergotland.eligibility.map(({ source }) => cite(source))).toEqual(['S3 6.4: R80 C12']);
   });
 
-  test('R82, R83, R88, R96, R99, R102, R121, C10 where each is said', () => {
+  test('R82, R83, R88, R96, R99, R102, R121, R165, C10 where each is said', () => {
     const lines = (book: Book): readonly string[] =>
       book.serviceNotes.map(({ form, source }) => `${form} | ${cite(source)}`);
     for (const book of [gavleborg, ovning])
       expect(lines(book)).toEqual([
         'prescription_renewal | S0 4.1.1: R83',
         'prescription_renewal | S1 fråga 16: R88',
+        'prescription_renewal | S4 2.5: R165',
         'sampling_booking | S0 4.1.7: R99',
         'sampling_booking | S0 4.1.7: R102',
         'contraception | S0 4.1.3: R96',
@@ -148,12 +149,14 @@ describe('the sources of the rules', () => {
 
   /** Sections of the guideline, and the rules the other region has from it. Everything else is local there. */
   const guideline: Readonly<Record<string, string>> = {
-    '6.1': 'R20 R21 R38 R40 R128 R129 R137 R138 R139 R141 R142 R204 R205 R241 R242 R243 C23 C25 C28 C29 C33',
+    '6.1': 'R20 R21 R38 R40 R128 R129 R137 R138 R139 R141 R142 R204 R205 R241 R242 R243 C23 C25 C28 C29 C33 G17',
     '6.3': 'R103 G21',
     '6.4': 'R80 C12',
     '6.5': 'R210',
     '7': 'R28 R120 R121 R212 C9 C10 C34',
+    '8.2': 'R213',
     '8.3': 'R211',
+    '8.8': 'D10',
     '9.1': 'R206',
     '9.2': 'R251',
     '10.1': 'R244 R246 R247 R248 R249 R250',

@@ -32,12 +32,13 @@ describe('what staff read about a service', () => {
     );
   });
 
-  test('R82, R83, R88, R96, R99, R102, R121 what else to know', () => {
+  test('R82, R83, R88, R96, R99, R102, R121, R165 what else to know', () => {
     says(
       gavleborg.serviceNotes.map(({ source, text }) => [source.rules[0] ?? '', text]),
       [
         ['R83', /15 månader/],
         ['R88', /förskrivare avgör/],
+        ['R165', /ansvarig förskrivare med Konsultera/],
         ['R99', /Remiss/],
         ['R102', /24 timmar till tre månader/],
         ['R96', /bokningsbiljett/],

@@ -128,6 +128,10 @@ const arcs: Readonly<Record<string, readonly string[]>> = {
   'rejected/nekad': [],
   'completed/accepterad': [],
   'cancelled/avbruten': [],
+  'requested/skickad': ['accepted/mottagen', 'rejected/nekad', 'cancelled/aterkallad'],
+  'accepted/mottagen': ['in-progress/startad', 'in-progress/besvarad', 'completed/avslutad'],
+  'in-progress/startad': ['in-progress/besvarad', 'completed/avslutad'],
+  'in-progress/besvarad': ['completed/avslutad'],
 };
 
 describe('the simulation of a training day', () => {
@@ -144,6 +148,8 @@ describe('the simulation of a training day', () => {
       'moveDeclined',
       'received',
       'answered',
+      'consultationWorked',
+      'consultationAnswered',
     ] as const) {
       expect(acts, act).toContain(act);
     }
@@ -181,12 +187,14 @@ describe('the simulation of a training day', () => {
     const ownerOf = new Map((await allTasks(at.hub)).map((task) => [task.id, unitOf(at, task)]));
     await day(at, 150);
     let patients = 0;
+    const left = new Set<string>();
     for (const entries of at.written) {
       for (const entry of entries) {
         if (
           entry.method !== 'PUT' ||
           kindOf(entry.resource) !== 'case' ||
-          ownerOf.get(entry.resource.id) !== 'hc-valbo'
+          ownerOf.get(entry.resource.id) !== 'hc-valbo' ||
+          left.has(entry.resource.id)
         )
           continue;
         const json = JSON.stringify(entries);
@@ -197,6 +205,8 @@ describe('the simulation of a training day', () => {
           const move = entries.find((item) => item.method === 'PUT' && kindOf(item.resource) === 'move');
           expect(move, json).toBeDefined();
           if (move !== undefined) expect(unitOf(at, move.resource)).not.toBe('hc-valbo');
+          // Accepted there, it is theirs to go on with.
+          if (unitOf(at, entry.resource) !== 'hc-valbo') left.add(entry.resource.id);
         }
       }
     }

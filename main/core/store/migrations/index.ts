@@ -9,7 +9,9 @@ import { searchTables } from './0070-search.ts';
 import { savedFilterTables } from './0080-saved-filters.ts';
 import { proxyTables } from './0090-proxies.ts';
 import { newestIndexes } from './0100-newest.ts';
+import { consultationTables } from './0120-consultations.ts';
 import { templateTables } from './0140-templates.ts';
+import { templateSketchTables } from './0145-template-sketches.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -23,7 +25,9 @@ export const migrations: readonly Migration[] = [
   savedFilterTables,
   proxyTables,
   newestIndexes,
+  consultationTables,
   templateTables,
+  templateSketchTables,
 ];
 
 /** The `user_version` of an up-to-date store. */

@@ -17,16 +17,17 @@ import type {
   Instant,
   QueueKey,
   Reminder,
+  ResourceId,
   UnitId,
 } from '../../../../shared/domain/types.ts';
 import type { RowFlag } from '../../../../shared/ipc/schemas.ts';
 import { unassignedUnits } from '../../../../shared/domain/unassigned.ts';
-import { holderKey, resourceKey, unassignedKey, unitKey } from '../scope.ts';
+import { carriedKey, holderKey, resourceKey, unassignedKey, unitKey } from '../scope.ts';
 import type { Rules } from '../fold.ts';
 
 /**
  * How a case got under a key: its own queue, a role listed beside it, a move on its way, what a unit answers for, its
- * list Ofördelade, the person who holds it, or the one who has got it back.
+ * list Ofördelade, the person who holds it, the one who has got it back, or a consultation that carries it.
  */
 export type Via =
   | 'owner'
@@ -38,7 +39,8 @@ export type Via =
   | 'declined'
   | 'unassigned'
   | 'holder'
-  | 'returned';
+  | 'returned'
+  | 'carried';
 
 export interface Member {
   readonly scopeKey: string;
@@ -64,7 +66,12 @@ export interface Projection {
 }
 
 /** Pure: the row, its places in the queues and its reminders, from one state. */
-export function project(state: CaseState, rules: Rules, now: Instant): Projection {
+export function project(
+  state: CaseState,
+  rules: Rules,
+  now: Instant,
+  carriedTo: readonly ResourceId[] = [],
+): Projection {
   const { careCase } = state;
   const { rulebook, hours, directory } = rules;
   const key = queueKey(state, rulebook, now, hours);
@@ -85,7 +92,7 @@ export function project(state: CaseState, rules: Rules, now: Instant): Projectio
     handoverTarget: pending?.targetResourceId ?? null,
     handoverFromUnit: pending?.fromUnitId ?? null,
     flags: flagsOf(state, key.tab, rules),
-    members: membersOf(state, rules, unassignedAt),
+    members: membersOf(state, rules, unassignedAt, carriedTo),
     reminders,
     recheckAt: recheckAt(careCase.followUpEnds, key.tab, reminders, now),
   };
@@ -112,7 +119,12 @@ function flagsOf(state: CaseState, tab: InboxTab, rules: Rules): readonly RowFla
   return flags;
 }
 
-function membersOf(state: CaseState, rules: Rules, unassignedAt: readonly UnitId[]): readonly Member[] {
+function membersOf(
+  state: CaseState,
+  rules: Rules,
+  unassignedAt: readonly UnitId[],
+  carriedTo: readonly ResourceId[],
+): readonly Member[] {
   const { directory, rulebook } = rules;
   const { ownerResourceId, holder } = state.careCase;
   const members: Member[] = [{ scopeKey: resourceKey(ownerResourceId), via: 'owner' }];
@@ -139,6 +151,7 @@ function membersOf(state: CaseState, rules: Rules, unassignedAt: readonly UnitId
     const beside = rules.queuesBeside(state.careCase);
     members.push(...beside.map((id): Member => ({ scopeKey: resourceKey(id), via: 'listed' })));
   }
+  for (const resourceId of carriedTo) members.push({ scopeKey: carriedKey(resourceId), via: 'carried' });
   // One place per key, whatever foreign data says: the first reason is the one that counts.
   return members.filter((member, index) => members.findIndex((other) => other.scopeKey === member.scopeKey) === index);
 }

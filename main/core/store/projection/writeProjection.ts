@@ -8,6 +8,7 @@ import { first, run } from '../statement.ts';
 import { isPending } from '../kept.ts';
 import { caseOutbox } from '../sync/outboxRows.ts';
 import { readStoredCase } from '../sync/caseRows.ts';
+import { storedCarriedTo } from '../sync/consultationRows.ts';
 import { foldPending, shownState, type Rules } from '../fold.ts';
 import { project, type Projection } from './project.ts';
 
@@ -51,8 +52,9 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
   const stored = written?.state ?? readStoredCase(db, caseId)?.state;
   if (stored === undefined) return;
   const pending = caseOutbox(db, caseId).filter(isPending);
-  const state = pending.length === 0 ? stored : shownState(stored, foldPending(stored, pending, rules));
-  const projection = project(state, rules, now);
+  const carriedTo = storedCarriedTo(db, caseId);
+  const state = pending.length === 0 ? stored : shownState(stored, foldPending(stored, pending, rules, carriedTo));
+  const projection = project(state, rules, now, carriedTo);
   if (projection.recheckAt !== null) {
     run(db, 'INSERT INTO recheck VALUES (@caseId, @at)', { caseId, at: projection.recheckAt });
   }

@@ -2,7 +2,7 @@ import type { CaseId, InboxTab } from '../../../../shared/domain/types.ts';
 import type { InboxFilter } from '../../../../shared/ipc/schemas.ts';
 import type { ReadableDb } from '../open.ts';
 import { tabNumber } from '../projection/writeProjection.ts';
-import { unitKey, visibleIn, type Scope } from '../scope.ts';
+import { openKeys, unitKey, visibleIn, type Scope } from '../scope.ts';
 import { all, first, type Query } from '../statement.ts';
 import { armsOf, placeColumns, placeParams } from './arms.ts';
 import type { QueuePlace } from './rows.ts';
@@ -35,7 +35,7 @@ export function positionQuery(scope: Scope, filter: InboxFilter, place: QueuePla
 
 /** True when the case is visible in the scope at all (P12, D22). */
 export function isInScope(db: ReadableDb, scope: Scope, caseId: CaseId): boolean {
-  const visible = visibleIn(scope, '@caseId');
+  const visible = visibleIn(scope, '@caseId', openKeys(scope));
   return first(db, { sql: `SELECT 1 WHERE ${visible.sql}`, params: { ...visible.params, caseId } }) !== undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { CaseId } from '../../../../shared/domain/types.ts';
 import type { ReadableDb } from '../open.ts';
-import { scopeKeys, type Scope } from '../scope.ts';
+import { openKeys, type Scope } from '../scope.ts';
 import { all, type Query } from '../statement.ts';
 
 /** A place in the queue: the terms of D16. */
@@ -49,7 +49,7 @@ export const rowColumns = `m.band, m.first_key, m.second_key, m.arrived_at, m.ca
  */
 export function rowsQuery(scope: Scope, caseIds: readonly CaseId[]): Query {
   const params: Record<string, string> = { ids: JSON.stringify(caseIds) };
-  const keys = scopeKeys(scope).map((key, index) => {
+  const keys = openKeys(scope).map((key, index) => {
     params[`scope${index}`] = key;
     return `@scope${index}`;
   });

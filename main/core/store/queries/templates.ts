@@ -1,7 +1,9 @@
 import type { PhraseTemplate } from '../../../../shared/domain/template/phraseTemplate.ts';
 import type { Actor } from '../../../../shared/domain/types.ts';
+import type { TemplateSketch } from '../../../../shared/ipc/schemas.ts';
 import type { PublishedTemplate } from '../../fhir/types.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
+import type { Scope } from '../scope.ts';
 import { all, run } from '../statement.ts';
 
 /** Everything the hub has published, withdrawn ones included. No patient data: every workplace may know of them. */
@@ -45,4 +47,29 @@ export function keepPersonalTemplate(db: WritableDb, { staffId }: Actor, templat
 /** True when there was one. */
 export function removePersonalTemplate(db: WritableDb, { staffId }: Actor, id: string): boolean {
   return run(db, 'DELETE FROM personal_template WHERE staff_id = @staffId AND id = @id', { staffId, id }) > 0;
+}
+
+/** What the person has begun at this unit and not saved. */
+export function readSketches(db: ReadableDb, { assignmentId, unitId }: Scope): readonly TemplateSketch[] {
+  return all<{ sketch: string }>(db, {
+    sql: 'SELECT sketch FROM template_sketch WHERE assignment_id = @assignmentId AND unit_id = @unitId ORDER BY id',
+    params: { assignmentId, unitId },
+  }).map((row) => JSON.parse(row.sketch) as TemplateSketch);
+}
+
+export function keepSketch(db: WritableDb, { assignmentId, unitId }: Scope, sketch: TemplateSketch): void {
+  run(db, 'INSERT OR REPLACE INTO template_sketch VALUES (@assignmentId, @unitId, @id, @sketch)', {
+    assignmentId,
+    unitId,
+    id: sketch.id,
+    sketch: JSON.stringify(sketch),
+  });
+}
+
+export function dropSketch(db: WritableDb, { assignmentId, unitId }: Scope, id: string): void {
+  run(db, 'DELETE FROM template_sketch WHERE assignment_id = @assignmentId AND unit_id = @unitId AND id = @id', {
+    assignmentId,
+    unitId,
+    id,
+  });
 }

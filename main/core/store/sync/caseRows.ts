@@ -196,7 +196,8 @@ export function writeStoredCase(
 /** The last versions a case has left behind: enough for any answer still on its way (fhir.md §10). */
 const versionsKept = 20;
 
-function rememberReplaced(db: WritableDb, caseId: CaseId, versionId: string): void {
+/** A version of a case or consultation was replaced here; a stale answer must not bring it back. */
+export function rememberReplaced(db: WritableDb, caseId: CaseId, versionId: string): void {
   run(
     db,
     `INSERT INTO version_seen VALUES (@caseId, @versionId,

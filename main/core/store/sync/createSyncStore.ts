@@ -9,6 +9,7 @@ import type { WritableDb } from '../open.ts';
 import { returnToDraft } from '../queries/drafts.ts';
 import { all, first, run } from '../statement.ts';
 import type { Touch } from '../touch.ts';
+import { createConsultationSync } from './consultationSync.ts';
 import { deleteStoredCase, writeStoredCase } from './caseRows.ts';
 import { readDirectory, writeDirectory, type FullDirectory } from './directoryRows.ts';
 import { caseOutbox, readOutbox, sendableQuery } from './outboxRows.ts';
@@ -87,6 +88,7 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
     });
 
   return {
+    ...createConsultationSync({ db, transaction }),
     directory,
     saveDirectory: (mapped) =>
       transaction((touch) => {
@@ -149,11 +151,16 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
     sendable: (now, limit) => all<OutboxRow>(db, sendableQuery(now, limit)).map((row): OutboxEntry => toKept(row)),
     unsentCount: () =>
       first<{ unsent: number }>(db, {
-        sql: `SELECT count(*) AS unsent FROM outbox WHERE state IN ('queued', 'sending', 'unknown')`,
+        sql: `SELECT (SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending', 'unknown'))
+            + (SELECT count(*) FROM consultation_outbox
+               WHERE dismissed_at IS NULL AND state IN ('queued', 'sending', 'unknown')) AS unsent`,
         params: {},
       })?.unsent ?? 0,
     recoverInterrupted: () =>
-      transaction(() => void run(db, `UPDATE outbox SET state = 'unknown' WHERE state = 'sending'`)),
+      transaction(() => {
+        run(db, `UPDATE outbox SET state = 'unknown' WHERE state = 'sending'`);
+        run(db, `UPDATE consultation_outbox SET state = 'unknown' WHERE state = 'sending'`);
+      }),
     markSending: (commandId, baseVersion) =>
       change(
         commandId,

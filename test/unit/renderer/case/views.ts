@@ -153,6 +153,7 @@ export const view = (change: Partial<CaseView> = {}, rowChange: Partial<InboxRow
   clocks: clocks(),
   otherCases: [],
   standing: { unassigned: null, listed: null, returned: null },
+  consultations: [],
   duplicateRule: { days: 7, sources: [] },
   ...change,
 });

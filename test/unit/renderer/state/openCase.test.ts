@@ -37,6 +37,7 @@ const view = (caseId: string, patientName = 'Test Testsson'): CaseView => ({
   clocks: clocks(),
   otherCases: [],
   standing: { unassigned: null, listed: null, returned: null },
+  consultations: [],
   duplicateRule: { days: 7, sources: [] },
 });
 

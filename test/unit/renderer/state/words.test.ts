@@ -214,7 +214,7 @@ describe('keys', () => {
 
   it('P46 shows every letter that acts in the list of shortcuts', () => {
     const shown = shortcutHelp().flatMap((group) => group.shortcuts.map((shortcut) => shortcut.keys.join('+')));
-    for (const key of ['T', 'F', 'S', 'P', 'C', '?', 'F6', 'Ctrl+F']) expect(shown).toContain(key);
+    for (const key of ['T', 'F', 'K', 'S', 'P', 'C', '?', 'F6', 'Ctrl+F']) expect(shown).toContain(key);
     expect(new Set(shown).size).toBe(shown.length);
   });
 

@@ -1,0 +1,152 @@
+import { decideConsultation } from '../../../../shared/domain/consultation/decide.ts';
+import type { ConsultationCommand, ConsultationId } from '../../../../shared/domain/consultation/types.ts';
+import type { Actor } from '../../../../shared/domain/types.ts';
+import type { CallInput, CallOutput } from '../../../../shared/ipc/contract.ts';
+import { logAccess } from '../../store/queries/accessLog.ts';
+import { consumeConsultationDraft, keepConsultationText, keepForm } from '../../store/queries/consultationDrafts.ts';
+import {
+  addToConsultationOutbox,
+  dismissRefusedConsultation,
+  readConsultationOutboxOf,
+  readUnsentConsultations,
+} from '../../store/queries/consultationOutbox.ts';
+import {
+  countConsultations,
+  readConsultation,
+  readConsultationCounts,
+  readConsultations,
+} from '../../store/queries/consultations.ts';
+import { shownRefusal } from '../present.ts';
+import type { CasesDeps } from '../types.ts';
+import { composeConsultation } from './compose.ts';
+import { contextFor, foldConsultation } from './folded.ts';
+import { onlyHere, presentConsultationRow, shownOf } from './present.ts';
+import { consultationTargets } from './targets.ts';
+import { presentConsultation, readOnlyConsultation } from './view.ts';
+
+/** A list longer than this is not read: the person narrows it. */
+const longestList = 500;
+
+/** Commands and queries on consultations, always as the person who works here. */
+export interface Consultations {
+  readonly list: (input: CallInput<'consultations.list'>) => CallOutput<'consultations.list'>;
+  readonly counts: () => CallOutput<'consultations.counts'>;
+  /** Writes the access log first (PDL), then answers. */
+  readonly open: (input: CallInput<'consultation.open'>) => CallOutput<'consultation.open'>;
+  readonly view: (input: CallInput<'consultation.view'>) => CallOutput<'consultation.view'>;
+  readonly command: (input: CallInput<'consultation.command'>) => CallOutput<'consultation.command'>;
+  readonly dismiss: (input: CallInput<'consultation.dismiss'>) => void;
+  readonly targets: (input: CallInput<'consultation.targets'>) => CallOutput<'consultation.targets'>;
+  readonly compose: (input: CallInput<'consultation.compose'>) => CallOutput<'consultation.compose'>;
+  readonly keep: (input: CallInput<'consultation.keep'>) => CallOutput<'consultation.keep'>;
+  readonly keepText: (input: CallInput<'consultation.keepText'>) => CallOutput<'consultation.keepText'>;
+}
+
+export function createConsultations(deps: CasesDeps, actor: () => Actor): Consultations {
+  const { store } = deps;
+
+  /** Written in the log of who read and did what; an opening goes to the hub's own log too. */
+  const log = (
+    me: Actor,
+    id: ConsultationId,
+    action: 'open' | `command:${string}` | `dismiss:${string}`,
+    commandId: string | null,
+  ): void => {
+    const stored = readConsultation(store.db, me, id);
+    logAccess(store.db, me, {
+      at: deps.clock.now(),
+      action,
+      caseId: stored?.hubId ?? id,
+      patientId: stored?.consultation.patientId ?? null,
+      staffId: me.staffId,
+      staffName: me.staffName,
+      commandId,
+    });
+  };
+
+  const command = (me: Actor, id: ConsultationId, given: ConsultationCommand): CallOutput<'consultation.command'> => {
+    const commandId = deps.newId();
+    const { stored, folded } = foldConsultation(deps, me, id);
+    if (stored !== null && stored.readOnlyReason !== null) {
+      return { ok: false, refusal: shownRefusal(deps, readOnlyConsultation(stored.readOnlyReason)) };
+    }
+    const decision = decideConsultation(id, folded, given, contextFor(deps, me, commandId));
+    if (!decision.ok) return { ok: false, refusal: shownRefusal(deps, decision.refusal) };
+    const now = deps.clock.now();
+    store.transaction((touch) => {
+      addToConsultationOutbox(store.db, me, {
+        commandId,
+        consultationId: id,
+        command: given,
+        baseVersion: stored?.versionId ?? '',
+        now,
+      });
+      consumeConsultationDraft(store.db, me, id, given, now);
+      log(me, id, `command:consultation.${given.type}`, commandId);
+      touch.consultation(id);
+      const { contactCaseId } = decision.state;
+      if (contactCaseId !== null) touch.shown(contactCaseId);
+    });
+    deps.wakeSync();
+    return { ok: true, commandId };
+  };
+
+  return {
+    list: ({ box, includeClosed }) => {
+      const me = actor();
+      const unsent =
+        box === 'incoming'
+          ? []
+          : readUnsentConsultations(store.db, me).flatMap((id) => {
+              const shown = onlyHere(deps, me, id, readConsultationOutboxOf(store.db, me, [id]));
+              return shown === null ? [] : [shown];
+            });
+      const stored = readConsultations(store.db, me, box, includeClosed, longestList);
+      return {
+        rows: [...unsent, ...shownOf(deps, me, stored)].map((shown) => presentConsultationRow(deps, me, shown)),
+        total: unsent.length + countConsultations(store.db, me, box, includeClosed),
+      };
+    },
+    counts: () => {
+      const counts = readConsultationCounts(store.db, actor());
+      return { ...counts, toDo: counts.incomingMine + counts.outgoingToDo };
+    },
+    open: ({ consultationId }) => {
+      const me = actor();
+      const view = presentConsultation(deps, me, consultationId);
+      // What only exists here is the writer's own text about a case already logged.
+      if (readConsultation(store.db, me, consultationId) !== null) {
+        store.transaction(() => log(me, consultationId, 'open', null));
+      }
+      return { view };
+    },
+    view: ({ consultationId }) => ({ view: presentConsultation(deps, actor(), consultationId) }),
+    command: ({ consultationId, command: given }) => command(actor(), consultationId, given),
+    dismiss: ({ commandId }) => {
+      const me = actor();
+      const dismissed = store.transaction((touch) => {
+        const entry = dismissRefusedConsultation(store.db, me, commandId, deps.clock.now());
+        if (entry === null) return false;
+        log(me, entry.consultationId, `dismiss:consultation.${entry.command.type}`, commandId);
+        touch.consultation(entry.consultationId);
+        return true;
+      });
+      // What waited behind it may go now.
+      if (dismissed) deps.wakeSync();
+    },
+    targets: ({ caseId }) => consultationTargets(deps, actor(), caseId),
+    compose: (input) => ({ compose: composeConsultation(deps, actor(), input) }),
+    keep: ({ consultationId, about, content }) => {
+      const me = actor();
+      const savedAt = deps.clock.now();
+      store.transaction(() => keepForm(store.db, me, consultationId, about, content, savedAt));
+      return { savedAt };
+    },
+    keepText: ({ consultationId, kind, text }) => {
+      const me = actor();
+      const savedAt = deps.clock.now();
+      store.transaction(() => keepConsultationText(store.db, me, consultationId, kind, text, savedAt));
+      return { savedAt };
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { ConsultationCommand, ConsultationId } from '../../../../shared/domain/consultation/types.ts';
+import type { Actor, Refusal } from '../../../../shared/domain/types.ts';
+import type { ConsultationEntry } from '../../sync/consultations/store.ts';
+import type { OutboxState } from '../../sync/syncStore.ts';
+import type { ReadableDb } from '../open.ts';
+import { all, first, type Query } from '../statement.ts';
+
+/** A command to a consultation with what became of it. */
+export interface KeptConsultationCommand extends ConsultationEntry {
+  readonly refusal: Refusal | null;
+  readonly technical: string | null;
+}
+
+export interface ConsultationOutboxRow {
+  readonly seq: number;
+  readonly command_id: string;
+  readonly consultation_id: string;
+  readonly command: string;
+  readonly base_version: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly next_at: number;
+  readonly created_at: number;
+  readonly actor: string;
+  readonly refusal: string | null;
+  readonly technical: string | null;
+}
+
+// Written from typed values (queries/consultationOutbox.ts): what comes back has their shape.
+export function toKeptConsultation(row: ConsultationOutboxRow): KeptConsultationCommand {
+  return {
+    commandId: row.command_id,
+    consultationId: row.consultation_id,
+    seq: row.seq,
+    command: JSON.parse(row.command) as ConsultationCommand,
+    baseVersion: row.base_version,
+    state: row.state as OutboxState,
+    attempts: row.attempts,
+    nextAt: row.next_at,
+    createdAt: row.created_at,
+    actor: JSON.parse(row.actor) as Actor,
+    refusal: row.refusal === null ? null : (JSON.parse(row.refusal) as Refusal),
+    technical: row.technical,
+  };
+}
+
+/** One command; null when it is gone (verified). */
+export function readConsultationOutbox(db: ReadableDb, commandId: string): KeptConsultationCommand | null {
+  const row = first<ConsultationOutboxRow>(db, {
+    sql: 'SELECT * FROM consultation_outbox WHERE command_id = @commandId',
+    params: { commandId },
+  });
+  return row === undefined ? null : toKeptConsultation(row);
+}
+
+/** Everything of one consultation still on the list, in the order it was done. */
+export function consultationOutbox(db: ReadableDb, id: ConsultationId): readonly KeptConsultationCommand[] {
+  return all<ConsultationOutboxRow>(db, {
+    sql: 'SELECT * FROM consultation_outbox WHERE consultation_id = @id AND dismissed_at IS NULL ORDER BY seq',
+    params: { id },
+  }).map(toKeptConsultation);
+}
+
+/** First entry per consultation that may be sent now. A refused one holds back its own author only, as for cases. */
+export function sendableConsultationsQuery(now: number, limit: number): Query {
+  return {
+    sql: `SELECT * FROM consultation_outbox AS o
+          WHERE o.state IN ('queued', 'unknown') AND o.dismissed_at IS NULL AND o.next_at <= @now
+            AND NOT EXISTS (
+              SELECT 1 FROM consultation_outbox AS front
+              WHERE front.consultation_id = o.consultation_id AND front.seq < o.seq AND front.dismissed_at IS NULL
+                AND (front.assignment_id = o.assignment_id OR front.state IN ('queued', 'sending', 'unknown')))
+          ORDER BY o.seq LIMIT +@limit`,
+    params: { now, limit },
+  };
+}
