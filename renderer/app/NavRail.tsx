@@ -90,7 +90,7 @@ export const NavRail = (): ReactNode => {
             search.getState().close();
             nav.getState().go(id);
             // The list is drawn again first.
-            if (id === 'inbox') requestAnimationFrame(focusActiveRow);
+            if (id === 'inbox') requestAnimationFrame(() => focusActiveRow());
           }}
         >
           <span className={styles.icon} aria-hidden>

@@ -34,6 +34,8 @@ const useStyles = makeStyles({
   names: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
   title: { flex: '2 1 240px', minWidth: '0' },
   code: { flex: '1 1 160px', minWidth: '0' },
+  // No wider than its column: an input asks for twenty letters by itself.
+  input: { width: '100%', minWidth: '0' },
   foot: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -157,6 +159,7 @@ export const TemplateEditor = ({ sketch, saved }: TemplateEditorProps): ReactNod
               validationMessage={check.title ?? undefined}
             >
               <Input
+                className={styles.input}
                 id={titleFieldId}
                 value={sketch.title}
                 readOnly={saving}
@@ -173,6 +176,7 @@ export const TemplateEditor = ({ sketch, saved }: TemplateEditorProps): ReactNod
               validationMessage={check.code ?? undefined}
             >
               <Input
+                className={styles.input}
                 contentBefore={<span aria-hidden>/</span>}
                 value={sketch.code}
                 readOnly={saving}

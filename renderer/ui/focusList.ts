@@ -1,19 +1,26 @@
 /** The field of the search, known by id also where focus is sent to it. */
 export const searchFieldId = 'search-field';
 
+/** A list that has been behind another screen since the page began draws its rows a frame or two after it is shown. */
+const framesToWait = 20;
+
 /**
  * Focus goes back to what a case was opened from: the search while there is one, else the row of the list, so that the
  * arrows go on from there. An empty list has no row: its tab then, so that the keyboard is never left on nothing.
  */
-export const focusActiveRow = (): void => {
+export const focusActiveRow = (): void => focusRowWithin(framesToWait);
+
+const focusRowWithin = (frames: number): void => {
   requestAnimationFrame(() => {
     if (document.querySelector('[data-pane="results"]') !== null) {
       document.getElementById(searchFieldId)?.focus();
       return;
     }
     const list = document.querySelector('[data-pane="list"]');
-    const target =
-      list?.querySelector('[data-pane-focus]') ?? list?.querySelector('[role="tab"][aria-selected="true"]');
+    const row = list?.querySelector('[data-pane-focus]') ?? null;
+    if (row === null && frames > 0 && (list?.querySelector('[role="grid"]') ?? null) !== null)
+      return focusRowWithin(frames - 1);
+    const target = row ?? list?.querySelector('[role="tab"][aria-selected="true"]');
     if (target instanceof HTMLElement) target.focus();
   });
 };
