@@ -23,6 +23,7 @@ import { FormDialog } from '../handover/FormDialog.tsx';
 import { callOrThrow } from '../state/bridge.ts';
 import { useStores } from '../state/context.tsx';
 import { consultationActionHint, consultationText, consultText } from '../text/consultations.ts';
+import { TemplateText } from '../templates/TemplateText.tsx';
 import { TargetField } from './TargetField.tsx';
 import { useConsultation } from './useConsultation.ts';
 import { useKept } from './useKeptText.ts';
@@ -246,13 +247,29 @@ const ConsultForm = ({ first, targets, about, onClose }: FormProps): ReactNode =
         validationState={shown?.problem === true ? 'error' : 'none'}
         validationMessage={shown?.problem === true ? consultText.problemMissing : undefined}
       >
-        <Textarea
-          value={content.problem}
-          rows={7}
-          resize="vertical"
-          onChange={(_, data) => change({ problem: data.value })}
-          onBlur={kept.flush}
-        />
+        {about === null ? (
+          <Textarea
+            value={content.problem}
+            rows={7}
+            resize="vertical"
+            onChange={(_, data) => change({ problem: data.value })}
+            onBlur={kept.flush}
+          />
+        ) : (
+          <TemplateText
+            situation={{
+              caseId: about,
+              place: 'consultation',
+              method: compose.acrossProviders ? 'sequence' : 'consult',
+              purpose: compose.acrossProviders ? 'T3' : 'T2',
+              receiverId: content.targetResourceId,
+            }}
+            text={content.problem}
+            onEdit={(problem) => change({ problem })}
+            onBlur={kept.flush}
+            field={{ rows: 7, resize: 'vertical' }}
+          />
+        )}
       </Field>
       <div className={styles.row}>
         <Button size="small" onClick={() => change({ problem: compose.suggestedProblem })}>

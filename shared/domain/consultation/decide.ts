@@ -1,5 +1,5 @@
 import { assertNever } from '../../util/assertNever.ts';
-import { isBlank } from '../decide/guards.ts';
+import { allWritten, isBlank } from '../decide/guards.ts';
 import { refuse, type Guard } from '../decide/outcome.ts';
 import type { RefusalCode, RuleId } from '../types.ts';
 import { applyConsultation } from './apply.ts';
@@ -137,6 +137,7 @@ function judge(state: Consultation | null, command: ConsultationCommand, context
           context.rulebook.move.declineReasonRequired.value && isBlank(command.reason)
             ? refuse('reasonRequired', ['R290', 'P6'])
             : null,
+          allWritten(command.reason),
         ],
         events: () => [{ type: 'declined', ...stamp, reason: command.reason }],
       };
@@ -149,6 +150,7 @@ function judge(state: Consultation | null, command: ConsultationCommand, context
           state.receivedAt === null ? null : byHolder(state, context, ['R163']),
           status(state, ['received', 'started', 'answered'], 'consultationOver'),
           isBlank(command.text) ? refuse('messageRequired', ['R163']) : null,
+          allWritten(command.text),
         ],
         events: () => [{ type: 'answered', ...stamp, answer: answerOf(command.text, context) }],
       };

@@ -1,5 +1,5 @@
 import { handleByAfterPriorityChange, handlingDeadline, priorityRule } from '../clocks.ts';
-import { isBlank, mayAct, noPending } from '../decide/guards.ts';
+import { allWritten, isBlank, mayAct, noPending } from '../decide/guards.ts';
 import { refuse, type Guard } from '../decide/outcome.ts';
 import { methodRowFor } from '../handoverMethods.ts';
 import type { HandoverTarget } from '../rulebook/handover.ts';
@@ -116,6 +116,7 @@ function filledIn(state: Consultation | null, command: WritingCommand, context: 
   return [
     isBlank(content.contactReason) ? refuse('contactReasonRequired', ['R298']) : null,
     isBlank(content.problem) ? refuse('problemRequired', across ? ['G4', 'R161'] : ['R178']) : null,
+    allWritten(content.problem),
     content.priority === null || priorityRule(context.rulebook, content.priority) !== undefined
       ? null
       : refuse('unknownPriority', ['R177']),

@@ -98,6 +98,12 @@ describe('what may be done to a consultation', () => {
     expect(refused(inState('started'), { type: 'answer', text: ' ' }, as('erik')).code).toBe('messageRequired');
   });
 
+  test('P126 nothing of a template that is left to write is answered or given as a reason', () => {
+    const left = '{fyll i: varför}';
+    expect(refused(inState('sent'), { type: 'decline', reason: left }, as('erik')).code).toBe('placeholderLeft');
+    expect(refused(inState('started'), { type: 'answer', text: left }, as('erik')).code).toBe('placeholderLeft');
+  });
+
   test('C27 the answer may be added to after it is given', () => {
     const twice = done(inState('answered'), { type: 'answer', text: 'En sak till' }, as('erik'));
     expect([twice.answers.length, twice.answeredAt]).toEqual([2, inState('answered').answeredAt]);
@@ -123,6 +129,7 @@ describe('sending', () => {
     ['G4 R161 no text across providers', { ...across, problem: ' \n' }, 'problemRequired'],
     ['G4 R175 another provider that was not chosen', { ...across, providerId: null }, 'providerRequired'],
     ['R178 no text', { problem: '' }, 'problemRequired'],
+    ['P126 something of a template left to write', { problem: 'Till {mottagare}' }, 'placeholderLeft'],
     ['R298 no reason for contact', { contactReason: '' }, 'contactReasonRequired'],
     ['R176 no receiver', { targetResourceId: null }, 'unknownResource'],
     ['R176 R292 Ofördelade', { targetResourceId: 'valbo-unassigned' }, 'unknownResource'],
