@@ -9,15 +9,23 @@ export const templateHeadingId = 'template-heading';
 /** The search of the list: where the keyboard is when nothing is shown beside it. */
 export const templateSearchId = 'template-search';
 
-const framesToWait = 60;
+/** Ten seconds of frames: a busy machine may take some of them to draw. */
+const framesToWait = 600;
 
-/** Focus on an element once it is drawn: with the next frame, or some later one of a busy machine. */
-export const focusSoon = (id: string, frames = framesToWait): void => {
-  requestAnimationFrame(() => {
-    const element = document.getElementById(id);
-    if (element !== null) element.focus();
-    else if (frames > 0) focusSoon(id, frames - 1);
-  });
+/** Focus on an element once it is drawn, unless somebody has gone elsewhere meanwhile. */
+export const focusSoon = (id: string): void => {
+  const from = document.activeElement;
+  const look = (frames: number): void => {
+    requestAnimationFrame(() => {
+      const element = document.getElementById(id);
+      const at = document.activeElement;
+      const gone = at !== from && at !== document.body && from?.isConnected === true;
+      if (element !== null) {
+        if (!gone) element.focus();
+      } else if (frames > 0 && !gone) look(frames - 1);
+    });
+  };
+  look(framesToWait);
 };
 
 /** Begins to change a template, or a new one, and goes to its first field. */
