@@ -10,6 +10,22 @@ export async function useTheme(desk: Workstation, theme: 'light' | 'dark' | 'con
     forcedColors: theme === 'contrast' ? 'active' : 'none',
     reducedMotion: 'reduce',
   });
+  // Drawn some frames later: until the colours of heading and page have stood still for a few of them.
+  await desk.page.evaluate(async () => {
+    const colours = (): string =>
+      [document.querySelector('h1'), document.body.firstElementChild?.firstElementChild ?? null]
+        .map((element) =>
+          element === null ? '' : `${getComputedStyle(element).color} ${getComputedStyle(element).backgroundColor}`,
+        )
+        .join('|');
+    let before = '';
+    for (let still = 0; still < 6;) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const now = colours();
+      still = now === before ? still + 1 : 0;
+      before = now;
+    }
+  });
 }
 
 /** The window's size and its zoom (2 = 200 %). */
