@@ -101,14 +101,21 @@ const copyForm = async (stores: AppStores): Promise<void> => {
   else copyText(stores, text, paneText.textCopied);
 };
 
-/** To the field for the patient, or the reason why there is nothing to write in. */
+const focusComposer = (): boolean => {
+  const field = document.querySelector<HTMLElement>('[data-pane="composer"] textarea:not([readonly])');
+  field?.focus();
+  return field !== null;
+};
+
+/**
+ * To the field for the patient, or the reason why there is nothing to write in. At once where the field is drawn already: what
+ * is typed next is text, and must not be taken for shortcuts while the machine is busy.
+ */
 const write = async (stores: AppStores): Promise<void> => {
-  if ((await caseToActOn(stores)) === null) return;
+  if ((await caseToActOn(stores)) === null || focusComposer()) return;
   requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLElement>('[data-pane="composer"] textarea:not([readonly])');
     const refusal = stores.openCase.getState().view?.actions.sendMessage.refusal ?? null;
-    if (field !== null) field.focus();
-    else if (refusal !== null) stores.status.getState().say(refusalText(refusal), 'warning');
+    if (!focusComposer() && refusal !== null) stores.status.getState().say(refusalText(refusal), 'warning');
   });
 };
 

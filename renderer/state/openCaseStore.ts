@@ -22,7 +22,10 @@ export interface OpenCaseState {
   readonly error: CallErrorCode | null;
   /** Commands being taken back, or taken back: when one of them leaves the case, it has not been done. */
   readonly undone: ReadonlySet<string>;
-  /** Opens a case for reading (logged by the core). Opening the open case again only refreshes it. */
+  /**
+   * Opens a case for reading (logged by the core). Opening the open case again only refreshes it. Done when what is shown is
+   * the newest: a change told meanwhile has been read too.
+   */
   readonly open: (caseId: string) => Promise<void>;
   readonly refresh: () => Promise<void>;
   readonly close: () => void;
@@ -43,18 +46,24 @@ export interface OpenCaseHooks {
 export const createOpenCaseStore = (bridge: Bridge, hooks: OpenCaseHooks): OpenCaseStore => {
   /** Grows with every read: only the answer of the newest one is shown. */
   let generation = 0;
+  /** The newest read. Whoever waits for an older one waits for this: its answer is the one shown. */
+  let newest: Promise<void> = Promise.resolve();
 
   return createStore<OpenCaseState>()((set, get) => {
-    const read = async (call: 'case.open' | 'case.view', caseId: string): Promise<void> => {
-      generation += 1;
-      const mine = generation;
+    const readAs = async (mine: number, call: 'case.open' | 'case.view', caseId: string): Promise<void> => {
       try {
         const view = await callOrThrow(bridge, call, { caseId });
-        if (mine !== generation) return;
+        if (mine !== generation) return newest;
         set(view === null ? { phase: 'gone', view: null, error: null } : { phase: 'ready', view, error: null });
       } catch (error) {
-        if (mine === generation) set({ phase: 'failed', error: codeOf(error) });
+        if (mine !== generation) return newest;
+        set({ phase: 'failed', error: codeOf(error) });
       }
+    };
+    const read = (call: 'case.open' | 'case.view', caseId: string): Promise<void> => {
+      generation += 1;
+      newest = readAs(generation, call, caseId);
+      return newest;
     };
     const refresh = async (): Promise<void> => {
       const { caseId, view } = get();
@@ -80,6 +89,7 @@ export const createOpenCaseStore = (bridge: Bridge, hooks: OpenCaseHooks): OpenC
         const { caseId } = get();
         if (caseId !== null) hooks.leaving(caseId);
         generation += 1;
+        newest = Promise.resolve();
         set({ caseId: null, phase: 'closed', view: null, error: null });
       },
       run: async (caseId, command) => {

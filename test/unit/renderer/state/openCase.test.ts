@@ -91,6 +91,25 @@ describe('the open case', () => {
     expect(openCase.getState().view?.row.caseId).toBe('fast');
   });
 
+  it('P46 whoever waits for an opening can act, also when a change was told before its answer came', async () => {
+    const held: (() => void)[] = [];
+    const { openCase } = setUp({
+      'case.open': ({ caseId }) => new Promise((resolve) => held.push(() => resolve(view(caseId)))),
+    });
+    let opened = false;
+    const opening = openCase
+      .getState()
+      .open('a')
+      .then(() => (opened = true));
+    const refreshing = openCase.getState().refresh();
+    held[0]?.();
+    await Promise.resolve();
+    expect(opened).toBe(false);
+    held[1]?.();
+    await Promise.all([opening, refreshing]);
+    expect(openCase.getState().view?.row.caseId).toBe('a');
+  });
+
   it('P47 stays closed when an answer comes after the case was closed', async () => {
     let release = (): void => undefined;
     const { openCase, left } = setUp({
