@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import os from 'node:os';
 
 /** End-to-end tests on the real Electron. Started by scripts/e2e.mjs, which says by environment what to run and where to write. */
 export default defineConfig({
@@ -9,7 +10,8 @@ export default defineConfig({
   outputDir: process.env['ARENDEVAKT_E2E_OUTPUT'] ?? 'test-results',
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  workers: 1,
+  // A window waits more than it works. On a person's own screen they would take each other's focus.
+  workers: process.env['ARENDEVAKT_E2E_OWN_DISPLAY'] === undefined ? 1 : Math.min(2, os.availableParallelism()),
   retries: 0,
   forbidOnly: true,
   reporter: [

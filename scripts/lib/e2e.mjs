@@ -3,14 +3,15 @@ import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { playwrightCounts } from './check.mjs';
-import { onDisplay, runtimeEnv, switchesFor } from './launch.mjs';
+import { runtimeEnv, switchesFor } from './launch.mjs';
 import { enableSandbox, envOf, folderFor, handBack, readableSet, testUser } from './ordinary-user.mjs';
 import { isRoot, withNode24 } from './paths.mjs';
 import { handOver } from './run.mjs';
+import { hasDisplay } from './system.mjs';
 
 /**
  * What the tests read: ARENDEVAKT_E2E_ELECTRON (executable), ARENDEVAKT_E2E_SWITCHES (to stand before the app
- * folder), ARENDEVAKT_E2E_SCREENSHOTS (folder), ARENDEVAKT_SQLITE_BINDING, ARENDEVAKT_E2E_PACKED (the packed app's executable).
+ * folder), ARENDEVAKT_E2E_OWN_DISPLAY (no screen here: each worker makes one), ARENDEVAKT_E2E_SCREENSHOTS (folder), ARENDEVAKT_SQLITE_BINDING, ARENDEVAKT_E2E_PACKED (the packed app's executable).
  */
 const envFor = ({ root, runtime, binding, packed }, { switches, output, env }) => ({
   ...withNode24(root, runtimeEnv(binding, env)),
@@ -25,8 +26,9 @@ const envFor = ({ root, runtime, binding, packed }, { switches, output, env }) =
 const playwright = async (set, args, { env, ...owner }) => {
   const cli = path.join(set.root, 'node_modules', 'playwright', 'cli.js');
   const node = path.join(set.root, 'node_modules', 'node', 'bin', 'node');
-  const [command, all] = onDisplay(node, [cli, 'test', ...args], env);
-  return handOver(command, all, { cwd: set.root, env, stdio: ['ignore', process.stderr, process.stderr], ...owner });
+  const ownDisplay = hasDisplay(env) ? {} : { ARENDEVAKT_E2E_OWN_DISPLAY: '1' };
+  const stdio = ['ignore', process.stderr, process.stderr];
+  return handOver(node, [cli, 'test', ...args], { cwd: set.root, env: { ...env, ...ownDisplay }, stdio, ...owner });
 };
 
 const asOrdinaryUser = async (root, found, args, keepPictures) => {

@@ -1,7 +1,8 @@
-import { _electron, test as base, type ElectronApplication } from '@playwright/test';
+import { _electron, type ElectronApplication } from '@playwright/test';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { test as base } from './display.ts';
 import { Workstation } from './pages/workstation.ts';
 import { makeTrainingDay } from './trainingDay.ts';
 

@@ -123,7 +123,8 @@ test('D3 G15 R31 raising shortens the time at once, and lowering never clears a 
         return row.priority === 6 && (row.handleBy ?? 0) < (calm.handleBy ?? 0);
       })
       .toBe(true);
-    await keys.press('Escape');
+    await desk.closeCase();
+    await keys.expectFocus();
   });
 
   const late = await rowLike(

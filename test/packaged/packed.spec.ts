@@ -1,10 +1,11 @@
 import { FuseV1Options } from '@electron/fuses';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { archiveOf, differences, fusesOf, packedExecutable, root, runToEnd, sha256, switches } from './packed.ts';
 import type { Ended } from './packed.ts';
+import { test } from '../e2e/display.ts';
 
 const folderOf = (executable: string): string => path.dirname(executable);
 const binary = `${process.platform}-${process.arch}.node`;

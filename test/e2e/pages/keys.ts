@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import type { Workstation } from './workstation.ts';
 
 /** Keys as a person presses them; after each the focus stands on something, or the next key goes nowhere. */
@@ -53,10 +53,15 @@ export class Keys {
     });
   }
 
-  /** Down the list, a screen at a time and then a row at a time, to the patient's row. */
+  /** Down the list a screen at a time until the patient's row is drawn, then a row at a time to it. */
   async findRow(text: string): Promise<void> {
     await this.press('Home');
-    await this.until('ArrowDown', (focused) => focused.startsWith('row') && focused.includes(text), 200);
+    const row = this.#desk.row(text).first();
+    for (let screens = 0; screens < 40 && (await row.count()) === 0; screens += 1) await this.press('PageDown');
+    const index = async (of: Locator): Promise<number> => Number(await of.getAttribute('aria-rowindex'));
+    await expect(row).toHaveCount(1);
+    const key = (await index(row)) < (await index(this.#desk.page.locator(':focus'))) ? 'ArrowUp' : 'ArrowDown';
+    await this.until(key, (focused) => focused.startsWith('row') && focused.includes(text), 60);
   }
 
   /** First run or change of side: the unit by its name, the first person, all roles. */
