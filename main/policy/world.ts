@@ -46,10 +46,10 @@ export function policyWorld(resourcesDir: string, cwd: string, now: number): Pol
     ordinaryRulebook: 'gavleborg',
     now,
     json: (file) => readJson(path.resolve(cwd, file), file),
-    hours: (file) => {
+    hours: (file, ordinary) => {
       const json = readJson(path.resolve(cwd, file), file);
       if (!json.ok) return fail(`--hours: ${json.error.message}`);
-      const hours = parseOpeningHours(json.value);
+      const hours = parseOpeningHours(json.value, ordinary);
       return hours.ok ? hours : fail(`--hours: ${firstOf(hours.error)}`);
     },
     rulebook: (name) => {

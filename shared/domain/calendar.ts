@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { isHoliday } from './holidays.ts';
 import type { OpeningHours } from './rulebook.ts';
 import type { Instant } from './types.ts';
+import { isHoliday } from './workdays.ts';
 
 /** Open from `from` up to, not including, `to`. */
 interface OpenSpan {
@@ -38,7 +38,7 @@ function timesOf(hours: OpeningHours, date: Temporal.PlainDate): readonly (reado
   const iso = date.toString();
   const special = hours.openDates[iso];
   if (special !== undefined) return special;
-  if (hours.closedDates.includes(iso) || (hours.closedOnHolidays && isHoliday(iso))) return [];
+  if (hours.closedDates.includes(iso) || (hours.closedOnHolidays && isHoliday(iso, hours))) return [];
   const weekday = weekdays[date.dayOfWeek - 1];
   return weekday === undefined ? [] : hours.week[weekday];
 }

@@ -17,8 +17,15 @@ export function parseRulebook(json: unknown): Result<Rulebook, readonly Rulebook
   return problems.length === 0 ? ok(parsed.data) : fail(problems);
 }
 
-/** Reads a unit's opening hours from a file's parsed JSON, with what it leaves out filled in; everything wrong is listed with its place. */
-export function parseOpeningHours(json: unknown): Result<OpeningHours, readonly FileProblem[]> {
+/**
+ * Reads a unit's opening hours from a file's parsed JSON, with what it leaves out filled in, holidays from the `ordinary` hours;
+ * everything wrong is listed with its place.
+ */
+export function parseOpeningHours(
+  json: unknown,
+  ordinary: Pick<OpeningHours, 'holidays'>,
+): Result<OpeningHours, readonly FileProblem[]> {
   const parsed = openingHoursFileSchema.safeParse(json);
-  return parsed.success ? ok(parsed.data) : fail(schemaProblems(parsed.error.issues, json));
+  if (!parsed.success) return fail(schemaProblems(parsed.error.issues, json));
+  return ok({ ...parsed.data, holidays: parsed.data.holidays ?? ordinary.holidays });
 }

@@ -19,5 +19,5 @@ export function promisedBy(
   const { promisedForms, promisedWorkingDays } = rulebook.clockRules;
   const days = promisedWorkingDays.value;
   if (days === null || !promisedForms.value.some((form) => isForm(facts.form, form))) return null;
-  return daysAfter(localDate(facts.arrivedAt, hours.timeZone), days, isWorkday).toString();
+  return daysAfter(localDate(facts.arrivedAt, hours.timeZone), days, (day) => isWorkday(day, hours)).toString();
 }

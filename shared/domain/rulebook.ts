@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holidayNames } from './holidays.ts';
 import { isoDate, period, ruleId, source, templateId } from './rulebook/base.ts';
 import { consultationBlock } from './rulebook/consultation.ts';
 import { dutyRow, phraseTemplate, supersededRow } from './rulebook/duties.ts';
@@ -49,6 +50,18 @@ function isTimeZone(name: string): boolean {
     return false;
   }
 }
+/** Days of the almanac that count as closed, by name (P9). Their dates are the country's; which of them count is the region's to say. */
+const closedHolidays = z
+  .strictObject({
+    /** No weekdays, whatever a unit's hours say. */
+    public: z.array(z.enum(holidayNames)),
+    /** Closed like holidays, yet weekdays by law: a unit that names hours for one keeps it (R216). */
+    eves: z.array(z.enum(holidayNames)),
+  })
+  .refine((days) => new Set([...days.public, ...days.eves]).size === days.public.length + days.eves.length, {
+    error: 'en dag står två gånger',
+  });
+
 export const openingHoursSchema = z.strictObject({
   timeZone: z.string().refine(isTimeZone, { error: 'okänd tidszon' }),
   week: z.strictObject({
@@ -63,11 +76,15 @@ export const openingHoursSchema = z.strictObject({
   closedDates: z.array(isoDate),
   openDates: z.record(isoDate, weekday),
   closedOnHolidays: z.boolean(),
+  holidays: closedHolidays,
 });
 export type OpeningHours = z.infer<typeof openingHoursSchema>;
 
 const maybeOpen = weekday.default([]);
-/** A file of hours may leave out what is ordinary: a day left out is closed. A rulebook says all of it. */
+/**
+ * A file of hours may leave out what is ordinary: a day left out is closed, and holidays left out are those of the rulebook.
+ * A rulebook says all of it.
+ */
 export const openingHoursFileSchema = openingHoursSchema.extend({
   week: z.strictObject({
     mon: maybeOpen,
@@ -81,6 +98,7 @@ export const openingHoursFileSchema = openingHoursSchema.extend({
   closedDates: openingHoursSchema.shape.closedDates.default([]),
   openDates: openingHoursSchema.shape.openDates.default({}),
   closedOnHolidays: openingHoursSchema.shape.closedOnHolidays.default(true),
+  holidays: openingHoursSchema.shape.holidays.optional(),
 });
 
 /** A value of a region with its source. */

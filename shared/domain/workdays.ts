@@ -1,10 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
-import { holidays, isHoliday } from './holidays.ts';
+import { type HolidayName, holidays } from './holidays.ts';
 import type { OpeningHours } from './rulebook.ts';
 import type { Instant } from './types.ts';
 
-/** Closed like holidays in healthcare, yet weekdays by law: a unit that names hours for one keeps it (R216). */
-const eveNames: readonly string[] = ['midsommarafton', 'julafton', 'nyårsafton'];
+/** What of a unit's hours says which days of the almanac count. */
+type Holidays = Pick<OpeningHours, 'holidays'>;
+
+const isOneOf = (isoDate: string, days: readonly HolidayName[]): boolean =>
+  (holidays[isoDate] ?? []).some((name) => days.includes(name));
+
+/** A public holiday or an eve among those that close care here. */
+export const isHoliday = (isoDate: string, { holidays: { public: days, eves } }: Holidays): boolean =>
+  isOneOf(isoDate, days) || isOneOf(isoDate, eves);
+
 const saturday = 6;
 
 /** The date on the calendar of the unit, whatever zone the machine is set to. */
@@ -12,9 +20,9 @@ export function localDate(at: Instant, timeZone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
-/** Monday to Friday, no public holiday and none of the three eves: a matter of the country, not of a unit (R29). */
-export function isWorkday(date: Temporal.PlainDate): boolean {
-  return date.dayOfWeek < saturday && !isHoliday(date.toString());
+/** Monday to Friday and no holiday: a matter of the rulebook, not of what a unit keeps closed (R29). */
+export function isWorkday(date: Temporal.PlainDate, hours: Holidays): boolean {
+  return date.dayOfWeek < saturday && !isHoliday(date.toString(), hours);
 }
 
 /**
@@ -22,9 +30,10 @@ export function isWorkday(date: Temporal.PlainDate): boolean {
  * named hours for (R216).
  */
 export function isVoucherDay(date: Temporal.PlainDate, hours: OpeningHours): boolean {
-  if (isWorkday(date)) return true;
+  if (isWorkday(date, hours)) return true;
   const iso = date.toString();
-  const isEve = eveNames.includes(holidays[iso] ?? '');
+  const { public: days, eves } = hours.holidays;
+  const isEve = isOneOf(iso, eves) && !isOneOf(iso, days);
   return date.dayOfWeek < saturday && isEve && (hours.openDates[iso] ?? []).length > 0;
 }
 

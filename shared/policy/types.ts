@@ -6,7 +6,7 @@ import type { Result } from '../util/result.ts';
 export interface PolicyWorld {
   /** A rulebook by id, or by the path of a file. */
   readonly rulebook: (name: string) => Result<Rulebook, string>;
-  readonly hours: (file: string) => Result<OpeningHours, string>;
+  readonly hours: (file: string, ordinary: OpeningHours) => Result<OpeningHours, string>;
   /** Any file as parsed JSON. */
   readonly json: (file: string) => Result<unknown, JsonFailure>;
   /** The rulebook whose general rules and ordinary hours apply where none is named. */

@@ -184,6 +184,33 @@ function templates(rulebook: Rulebook): readonly DataStatement[] {
 }
 
 /** Everything a rulebook says as data, in words with its figures and roles. */
+const weekdayWords = { mon: 'mån', tue: 'tis', wed: 'ons', thu: 'tor', fri: 'fre', sat: 'lör', sun: 'sön' } as const;
+const local = { document: 'local', section: null, rules: ['P9'] };
+
+/** The hours of a unit that has named none, and which days of the almanac close care. */
+function hours({ defaultHours }: Rulebook): readonly DataStatement[] {
+  const { week, closedDates, openDates, closedOnHolidays, holidays } = defaultHours;
+  const spans = (of: readonly (readonly [string, string])[]): string =>
+    of.length === 0 ? 'stängt' : listed(of.map(([from, to]) => `${from}–${to}`));
+  const days = Object.entries(weekdayWords).map(([day, word]) => `${word} ${spans(week[day as keyof typeof week])}`);
+  const dates = [
+    ...closedDates.map((date) => `${date} stängt`),
+    ...Object.entries(openDates).map(([date, of]) => `${date} ${spans(of)}`),
+  ];
+  const hoursText = `Öppettider där enheten inte har angett egna: ${[...days, ...dates].join(', ')}. ${
+    closedOnHolidays ? 'Stängt på helgdagar.' : 'Helgdagar är som andra dagar.'
+  }`;
+  const eves =
+    holidays.eves.length === 0
+      ? ''
+      : ` Som helgdag räknas också ${listed(holidays.eves)}, om enheten inte har angett öppettider för dagen.`;
+  const holidayText =
+    holidays.public.length === 0 && eves === ''
+      ? 'Inga dagar räknas som helgdagar.'
+      : `Helgdagar: ${holidays.public.length === 0 ? 'inga' : listed(holidays.public)}.${eves}`;
+  return [hoursText, holidayText].map((text) => ({ area: 'clocks', text, sources: [local] }));
+}
+
 export function dataStatements(rulebook: Rulebook): readonly DataStatement[] {
   return [
     ...forms(rulebook),
@@ -193,6 +220,7 @@ export function dataStatements(rulebook: Rulebook): readonly DataStatement[] {
     ...consultations(rulebook),
     ...patients(rulebook),
     ...duties(rulebook),
+    ...hours(rulebook),
     ...templates(rulebook),
     ...settingStatements(rulebook).map(({ area, text, source }) => ({ area, text, sources: [source] })),
   ];

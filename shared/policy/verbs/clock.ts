@@ -26,7 +26,7 @@ const stageWords: Readonly<Record<ReminderStage, string>> = {
 /** Hours from the file named, else those of the rulebook. */
 export function hoursOf(args: PolicyArguments, world: PolicyWorld, rulebook: Rulebook): Result<OpeningHours, string> {
   const file = args.get('--hours');
-  return file === undefined ? ok(rulebook.defaultHours) : world.hours(file);
+  return file === undefined ? ok(rulebook.defaultHours) : world.hours(file, rulebook.defaultHours);
 }
 
 function priorityOf(args: PolicyArguments): Result<Priority | null, string> {

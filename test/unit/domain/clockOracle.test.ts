@@ -69,6 +69,7 @@ function randomHours(draw: (below: number) => number, startDay: number): Opening
     closedDates: Array.from({ length: draw(20) }, someDate),
     openDates: Object.fromEntries(Array.from({ length: draw(12) }, () => [someDate(), day()])),
     closedOnHolidays: draw(4) > 0,
+    holidays: gavleborg.defaultHours.holidays,
   };
 }
 

@@ -1,6 +1,12 @@
 import Holidays from 'date-holidays';
 import { describe, expect, test } from 'vitest';
-import { holidays, isHoliday } from '../../../shared/domain/holidays.ts';
+import { holidayNames, holidays } from '../../../shared/domain/holidays.ts';
+import type { OpeningHours } from '../../../shared/domain/rulebook.ts';
+import { voucherValidThrough } from '../../../shared/domain/voucher.ts';
+import { promisedBy } from '../../../shared/domain/promise.ts';
+import { isOpen } from '../../../shared/domain/calendar.ts';
+import { isHoliday } from '../../../shared/domain/workdays.ts';
+import { at, gavleborg, hours } from './support.ts';
 import { easter, eves, isoOf, publicHolidays, weekdayOf } from './oracle.ts';
 
 const years = Array.from({ length: 12 }, (_, index) => 2024 + index);
@@ -19,7 +25,7 @@ describe('Swedish holidays 2024–2035', () => {
   test.each(years)('P9 %i: the same from the date of Easter, counted by hand', (year) => {
     const days = [...publicHolidays(year), ...eves(year)].map(isoOf);
     expect(inYear(year)).toEqual([...new Set(days)].toSorted());
-    expect(eves(year).every((day) => isHoliday(isoOf(day)))).toBe(true);
+    expect(eves(year).every((day) => isHoliday(isoOf(day), hours))).toBe(true);
   });
 
   test('P9 the Sundays of Easter are those of the almanac', () => {
@@ -36,7 +42,55 @@ describe('Swedish holidays 2024–2035', () => {
 
   test('P9 days many are off and that are no holidays are ordinary days', () => {
     for (const date of ['2026-01-05', '2026-04-02', '2026-04-04', '2026-04-30', '2026-05-15', '2026-10-30']) {
-      expect(isHoliday(date), date).toBe(false);
+      expect(isHoliday(date, hours), date).toBe(false);
     }
+  });
+
+  test('P9 every day of the almanac has its name, and the shipped rulebooks name them all', () => {
+    expect(new Set(Object.values(holidays).flat())).toEqual(new Set(holidayNames));
+    const { public: days, eves: evenings } = hours.holidays;
+    expect([...days, ...evenings].toSorted()).toEqual([...holidayNames].toSorted());
+  });
+});
+
+describe('which days count is the rulebook’s to say', () => {
+  const without = (name: string): OpeningHours => ({
+    ...hours,
+    holidays: {
+      public: hours.holidays.public.filter((day) => day !== name),
+      eves: hours.holidays.eves.filter((day) => day !== name),
+    },
+  });
+
+  test.each(holidayNames)('P9 %s is a day like others where the rulebook leaves it out', (name) => {
+    const dates = Object.entries(holidays)
+      .filter(([, names]) => names.length === 1 && names[0] === name)
+      .map(([date]) => date)
+      .filter((date) => new Date(`${date}T12:00Z`).getUTCDay() % 6 !== 0 && date > '2026');
+    for (const date of dates) {
+      expect(isOpen(hours, at(`${date}T12:00`)), date).toBe(false);
+      expect(isOpen(without(name), at(`${date}T12:00`)), date).toBe(true);
+    }
+  });
+
+  test('P9 R29 R216 the promise and the voucher count a day that is no holiday here', () => {
+    const renewal = { form: 'prescription_renewal', arrivedAt: at('2026-06-17T10:00') } as const;
+    // Wednesday; Thursday, (midsommarafton, weekend), Monday, Tuesday – or Thursday, Friday, Monday.
+    expect(promisedBy(renewal, gavleborg)).toBe('2026-06-23');
+    expect(promisedBy(renewal, gavleborg, without('midsommarafton'))).toBe('2026-06-22');
+    const sent = at('2026-06-18T08:00');
+    expect(voucherValidThrough(sent, gavleborg)).toBe('2026-06-23');
+    expect(voucherValidThrough(sent, gavleborg, without('midsommarafton'))).toBe('2026-06-22');
+  });
+
+  test('P9 R216 an eve with hours of its own is a weekday to a voucher, a public holiday never', () => {
+    const open = {
+      '2026-06-19': [['08:00', '15:00']],
+      '2026-05-14': [['08:00', '15:00']],
+    } as OpeningHours['openDates'];
+    expect(voucherValidThrough(at('2026-06-18T08:00'), gavleborg, { ...hours, openDates: open })).toBe('2026-06-22');
+    expect(voucherValidThrough(at('2026-05-13T08:00'), gavleborg, { ...hours, openDates: open })).toBe('2026-05-18');
+    const asPublic = { ...hours, openDates: open, holidays: { public: [...holidayNames], eves: [] } };
+    expect(voucherValidThrough(at('2026-06-18T08:00'), gavleborg, asPublic)).toBe('2026-06-23');
   });
 });

@@ -43,6 +43,21 @@ describe('every rule in words', () => {
     }
   });
 
+  test('P100 P9 the ordinary hours and the days that close care are said, and other hours otherwise', () => {
+    const [week, days] = texts(gavleborg, 'P9');
+    expect(week).toContain('mån 08:00–17:00');
+    expect(week).toContain('sön stängt. Stängt på helgdagar.');
+    expect(days).toContain('långfredagen');
+    expect(days).toContain('räknas också midsommarafton, julafton och nyårsafton, om enheten');
+    const other = (part: Partial<Rulebook['defaultHours']>): readonly string[] =>
+      texts({ ...gavleborg, defaultHours: { ...gavleborg.defaultHours, ...part } }, 'P9');
+    expect(other({ closedDates: ['2027-01-05'] })[0]).toContain('2027-01-05 stängt');
+    expect(other({ openDates: { '2026-12-31': [['08:00', '12:00']] } })[0]).toContain('2026-12-31 08:00–12:00');
+    expect(other({ closedOnHolidays: false })[0]).toContain('Helgdagar är som andra dagar.');
+    expect(other({ holidays: { public: ['juldagen'], eves: [] } })[1]).toBe('Helgdagar: juldagen.');
+    expect(other({ holidays: { public: [], eves: [] } })[1]).toBe('Inga dagar räknas som helgdagar.');
+  });
+
   test('P100, R24, R29, R92 figures come from the data: another figure, another sentence', () => {
     expect(texts(gavleborg, 'R24')).toEqual(['Prio 8: hanteras inom 72 timmar.']);
     const other: Rulebook = {

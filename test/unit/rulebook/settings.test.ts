@@ -154,6 +154,24 @@ describe('closing, and what differs by region', () => {
         closedDates: [],
         openDates: {},
         closedOnHolidays: true,
+        holidays: {
+          public: [
+            'nyårsdagen',
+            'trettondedag jul',
+            'långfredagen',
+            'påskdagen',
+            'annandag påsk',
+            'första maj',
+            'Kristi himmelsfärdsdag',
+            'pingstdagen',
+            'nationaldagen',
+            'midsommardagen',
+            'alla helgons dag',
+            'juldagen',
+            'annandag jul',
+          ],
+          eves: ['midsommarafton', 'julafton', 'nyårsafton'],
+        },
       });
   });
 });
