@@ -11,14 +11,15 @@ import { hasDisplay } from './system.mjs';
 
 /**
  * What the tests read: ARENDEVAKT_E2E_ELECTRON (executable), ARENDEVAKT_E2E_SWITCHES (to stand before the app
- * folder), ARENDEVAKT_E2E_OWN_DISPLAY (no screen here: each worker makes one), ARENDEVAKT_E2E_SCREENSHOTS (folder), ARENDEVAKT_SQLITE_BINDING, ARENDEVAKT_E2E_PACKED (the packed app's executable).
+ * folder), ARENDEVAKT_E2E_OWN_DISPLAY (no screen here: each worker makes one), ARENDEVAKT_E2E_SCREENSHOTS (folder, where pictures are
+ * kept), ARENDEVAKT_SQLITE_BINDING, ARENDEVAKT_E2E_PACKED (the packed app's executable).
  */
-const envFor = ({ root, runtime, binding, packed }, { switches, output, env }) => ({
+const envFor = ({ root, runtime, binding, packed }, { switches, output, pictures, env }) => ({
   ...withNode24(root, runtimeEnv(binding, env)),
   ...(packed === undefined ? {} : { ARENDEVAKT_E2E_PACKED: packed.executable }),
   ARENDEVAKT_E2E_ELECTRON: runtime.executable,
   ARENDEVAKT_E2E_SWITCHES: switches.join(' '),
-  ARENDEVAKT_E2E_SCREENSHOTS: path.join(output, 'screenshots'),
+  ...(pictures === null ? {} : { ARENDEVAKT_E2E_SCREENSHOTS: pictures }),
   ARENDEVAKT_E2E_OUTPUT: path.join(output, 'results'),
   ARENDEVAKT_E2E_REPORT: path.join(output, 'report.json'),
 });
@@ -39,10 +40,11 @@ const asOrdinaryUser = async (root, found, args, keepPictures) => {
     enableSandbox(set.runtime);
     if (set.packed !== undefined) enableSandbox(set.packed);
     const switches = switchesFor({ root: false });
-    const env = envFor(set, { switches, output: folder, env: envOf(user) });
+    const pictures = keepPictures ? path.join(folder, 'screenshots') : null;
+    const env = envFor(set, { switches, output: folder, pictures, env: envOf(user) });
     const code = await playwright(set, args, { env, uid: user.uid, gid: user.gid });
     const owner = statSync(root);
-    if (keepPictures) handBack(path.join(folder, 'screenshots'), path.join(root, 'docs', 'screenshots'), owner);
+    if (pictures !== null) handBack(pictures, path.join(root, 'docs', 'screenshots'), owner);
     handBack(path.join(folder, 'results'), path.join(root, 'test-results'), owner);
     return playwrightCounts(path.join(folder, 'report.json'), code);
   } finally {
@@ -54,9 +56,9 @@ const asOurselves = async (root, found, args, keepPictures) => {
   const output = path.join(root, '.tmp', 'e2e');
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
-  const env = envFor({ root, ...found }, { switches: switchesFor(), output, env: process.env });
-  const pictures = keepPictures ? { ARENDEVAKT_E2E_SCREENSHOTS: path.join(root, 'docs', 'screenshots') } : {};
-  const code = await playwright({ root }, args, { env: { ...env, ...pictures } });
+  const pictures = keepPictures ? path.join(root, 'docs', 'screenshots') : null;
+  const env = envFor({ root, ...found }, { switches: switchesFor(), output, pictures, env: process.env });
+  const code = await playwright({ root }, args, { env });
   return playwrightCounts(path.join(output, 'report.json'), code);
 };
 

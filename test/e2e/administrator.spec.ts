@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { expect, screenshotFile, test } from './app.ts';
+import { expect, keepPicture, test } from './app.ts';
 import { expectAccessible } from './pages/accessible.ts';
+import { inEveryTheme } from './pages/look.ts';
 
 const clinicDay = [
   '--import',
@@ -83,11 +84,7 @@ test('R273 P12 P46 a patient’s other cases are listed within my roles, the sam
   const others = desk.casePane.getByRole('list', { name: 'Patientens andra ärenden' });
   await expect(others.getByRole('button')).toHaveCount(1);
   await expect(desk.casePane).not.toContainText('Intyg körkort');
-  for (const theme of ['light', 'dark'] as const) {
-    await desk.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await desk.page.screenshot({ path: screenshotFile(`case-others-${theme}`), animations: 'disabled' });
-    await expectAccessible(desk, `other cases ${theme}`);
-  }
+  await inEveryTheme(desk, 'case-others');
   await others.getByRole('button').focus();
   await desk.page.keyboard.press('Enter');
   await expect(desk.casePane).toContainText('Klart');
@@ -143,21 +140,14 @@ test('P85 P46 R142 several cases are marked as in Windows, released at once, and
   await desk.page.keyboard.press('Control+a');
   await expect(marked).toContainText(/\d{2} ärenden markerade/);
   const all = Number(/\d+/.exec((await marked.textContent()) ?? '')?.[0]);
-  for (const theme of ['light', 'dark'] as const) {
-    await desk.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await desk.page.screenshot({ path: screenshotFile(`inbox-marked-${theme}`), animations: 'disabled' });
-    await expectAccessible(desk, `marked ${theme}`);
-  }
+  await inEveryTheme(desk, 'inbox-marked');
   await marked.getByRole('button', { name: 'Släpp till roll' }).click();
   await expect(desk.dialog).toContainText(/\d ärenden kan släppas/);
   const can = Number(/(\d+) ärenden kan släppas/.exec((await desk.dialog.textContent()) ?? '')?.[1]);
   await expect(desk.dialog).toContainText(`${all - can} ärenden går inte`);
   await expect(desk.dialog).toContainText('Välj Ta emot först');
   await expect(desk.dialog).toContainText('Källa');
-  await expectAccessible(desk, 'bulk dialog');
-  await desk.page.screenshot({ path: screenshotFile('dialog-bulk-dark'), animations: 'disabled' });
-  await desk.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await desk.page.screenshot({ path: screenshotFile('dialog-bulk-light'), animations: 'disabled' });
+  await inEveryTheme(desk, 'dialog-bulk');
   await desk.dialog.getByRole('button', { name: `Släpp till roll (${can})` }).click();
   await expect(desk.dialog).toHaveCount(0);
   await expect(desk.said).toContainText(`${can} ärenden släpps till sin roll när det finns`);
@@ -205,7 +195,7 @@ test('R67 R70 R187 R188 P84 a filter on my town is saved, chosen from the menu, 
   await desk.page.keyboard.type('Norra länet');
   await desk.dialog.getByRole('checkbox', { name: /Börja med det här filtret/ }).check();
   await expectAccessible(desk, 'save filter');
-  await desk.page.screenshot({ path: screenshotFile('dialog-save-filter-light'), animations: 'disabled' });
+  await keepPicture(desk, 'dialog-save-filter-light');
   await desk.page.keyboard.press('Control+Enter');
   await expect(desk.dialog).toHaveCount(0);
   await expect(desk.said).toContainText('Filtret Norra länet är sparat');
@@ -214,7 +204,7 @@ test('R67 R70 R187 R188 P84 a filter on my town is saved, chosen from the menu, 
   await expect(desk.page.getByRole('tab', { name: `Inkorg (${count})` })).toHaveCount(0);
   await menu.click();
   await expect(desk.page.getByRole('menuitemradio', { name: /Norra länet/ })).toHaveAttribute('aria-checked', 'false');
-  await desk.page.screenshot({ path: screenshotFile('menu-filters-light'), animations: 'disabled' });
+  await keepPicture(desk, 'menu-filters-light');
   await desk.page.getByRole('menuitemradio', { name: /Norra länet/ }).click();
   await expect(town).toContainText('Hudiksvall');
   await desk.page.keyboard.press('Escape');
@@ -230,7 +220,7 @@ test('R67 R70 R187 R188 P84 a filter on my town is saved, chosen from the menu, 
   await again.page.getByRole('menuitem', { name: 'Hantera sparade filter' }).click();
   await expect(again.dialog).toBeVisible();
   await expectAccessible(again, 'manage filters');
-  await again.page.screenshot({ path: screenshotFile('dialog-filters-light'), animations: 'disabled' });
+  await keepPicture(again, 'dialog-filters-light');
   const name = again.dialog.getByRole('textbox', { name: 'Namn på filtret Norra länet' });
   await name.fill('Hudik');
   await name.press('Enter');

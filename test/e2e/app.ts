@@ -99,11 +99,21 @@ export const test = base.extend<{ launcher: Launcher }, { trainingDay: string }>
   },
 });
 
-/** Where the documented pictures go: into the checkout, unless the runner says otherwise. */
-export function screenshotFile(name: string): string {
-  const folder = process.env['ARENDEVAKT_E2E_SCREENSHOTS'] ?? path.join(root, 'docs/screenshots');
+/**
+ * Where a documented picture goes (ARENDEVAKT_E2E_SCREENSHOTS), or null: without `npm run screenshots` nobody looks at them, and
+ * none is taken.
+ */
+export function pictureFile(name: string): string | null {
+  const folder = process.env['ARENDEVAKT_E2E_SCREENSHOTS'];
+  if (folder === undefined) return null;
   mkdirSync(folder, { recursive: true });
   return path.join(folder, `${name}.png`);
+}
+
+/** A documented picture of the page as it stands. */
+export async function keepPicture({ page }: Workstation, name: string): Promise<void> {
+  const file = pictureFile(name);
+  if (file !== null) await page.screenshot({ path: file, animations: 'disabled' });
 }
 
 export { expect } from '@playwright/test';

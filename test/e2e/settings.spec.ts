@@ -1,9 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, monday, screenshotFile, test } from './app.ts';
-import { expectAccessible } from './pages/accessible.ts';
+import { expect, monday, test } from './app.ts';
 import { Keys } from './pages/keys.ts';
-import { setSize, useTheme, windowPicture } from './pages/look.ts';
+import { inEveryTheme, setSize, windowPicture } from './pages/look.ts';
 
 test('P100 P101 P94 P46 R275 Inställningar by keyboard alone: the rulebook, its documents, a search and a question', async ({
   launcher,
@@ -24,17 +23,8 @@ test('P100 P101 P94 P46 R275 Inställningar by keyboard alone: the rulebook, its
   const keys = new Keys(desk);
   await desk.work('Valbo', /Sjuksköterska/);
   await setSize(desk, 1440, 900, 1);
-  const shot = async (name: string): Promise<void> => {
-    await page.screenshot({ path: screenshotFile(name), animations: 'disabled' });
-  };
   /** The same screen in the three themes, none with a violation. */
-  const inThemes = async (name: string): Promise<void> => {
-    for (const theme of ['contrast', 'dark', 'light'] as const) {
-      await useTheme(desk, theme);
-      await expectAccessible(desk, `${name} ${theme}`);
-      if (theme !== 'contrast') await shot(`${name}-${theme}`);
-    }
-  };
+  const inThemes = (name: string): Promise<void> => inEveryTheme(desk, name);
   const panel = page.getByRole('tabpanel');
 
   await test.step('the banner leads there, and so does the main menu', async () => {

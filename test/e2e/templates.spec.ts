@@ -1,7 +1,6 @@
-import { expect, screenshotFile, test } from './app.ts';
-import { expectAccessible } from './pages/accessible.ts';
+import { expect, test } from './app.ts';
 import { Keys } from './pages/keys.ts';
-import { setSize, useTheme, windowPicture } from './pages/look.ts';
+import { inEveryTheme, setSize, windowPicture } from './pages/look.ts';
 
 const patient = '19880519-2393';
 
@@ -21,14 +20,7 @@ test('P129 P131 P132 P126 R213 P46 P40 a local template by keyboard alone: writt
     await keys.press('Enter');
   };
   /** The screen as it stands in the three themes, none with a violation. */
-  const inThemes = async (name: string): Promise<void> => {
-    for (const theme of ['contrast', 'dark', 'light'] as const) {
-      await useTheme(desk, theme);
-      await expectAccessible(desk, `${name} ${theme}`);
-      if (theme !== 'contrast')
-        await page.screenshot({ path: screenshotFile(`${name}-${theme}`), animations: 'disabled' });
-    }
-  };
+  const inThemes = (name: string): Promise<void> => inEveryTheme(desk, name);
 
   await test.step('Ny mall: a mistake is told where it stands and put right, and the preview says what is left', async () => {
     await goTo('Mallar');

@@ -1,5 +1,5 @@
-import { expect, screenshotFile, test } from './app.ts';
-import { expectAccessible } from './pages/accessible.ts';
+import { expect, test } from './app.ts';
+import { inEveryTheme, setSize } from './pages/look.ts';
 import type { Workstation } from './pages/workstation.ts';
 
 const list = 'Ofördelade ärenden';
@@ -32,19 +32,8 @@ test('R292 P44 what nobody was named for stands in Ofördelade for the whole uni
   await desk.page.getByRole('button', { name: /^Ofördelade/ }).click();
   const grid = desk.page.getByRole('grid', { name: list });
   await expect(grid.getByRole('row')).toHaveCount(before + 1);
-  for (const [theme, width, height] of [
-    ['light', 1440, 900],
-    ['dark', 1280, 720],
-  ] as const) {
-    await desk.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await desk.app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [
-      width,
-      height,
-    ] as const);
-    await expect.poll(() => desk.page.evaluate(() => window.innerWidth)).toBe(width);
-    await desk.page.screenshot({ path: screenshotFile(`unassigned-${theme}`), animations: 'disabled' });
-    await expectAccessible(desk, `unassigned ${theme}`);
-  }
+  await setSize(desk, 1280, 720, 1);
+  await inEveryTheme(desk, 'unassigned');
 
   const received = await openFirst(desk);
   await expect(desk.casePane).toContainText('Ingen roll har ärendet');

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
-import { screenshotFile } from '../app.ts';
+import { keepPicture, pictureFile } from '../app.ts';
+import { expectAccessible, type LookOptions } from './accessible.ts';
 import type { Workstation } from './workstation.ts';
 
 /** The system's colours, as a person has chosen them; nothing moves. */
@@ -28,6 +29,27 @@ export async function useTheme(desk: Workstation, theme: 'light' | 'dark' | 'con
   });
 }
 
+/** No part of the page may be wider than the window: nothing is cut off sideways. */
+export async function expectNothingCut(desk: Workstation): Promise<void> {
+  const overflow = await desk.page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+/**
+ * What is shown, without an axe violation in the light, the dark and a contrast theme, each with its picture; ends in the light
+ * one. What a theme cannot change is looked at once.
+ */
+export async function inEveryTheme(desk: Workstation, name: string, options: LookOptions = {}): Promise<void> {
+  for (const theme of ['contrast', 'dark', 'light'] as const) {
+    await useTheme(desk, theme);
+    await keepPicture(desk, `${name}-${theme}`);
+    await expectAccessible(desk, `${name} ${theme}`, { ...options, coloursOnly: theme !== 'light' });
+  }
+  await expectNothingCut(desk);
+}
+
 /** The window's size and its zoom (2 = 200 %). */
 export async function setSize(desk: Workstation, width: number, height: number, zoom: number): Promise<void> {
   await desk.app.evaluate(
@@ -43,6 +65,8 @@ export async function setSize(desk: Workstation, width: number, height: number, 
 
 /** A picture of what the window shows: the driver's own do not know of its zoom. */
 export async function windowPicture(desk: Workstation, name: string): Promise<void> {
+  const file = pictureFile(name);
+  if (file === null) return;
   // A changed zoom is drawn some frames later.
   await desk.page.evaluate(async () => {
     for (let frame = 0; frame < 4; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -50,5 +74,5 @@ export async function windowPicture(desk: Workstation, name: string): Promise<vo
   const png = await desk.app.evaluate(async ({ BrowserWindow }) =>
     (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64'),
   );
-  writeFileSync(screenshotFile(name), Buffer.from(png ?? '', 'base64'));
+  writeFileSync(file, Buffer.from(png ?? '', 'base64'));
 }
