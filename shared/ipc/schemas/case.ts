@@ -31,6 +31,8 @@ export const timelineActivity = z.enum([
   'changePriority',
   'markDone',
   'close',
+  'closeUnread',
+  'startCase',
   'requestMove',
   'cancelMove',
   'cancelMoveAndReceive',
