@@ -91,7 +91,9 @@ function play(before: World, step: Step, place: number): World {
       const messages =
         step.act === 'writes'
           ? [...before.state.messages, message('patient', now, `m${place}`)]
-          : before.state.messages.map((item) => (item.kind === 'patient' ? item : { ...item, readAt: item.readAt ?? now }));
+          : before.state.messages.map((item) =>
+              item.kind === 'patient' ? item : { ...item, readAt: item.readAt ?? now },
+            );
       return { ...before, now, state: { ...before.state, messages } };
     }
     case 'case': {
@@ -110,7 +112,11 @@ function play(before: World, step: Step, place: number): World {
   }
 }
 
-const world = (): World => ({ now: noon, state: aCase({ arrivedAt: noon, handleBy: noon + 3 * day }), consultation: null });
+const world = (): World => ({
+  now: noon,
+  state: aCase({ arrivedAt: noon, handleBy: noon + 3 * day }),
+  consultation: null,
+});
 
 const drawn = fc.tuple(fc.nat(usual.length), steps).map(([taken, rest]) => [...usual.slice(0, taken), ...rest]);
 
@@ -166,7 +172,8 @@ describe('whatever order people click in', () => {
           if (tabOf(state, now) === 'inbox') continue;
           const watch = watchOf(state, [consultation], gavleborg, directory, now, false);
           expect(watch).not.toBeNull();
-          if (consultation.recalledAt !== null || consultation.declinedAt !== null) expect(watch?.alarmAt).not.toBeNull();
+          if (consultation.recalledAt !== null || consultation.declinedAt !== null)
+            expect(watch?.alarmAt).not.toBeNull();
           // Only an answer, or a sender who has closed it knowing so, ends the watch.
           if (consultation.answeredAt === null && consultation.closedAt === null && now >= (watch?.limit ?? 0)) {
             expect(watch?.alarmAt).not.toBeNull();
