@@ -104,6 +104,14 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'case.open': ({ cases }, input) => cases.openCase(input),
     'case.view': ({ cases }, input) => cases.viewCase(input),
     'case.command': ({ cases }, input) => cases.command(input),
+    'across.begin': ({ cases }, input) => cases.starts.begin(input),
+    'start.goOn': ({ cases }, input) => cases.starts.goOn(input),
+    'start.fromConsultation': ({ cases }, input) => cases.starts.fromConsultation(input),
+    'start.progress': ({ cases }, input) => cases.starts.progress(input),
+    'start.dismiss': ({ cases }, input) => {
+      cases.starts.dismiss(input);
+      return {};
+    },
     'draft.save': ({ cases }, input) => cases.saveDraft(input),
     'outbox.refused': ({ cases }) => cases.refusedCommands(),
     'filters.list': ({ cases }) => cases.filters.list(),

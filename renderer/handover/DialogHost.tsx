@@ -3,6 +3,7 @@ import type { Dialog } from '../../shared/ipc/contract.ts';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
 import { assertNever } from '../../shared/util/assertNever.ts';
 import { caseHeadingId } from '../case/CaseHeader.tsx';
+import { NewCaseDialog } from '../across/NewCaseDialog.tsx';
 import { ConsultDialog } from '../consultations/ConsultDialog.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
 import { topDialog } from '../state/dialogStack.ts';
@@ -28,7 +29,7 @@ const formFor = (dialog: CaseDialog, view: CaseView, onClose: () => void): React
     case 'priority':
       return <PriorityDialog view={view} onClose={onClose} />;
     case 'close':
-      return <CloseDialog view={view} onClose={onClose} />;
+      return <CloseDialog view={view} unread={dialog.unread === true} onClose={onClose} />;
     default:
       return assertNever(dialog);
   }
@@ -70,6 +71,8 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
           onClose={onClose}
         />
       );
+    case 'startCase':
+      return <NewCaseDialog key={dialog.consultationId} consultationId={dialog.consultationId} onClose={onClose} />;
     case 'bulk':
       return <BulkDialog key={`${dialog.action} ${dialog.ids.join()}`} dialog={dialog} onClose={onClose} />;
     case 'saveFilter':

@@ -99,6 +99,8 @@ export const flagText: Readonly<Record<RowFlag, string | null>> = {
   pendingHandoverOut: 'Från oss',
   noPriority: null,
   inheritedClock: 'Ärvd tidsgräns',
+  acrossBack: 'Tillbaka från annan vårdgivare',
+  acrossSilent: 'Annan vårdgivare har inte svarat',
 };
 
 /** Commands on their way, as the badge says them. */

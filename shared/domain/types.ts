@@ -126,6 +126,12 @@ export interface Message {
   readonly text: string;
 }
 
+/** What a case that staff started comes from: themselves alone, a consultation, or a case it goes on with (R181). */
+export type CaseOrigin =
+  | { readonly type: 'staff' }
+  | { readonly type: 'consultation'; readonly consultationId: string }
+  | { readonly type: 'case'; readonly caseId: CaseId };
+
 /** The case itself: facets, not one status. Tabs and labels are derived (design.md §2). */
 export interface CareCase {
   readonly id: CaseId;
@@ -147,6 +153,8 @@ export interface CareCase {
   readonly doneAt: Instant | null;
   readonly closedAt: Instant | null;
   readonly followUpEnds: Instant | null;
+  /** What a case that staff started comes from; absent when the patient sent it (R181). */
+  readonly startedFrom?: CaseOrigin;
 }
 
 /** All shared facts about one case that `decide` needs. Messages in sent order, handovers in request order. */
@@ -194,6 +202,8 @@ export type Command =
       readonly type: 'close';
       readonly reason: string;
       readonly lastSeenPatientMessageId: MessageId | null;
+      /** Closed although the patient has not read that another provider has the case: with a reason (P144). */
+      readonly unread?: boolean;
     }
   | {
       readonly type: 'requestMove';
@@ -240,7 +250,14 @@ export type CaseEvent =
       readonly reason: string | null;
     }
   | { readonly type: 'markedDone'; readonly at: Instant; readonly by: AssignmentId }
-  | { readonly type: 'closed'; readonly at: Instant; readonly by: AssignmentId; readonly reason: string }
+  | {
+      readonly type: 'closed';
+      readonly at: Instant;
+      readonly by: AssignmentId;
+      readonly reason: string;
+      /** Before the patient had read that another provider has it (P144). */
+      readonly unread?: boolean;
+    }
   | { readonly type: 'moveRequested'; readonly handover: Handover }
   | { readonly type: 'moveCancelled'; readonly at: Instant; readonly by: AssignmentId; readonly handoverId: HandoverId }
   | {
@@ -317,6 +334,18 @@ export type RefusalCode =
   | 'notClosable'
   | 'notDeclinable'
   | 'declineForbidden'
+  /** What stands against starting a case (shared/domain/startedCase.ts). */
+  | 'takeRelatedCase'
+  | 'notToGoOnWith'
+  | 'personnummerWrong'
+  | 'patientNameRequired'
+  | 'followUpDaysWrong'
+  | 'caseAlreadyStarted'
+  /** What stands against closing a case that is handed to another provider (shared/domain/across). */
+  | 'acrossUnsent'
+  | 'acrossCloses'
+  | 'acrossUntold'
+  | 'acrossUnread'
   /** Written by a newer protocol: shown, never changed by us. */
   | 'readOnlyCase';
 
@@ -366,26 +395,4 @@ export interface QueueKey {
   readonly arrivedAt: Instant;
 }
 
-/** Stages of D15, weakest first. */
-export type ReminderStage =
-  | 'half'
-  | 'eighty'
-  /** Stands in Ofördelade, and nobody has it (R292). */
-  | 'unassigned'
-  /** A move of ours was declined, and nobody has acknowledged it (D12, R258). */
-  | 'declined'
-  | 'lastOpenMoment'
-  | 'quarterHour'
-  | 'overdue'
-  | 'arrivedUrgent'
-  | 'escalation';
-
-export interface Reminder {
-  readonly caseId: CaseId;
-  readonly stage: ReminderStage;
-  readonly at: Instant;
-  /** True when the stage could only be told after it had passed (R295). */
-  readonly late: boolean;
-  /** Only the last chance, overdue and prio 1–5 reach outside the list (D15). */
-  readonly toast: boolean;
-}
+export type { Reminder, ReminderStage } from './reminderTypes.ts';

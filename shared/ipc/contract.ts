@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mostAtOnce } from './limits.ts';
 import { consultationCalls } from './consultationCalls.ts';
+import { startedCaseCalls } from './startedCaseCalls.ts';
 import {
   beginTemplate,
   caseView,
@@ -280,6 +281,7 @@ export const contract = {
   /** Training only: let the patient of a case do something now instead of waiting for the simulation. */
   'training.patient': call('core', z.strictObject({ caseId: id, act: z.enum(['write', 'read']) }), nothing),
   ...consultationCalls,
+  ...startedCaseCalls,
   'clipboard.write': call('app', z.strictObject({ text }), nothing),
   /**
    * Where the page stands, kept while the app runs and given back to a page that replaces a lost one.
@@ -368,7 +370,10 @@ export type Dialog =
       readonly to?: string;
     }
   | { readonly type: 'priority'; readonly caseId: string }
-  | { readonly type: 'close'; readonly caseId: string }
+  /** `unread`: another provider has it, and the patient has not read so (P144). */
+  | { readonly type: 'close'; readonly caseId: string; readonly unread?: true }
+  /** A case of one's own out of a consultation from another provider (R181). */
+  | { readonly type: 'startCase'; readonly consultationId: string }
   | { readonly type: 'bulk'; readonly action: BulkAction; readonly ids: readonly string[] }
   | { readonly type: 'saveFilter' }
   | { readonly type: 'manageFilters' }

@@ -4,6 +4,8 @@ import { logAccess } from '../store/queries/accessLog.ts';
 import { readCase } from '../store/queries/cases.ts';
 import { saveDraft } from '../store/queries/drafts.ts';
 import { judgeBulk, runBulk } from './bulk.ts';
+import { beginAcross, goOnWith, startOutOf } from './across/begin.ts';
+import { dismissRefusedStart, startProgress } from './startedCases.ts';
 import { presentCase } from './caseView.ts';
 import { createConsultations } from './consultations/createConsultations.ts';
 import { runCommand } from './command.ts';
@@ -29,6 +31,7 @@ export function createCases(deps: CasesDeps): Cases {
     if (me === null) throw new CallFailure('noWorkplace', 'Välj enhet och roll först.');
     return me;
   };
+  const consultations = createConsultations(deps, actor);
   const stopPublishing = store.onChange(({ revision, caseIds, consultationIds }) => {
     if (caseIds === null || caseIds.length > 0) {
       deps.notify('changed', { revision, caseIds: caseIds === null ? null : [...caseIds] });
@@ -69,7 +72,14 @@ export function createCases(deps: CasesDeps): Cases {
     viewCase: ({ caseId }) => presentCase(deps, actor(), caseId),
     command: ({ caseId, command }) => runCommand(deps, actor(), caseId, command),
     filters: createSavedFilters(deps, actor),
-    consultations: createConsultations(deps, actor),
+    consultations,
+    starts: {
+      begin: (input) => beginAcross(deps, actor(), consultations.command, input),
+      goOn: (input) => goOnWith(deps, actor(), input),
+      fromConsultation: (input) => startOutOf(deps, actor(), input),
+      progress: ({ commandId }) => startProgress(deps, actor(), commandId),
+      dismiss: ({ commandId }) => dismissRefusedStart(deps, actor(), commandId),
+    },
     judgeBulk: (input) => judgeBulk(deps, actor(), input),
     runBulk: (input) => runBulk(deps, actor(), input),
     undoCommand: (input) => undoCommand(deps, actor(), input),

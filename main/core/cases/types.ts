@@ -61,6 +61,14 @@ export interface Cases {
     readonly startWith: (input: CallInput<'filters.startWith'>) => CallOutput<'filters.startWith'>;
   };
   readonly consultations: Consultations;
+  /** Handing over to another provider, and the cases staff start. */
+  readonly starts: {
+    readonly begin: (input: CallInput<'across.begin'>) => CallOutput<'across.begin'>;
+    readonly goOn: (input: CallInput<'start.goOn'>) => CallOutput<'start.goOn'>;
+    readonly fromConsultation: (input: CallInput<'start.fromConsultation'>) => CallOutput<'start.fromConsultation'>;
+    readonly progress: (input: CallInput<'start.progress'>) => CallOutput<'start.progress'>;
+    readonly dismiss: (input: CallInput<'start.dismiss'>) => void;
+  };
   /** The same action on several cases, each judged by itself (P85). */
   readonly judgeBulk: (input: CallInput<'bulk.judge'>) => CallOutput<'bulk.judge'>;
   readonly runBulk: (input: CallInput<'bulk.run'>) => CallOutput<'bulk.run'>;

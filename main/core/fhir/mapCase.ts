@@ -18,6 +18,7 @@ import { mapMessages } from './mapMessages.ts';
 import { mapPriority } from './mapPriority.ts';
 import { caseStatusCodes, codeSystems, extensions, identifiers, protocolVersion } from './names.ts';
 import { formLinks } from './builders.ts';
+import { originOf } from './startBundle.ts';
 import type { CaseResources, FormAnswerRecord, Mapped, MappedCase, NameLookup } from './types.ts';
 
 /** Statuses the state machine of docs/sync.md knows; any other is shown and left alone. */
@@ -79,6 +80,7 @@ function careCaseOf(
   const changed = lastChange(task);
   const ended = endedStatuses.includes(text(task, 'status') ?? '');
   const execution = child(task, 'executionPeriod');
+  const startedFrom = originOf(task);
   return {
     id: task.id,
     kind,
@@ -96,6 +98,7 @@ function careCaseOf(
     doneAt: doneAtOf(task, changed),
     closedAt: ended ? (instant(execution, 'end') ?? changed) : null,
     followUpEnds: instant(child(extension(task, extensions.followUp), 'valuePeriod'), 'end'),
+    ...(startedFrom === undefined ? {} : { startedFrom }),
   };
 }
 

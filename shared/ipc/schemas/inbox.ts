@@ -28,6 +28,8 @@ export const rowFlag = z.enum([
   'pendingHandoverOut',
   'noPriority',
   'inheritedClock',
+  'acrossBack',
+  'acrossSilent',
 ]);
 export type RowFlag = z.infer<typeof rowFlag>;
 
