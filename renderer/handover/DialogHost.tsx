@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Dialog } from '../../shared/ipc/contract.ts';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
 import { assertNever } from '../../shared/util/assertNever.ts';
+import { FollowUpDialog } from '../acts/FollowUpDialog.tsx';
+import { MisregisterDialog } from '../acts/MisregisterDialog.tsx';
 import { caseHeadingId } from '../case/CaseHeader.tsx';
 import { ConsultDialog } from '../consultations/ConsultDialog.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
@@ -29,6 +31,10 @@ const formFor = (dialog: CaseDialog, view: CaseView, onClose: () => void): React
       return <PriorityDialog view={view} onClose={onClose} />;
     case 'close':
       return <CloseDialog view={view} onClose={onClose} />;
+    case 'followUp':
+      return <FollowUpDialog view={view} onClose={onClose} />;
+    case 'misregister':
+      return <MisregisterDialog view={view} onClose={onClose} />;
     default:
       return assertNever(dialog);
   }
@@ -59,6 +65,8 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
     case 'decline':
     case 'priority':
     case 'close':
+    case 'followUp':
+    case 'misregister':
       return <ForCase key={`${dialog.type} ${dialog.caseId}`} dialog={dialog} onClose={onClose} />;
     case 'consult':
       return (

@@ -80,6 +80,7 @@ export const statusText: Readonly<Record<InboxRow['status'], string>> = {
   newMessage: 'Nytt meddelande',
   done: 'Klart',
   closed: 'Avslutat',
+  misregistered: 'Felregistrerat',
 };
 
 /** Badges of a row. `null`: said elsewhere in the row (the status word, the time, the from → to line). */
@@ -117,6 +118,8 @@ const pendingTexts: Readonly<Record<string, string>> = {
   acceptMove: 'Acceptera väntar',
   declineMove: 'Neka väntar',
   acknowledgeDeclinedMove: 'Kvittering väntar',
+  changeFollowUp: 'Ändrad uppföljning väntar',
+  misregister: 'Felregistrerad väntar',
 };
 
 export const pendingText = (type: string): string => pendingTexts[type] ?? inboxText.waits;

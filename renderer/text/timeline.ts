@@ -17,6 +17,8 @@ export const activityText: Readonly<Record<TimelineActivity, string>> = {
   acceptMove: 'Accepterade överlämningen',
   declineMove: 'Nekade överlämningen',
   acknowledgeDeclinedMove: 'Kvitterade den nekade överlämningen',
+  changeFollowUp: 'Ändrade uppföljningen',
+  misregister: 'Märkte ärendet som felregistrerat',
   saveConsultation: 'Sparade ett utkast till konsultation',
   sendConsultation: 'Skickade en konsultation',
   recallConsultation: 'Återkallade konsultationen',

@@ -54,6 +54,13 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
       });
     case 'declineAcknowledged':
       return withHandover(state, event.handoverId, { acknowledgedAt: event.at, acknowledgedBy: event.by });
+    case 'followUpChanged':
+      return withCase(state, { followUpEnds: event.ends });
+    case 'misregistered':
+      return withCase(state, {
+        closedAt: state.careCase.closedAt ?? event.at,
+        marks: { ...state.careCase.marks, misregistered: { at: event.at, reason: event.reason } },
+      });
     default:
       return assertNever(event);
   }

@@ -44,7 +44,7 @@ export function countsOpenHours(rulebook: Rulebook): boolean {
 }
 
 /** Calendar days later, at the same local clock time. */
-function addDays(from: Instant, days: number, hours: OpeningHours): Instant {
+export function addDays(from: Instant, days: number, hours: OpeningHours): Instant {
   const local = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(hours.timeZone);
   return local.add({ days }).epochMilliseconds;
 }

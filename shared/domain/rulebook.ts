@@ -144,6 +144,9 @@ export const rulebookSchema = z.strictObject({
     /** D8: hours for a patient message on a case whose priority has no handling time. */
     messageClockDefaultHours: setting(z.number().positive()),
     followUpDays: setting(z.number().int().positive()),
+    /** R184: how near and how far a follow-up may be set, in days from the change. */
+    followUpMinDays: setting(z.number().int().positive()),
+    followUpMaxDays: setting(z.number().int().positive()),
     rebookingMinHours: setting(z.number().positive()),
     /** Minutes before the visit by which a rebooking must be handled (R94). */
     rebookingLeadMinutes: setting(z.number().min(0)),

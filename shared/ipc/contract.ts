@@ -50,7 +50,7 @@ const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType
 });
 const nothing = z.strictObject({});
 
-export const draftKind = z.enum(['answer', 'note', 'move', 'decline', 'close', 'priority']);
+export const draftKind = z.enum(['answer', 'note', 'move', 'decline', 'close', 'priority', 'misregister']);
 
 /** What can be done to several cases at once. */
 export const bulkAction = z.enum(['release', 'markDone']);
@@ -369,6 +369,8 @@ export type Dialog =
     }
   | { readonly type: 'priority'; readonly caseId: string }
   | { readonly type: 'close'; readonly caseId: string }
+  | { readonly type: 'followUp'; readonly caseId: string }
+  | { readonly type: 'misregister'; readonly caseId: string }
   | { readonly type: 'bulk'; readonly action: BulkAction; readonly ids: readonly string[] }
   | { readonly type: 'saveFilter' }
   | { readonly type: 'manageFilters' }

@@ -98,6 +98,10 @@ function activityOfEvent(event: CaseEvent): TimelineActivity | null {
       return 'declineMove';
     case 'declineAcknowledged':
       return 'acknowledgeDeclinedMove';
+    case 'followUpChanged':
+      return 'changeFollowUp';
+    case 'misregistered':
+      return 'misregister';
     default:
       return assertNever(event);
   }
@@ -265,10 +269,14 @@ function withStatus(resource: Editable, event: CaseEvent, after: CareCase): Edit
       return business(afterHandover(after));
     case 'messageSent':
       return event.message.kind === 'answer' && !staysAsItIs(resource) ? business(caseStatusCodes.ongoing) : resource;
+    case 'misregistered':
+      // Whatever the case was in is left as it was: only that it was one is taken back.
+      return { ...setStatus(resource, 'entered-in-error'), statusReason: { text: event.reason } };
     case 'opened':
     case 'noteAdded':
     case 'priorityChanged':
     case 'declineAcknowledged':
+    case 'followUpChanged':
       return resource;
     default:
       return assertNever(event);

@@ -13,6 +13,7 @@ import {
   text,
 } from './json.ts';
 import { answerTo, controlledDrugOf, mapAnswers, visitAtOf } from './mapForm.ts';
+import { marksOf } from './mapMarks.ts';
 import { mapHandover } from './mapHandover.ts';
 import { mapMessages } from './mapMessages.ts';
 import { mapPriority } from './mapPriority.ts';
@@ -96,6 +97,7 @@ function careCaseOf(
     doneAt: doneAtOf(task, changed),
     closedAt: ended ? (instant(execution, 'end') ?? changed) : null,
     followUpEnds: instant(child(extension(task, extensions.followUp), 'valuePeriod'), 'end'),
+    marks: marksOf(task, changed),
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { handlingAdvice, shownClocks } from './advice.ts';
 import { caseConsultation } from './caseConsultation.ts';
 import { inboxRow } from './inbox.ts';
+import { smallActs } from './smallActs.ts';
 import { standing } from './standing.ts';
 import { handoverReason, id, instant, priority, shownRefusal, shownSource } from './values.ts';
 
@@ -37,6 +38,8 @@ export const timelineActivity = z.enum([
   'acceptMove',
   'declineMove',
   'acknowledgeDeclinedMove',
+  'changeFollowUp',
+  'misregister',
   'saveConsultation',
   'sendConsultation',
   'recallConsultation',
@@ -87,6 +90,8 @@ export const actionName = z.enum([
   'acceptMove',
   'declineMove',
   'acknowledgeDeclinedMove',
+  'changeFollowUp',
+  'misregister',
 ]);
 export type ActionName = z.infer<typeof actionName>;
 export type Action = z.infer<typeof action>;
@@ -181,6 +186,7 @@ export const caseView = z.strictObject({
   doneAt: instant.nullable(),
   closedAt: instant.nullable(),
   followUpEnds: instant.nullable(),
+  acts: smallActs,
   originalText: z.string(),
   originalAnswers: z.array(formAnswer),
   messages: z.array(chatMessage),

@@ -92,6 +92,14 @@ const settings: Says<Rulebook['settings']> = {
     text: (n) =>
       `Patienten kan skriva i ärendet i ${amount(n, 'dag', 'dagar')}. Det är en uppföljningstid och ingen tidsgräns för er.`,
   },
+  followUpMinDays: {
+    area: 'closing',
+    text: (n) => `Med Ändra uppföljning blir uppföljningstiden minst ${amount(n, 'dag', 'dagar')} från ändringen.`,
+  },
+  followUpMaxDays: {
+    area: 'closing',
+    text: (n) => `Med Ändra uppföljning blir uppföljningstiden högst ${amount(n, 'dag', 'dagar')} från ändringen.`,
+  },
   rebookingMinHours: {
     area: 'booking',
     text: (n) => `En ombokning görs senast ${hours(n)} före besöket. Tiden då den registrerades räknas.`,

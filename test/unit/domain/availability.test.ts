@@ -19,15 +19,15 @@ describe('what the buttons say', () => {
   });
 
   test('P8 a new case of mine', () => {
-    expect(allowed(aCase(), 'anna')).toEqual(['addNote', 'changePriority', 'receive', 'requestMove']);
+    expect(allowed(aCase(), 'anna')).toEqual(['addNote', 'changePriority', 'misregister', 'receive', 'requestMove']);
     expect(allowed(aCase({ priority: null, handleBy: null }), 'anna')).toContain('changePriority');
   });
 
   test('P8 a case I hold, and one a colleague holds', () => {
-    const mine = ['addNote', 'changePriority', 'markDone', 'release', 'sendMessage'];
+    const mine = ['addNote', 'changeFollowUp', 'changePriority', 'markDone', 'misregister', 'release', 'sendMessage'];
     expect(allowed(received('anna'), 'anna')).toEqual(mine);
     expect(allowed(received('anna', {}, [message('answer', noon)]), 'anna')).toEqual([...mine, 'close'].toSorted());
-    expect(allowed(received('anna'), 'bo')).toEqual(['addNote', 'changePriority', 'takeOver']);
+    expect(allowed(received('anna'), 'bo')).toEqual(['addNote', 'changeFollowUp', 'changePriority', 'takeOver']);
     expect(allowed(received('anna'), 'disa')).toEqual([]);
   });
 

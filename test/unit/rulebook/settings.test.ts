@@ -42,9 +42,11 @@ describe('settings', () => {
     closeNeedsReason: [true, 'local: D17'],
     urgentWithoutLimitIsDueNow: [true, 'local: D1'],
     duplicateDays: [7, 'local: R273'],
+    followUpMinDays: [1, 'local: R184'],
+    followUpMaxDays: [730, 'local: R184'],
   };
 
-  test('D1, D2, D3, D8, D16, D17, R32, R73, R92, R94, R130, R135, R273, C28 in the first region', () => {
+  test('D1, D2, D3, D8, D16, D17, R32, R73, R92, R94, R130, R135, R184, R273, C28 in the first region', () => {
     expect(settingsOf(gavleborg.settings)).toEqual({
       ...decided,
       takeOver: [true, 'S4 2.3: C28 R130'],

@@ -11,8 +11,10 @@ import { townOf } from '../../../../shared/domain/labels.ts';
 import { isForEveryListed } from '../../../../shared/domain/listed.ts';
 import { plannedReminders } from '../../../../shared/domain/reminders.ts';
 import type {
+  CareCase,
   CaseState,
   CaseStatus,
+  Directory,
   InboxTab,
   Instant,
   QueueKey,
@@ -21,13 +23,22 @@ import type {
   UnitId,
 } from '../../../../shared/domain/types.ts';
 import type { RowFlag } from '../../../../shared/ipc/schemas.ts';
-import { unassignedUnits } from '../../../../shared/domain/unassigned.ts';
-import { carriedKey, holderKey, resourceKey, unassignedKey, unitKey } from '../scope.ts';
+import { unassignedUnits, unitsWithoutOwner } from '../../../../shared/domain/unassigned.ts';
+import {
+  carriedKey,
+  holderKey,
+  misregisteredKey,
+  misregisteredUnitKey,
+  resourceKey,
+  unassignedKey,
+  unitKey,
+} from '../scope.ts';
 import type { Rules } from '../fold.ts';
 
 /**
  * How a case got under a key: its own queue, a role listed beside it, a move on its way, what a unit answers for, its
- * list Ofördelade, the person who holds it, the one who has got it back, or a consultation that carries it.
+ * list Ofördelade, the person who holds it, the one who has got it back, a consultation that carries it, or because it
+ * was registered by mistake.
  */
 export type Via =
   | 'owner'
@@ -40,7 +51,8 @@ export type Via =
   | 'unassigned'
   | 'holder'
   | 'returned'
-  | 'carried';
+  | 'carried'
+  | 'misregistered';
 
 export interface Member {
   readonly scopeKey: string;
@@ -79,7 +91,8 @@ export function project(
   const pending = pendingHandover(state);
   const last = state.messages.findLast((message) => message.kind !== 'note' && message.kind !== 'system');
   const unassignedAt = unassignedUnits(state, directory);
-  const reminders = plannedReminders(state, rulebook, hours, now, unassignedAt.length > 0);
+  const mistaken = careCase.marks.misregistered !== null;
+  const reminders = mistaken ? [] : plannedReminders(state, rulebook, hours, now, unassignedAt.length > 0);
   const owner = directory.resource(careCase.ownerResourceId);
   return {
     status: statusOf(state, now),
@@ -92,7 +105,7 @@ export function project(
     handoverTarget: pending?.targetResourceId ?? null,
     handoverFromUnit: pending?.fromUnitId ?? null,
     flags: flagsOf(state, key.tab, rules),
-    members: membersOf(state, rules, unassignedAt, carriedTo),
+    members: mistaken ? mistakenMembers(careCase, directory) : membersOf(state, rules, unassignedAt, carriedTo),
     reminders,
     recheckAt: recheckAt(careCase.followUpEnds, key.tab, reminders, now),
   };
@@ -117,6 +130,15 @@ function flagsOf(state: CaseState, tab: InboxTab, rules: Rules): readonly RowFla
   const hasOwnClock = rule !== undefined && (rule.handlingHours !== null || rule.handlingDays !== null);
   if (careCase.handleBy !== null && !hasOwnClock && rule?.urgent !== true) flags.push('inheritedClock');
   return flags;
+}
+
+/** In no list: only to be found again by those it was theirs (P159). */
+function mistakenMembers(careCase: CareCase, directory: Directory): readonly Member[] {
+  const atUnits = unitsWithoutOwner(careCase, directory).map(misregisteredUnitKey);
+  return [misregisteredKey(careCase.ownerResourceId), ...atUnits].map((scopeKey) => ({
+    scopeKey,
+    via: 'misregistered',
+  }));
 }
 
 function membersOf(

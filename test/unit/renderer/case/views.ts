@@ -10,6 +10,7 @@ import {
   type PriorityOption,
   type RefusedCommand,
   type ShownClocks,
+  type SmallActs,
 } from '../../../../shared/ipc/schemas.ts';
 import { friday10, row } from '../../../fakes/rows.ts';
 
@@ -121,6 +122,12 @@ export const clocks = (change: Partial<ShownClocks> = {}): ShownClocks => ({
   ...change,
 });
 
+export const acts = (change: Partial<SmallActs> = {}): SmallActs => ({
+  followUp: { minDays: 1, maxDays: 730, sources: [] },
+  misregistered: null,
+  ...change,
+});
+
 /** A case nobody has received, before anything has happened to it. */
 export const view = (change: Partial<CaseView> = {}, rowChange: Partial<InboxRow> = {}): CaseView => ({
   row: row(rowChange),
@@ -135,6 +142,7 @@ export const view = (change: Partial<CaseView> = {}, rowChange: Partial<InboxRow
   doneAt: null,
   closedAt: null,
   followUpEnds: null,
+  acts: acts(),
   originalText: 'Diabeteshjälpmedel',
   originalAnswers: [],
   messages: [],

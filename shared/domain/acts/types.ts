@@ -1,0 +1,48 @@
+import type { AssignmentId, Instant, MessageId } from '../types.ts';
+
+/** Why a case is not to be counted as one: it was registered by mistake. */
+export interface Misregistered {
+  readonly at: Instant;
+  /** Null where the one who marked it, in another system, gave none. */
+  readonly reason: string | null;
+}
+
+/** What only some cases have. */
+export interface CaseMarks {
+  /** Null for every case that is one. */
+  readonly misregistered: Misregistered | null;
+}
+
+/** A case like most. */
+export const noMarks: CaseMarks = { misregistered: null };
+
+/** Small acts on a case: beside receiving, answering and handing over. */
+export type SmallAct =
+  | {
+      readonly type: 'changeFollowUp';
+      /** From the day it is decided, in calendar days of the unit. */
+      readonly days: number;
+      /** The end the person saw (P158). */
+      readonly base: Instant | null;
+    }
+  | {
+      readonly type: 'misregister';
+      readonly reason: string;
+      readonly lastSeenPatientMessageId: MessageId | null;
+    };
+
+export type SmallActEvent =
+  | {
+      readonly type: 'followUpChanged';
+      readonly at: Instant;
+      readonly by: AssignmentId;
+      readonly ends: Instant;
+    }
+  | {
+      readonly type: 'misregistered';
+      readonly at: Instant;
+      readonly by: AssignmentId;
+      readonly reason: string;
+    };
+
+export type SmallActRefusal = 'followUpChangedMeanwhile' | 'followUpOutOfBounds' | 'alreadyMisregistered';

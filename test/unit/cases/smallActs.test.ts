@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { caseView } from '../../../shared/ipc/schemas.ts';
+import { hour, pulled, step, tuesday } from '../../store/fixture.ts';
+import { desk, mustDo, mustRefuse, type Desk } from './desk.ts';
+
+const filter = { tab: 'inbox' as const, assignedToMe: false, resourceIds: [], towns: [] };
+let at: Desk;
+beforeEach(() => {
+  at = desk();
+});
+afterEach(() => at.remove());
+
+function view(caseId: string) {
+  const shown = at.cases.viewCase({ caseId });
+  if (shown === null) throw new Error('not shown');
+  return caseView.parse(shown);
+}
+const listed = (tab: 'inbox' | 'noActionNeeded' | 'closed'): readonly string[] =>
+  at.cases.inboxWindow({ filter: { ...filter, tab }, offset: 0, limit: 50 }).rows.map((row) => row.caseId);
+const found = (query: string): readonly string[] =>
+  at.cases.searchCases({ query, limit: 50 }).hits.map((hit) => `${hit.row.caseId} ${hit.row.status}`);
+const mistaken = (caseId: string, over = {}) =>
+  pulled(
+    caseId,
+    { closedAt: tuesday, marks: { misregistered: { at: tuesday, reason: 'Dubblett' } }, ...over },
+    { version: '2' },
+  );
+
+describe('felregistrerad', () => {
+  test('P159 P23 nothing leaves a list before the hub has it', () => {
+    at.box.store.sync.applyPull(step([pulled('c')]));
+    mustDo(at.cases, 'c', { type: 'misregister', reason: 'Dubblett', lastSeenPatientMessageId: null });
+    expect(listed('inbox')).toEqual(['c']);
+    expect(view('c').row.pending).toMatchObject([{ type: 'misregister' }]);
+  });
+
+  test('P159 P80 gone from every list, figure and reminder, and found by search as what it is', () => {
+    at.box.store.sync.applyPull(step([pulled('c'), pulled('other')]));
+    expect(at.cases.inboxCounts({ filter }).inbox).toBe(2);
+    at.box.store.sync.applyPull(step([mistaken('c')]));
+    for (const tab of ['inbox', 'noActionNeeded', 'closed'] as const) expect(listed(tab)).not.toContain('c');
+    const { inbox, closed } = at.cases.inboxCounts({ filter });
+    expect({ inbox, closed }).toEqual({ inbox: 1, closed: 0 });
+    at.box.clock.set(tuesday + 100 * hour);
+    expect(at.cases.dueReminders().map((reminder) => reminder.caseId)).toEqual(['other']);
+    expect(found('Test c')).toEqual(['c misregistered']);
+    expect(view('c').acts.misregistered).toMatchObject({
+      at: tuesday,
+      reason: 'Dubblett',
+      sources: [{ rule: 'P159' }],
+    });
+  });
+
+  test('P159 P12 only by those whose role had it', () => {
+    at.box.store.sync.applyPull(step([mistaken('c')]));
+    at.workAs('cia');
+    expect(found('Test c')).toEqual([]);
+    expect(at.cases.viewCase({ caseId: 'c' })).toBeNull();
+  });
+
+  test('P159 P10 it is that after a restart, and after the rows are made anew', () => {
+    at.box.store.sync.applyPull(step([mistaken('c')]));
+    const store = at.box.reopen();
+    store.transaction((touch) => touch.projection('c'));
+    expect(store.db.prepare(`SELECT via FROM queue_member WHERE case_id = 'c'`).pluck().all()).toEqual([
+      'misregistered',
+    ]);
+    store.sync.applyPull(step([pulled('c', {}, { version: '3' })]));
+    expect(store.db.prepare('SELECT count(*) FROM case_mark').pluck().get()).toBe(0);
+  });
+
+  test('P159 P24 the reason is a draft until it is given, and comes back when it is taken back', () => {
+    at.box.store.sync.applyPull(step([pulled('c')]));
+    at.cases.saveDraft({ caseId: 'c', kind: 'misregister', text: 'Dubblett' });
+    const commandId = mustDo(at.cases, 'c', {
+      type: 'misregister',
+      reason: 'Dubblett',
+      lastSeenPatientMessageId: null,
+    });
+    expect(view('c').drafts).toEqual({});
+    at.cases.undoCommand({ commandId });
+    expect(view('c').drafts).toEqual({ misregister: 'Dubblett' });
+  });
+});
+
+describe('Ändra uppföljning', () => {
+  test('R184 the bounds are shown with where they stand, and what is outside them is refused', () => {
+    at.box.store.sync.applyPull(step([pulled('c', { holder: 'anna', receivedAt: tuesday })]));
+    expect(view('c').acts.followUp).toMatchObject({ minDays: 1, maxDays: 730, sources: [{ rule: 'R184' }] });
+    const base = view('c').followUpEnds;
+    expect(mustRefuse(at.cases, 'c', { type: 'changeFollowUp', days: 900, base })).toMatchObject({
+      code: 'followUpOutOfBounds',
+      detail: '1–730',
+    });
+    mustDo(at.cases, 'c', { type: 'changeFollowUp', days: 30, base });
+    expect(view('c').followUpEnds).toBe(base);
+  });
+});

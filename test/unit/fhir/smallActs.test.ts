@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Command } from '../../../shared/domain/types.ts';
+import { mapTimeline } from '../../../main/core/fhir/index.ts';
+import { openTestHub, type TestHub } from '../../helpers/hub.ts';
+import { carryOut, current, fresh, read, start, uuid, value, worldResources } from './world.ts';
+
+const day = 86_400_000;
+let made: TestHub;
+let now = start;
+let count = 100;
+beforeEach(async () => {
+  now = start + 60_000;
+  made = openTestHub(() => now);
+  await value(made.hub.load(worldResources));
+});
+afterEach(() => made.close());
+
+/** Each step is read back as what was decided; answers what Händelser calls it. */
+async function act(command: Command, by: string): Promise<string> {
+  now += 60_000;
+  const done = await carryOut(made.hub, command, by, uuid((count += 16)), now);
+  if (done === null) throw new Error(`${command.type} was refused`);
+  expect((await current(made.hub)).state).toEqual(done.after);
+  const provenance = done.stored.find((resource) => resource.resourceType === 'Provenance');
+  const line = provenance === undefined ? null : mapTimeline(provenance);
+  return line?.ok === true ? `${line.value.activity}: ${line.value.detail ?? ''}` : '';
+}
+
+test('R184 P28 the end of the follow-up is written in its period, whose start stays', async () => {
+  await act({ type: 'receive' }, 'a1');
+  const before = (await fresh(made.hub)).task;
+  const { followUpEnds } = (await current(made.hub)).state.careCase;
+  expect(await act({ type: 'changeFollowUp', days: 30, base: followUpEnds }, 'a1')).toBe('changeFollowUp: ');
+  const after = (await fresh(made.hub)).task;
+  const period = (task: typeof after): { start?: string; end?: string } | undefined =>
+    (task['extension'] as { url: string; valuePeriod?: { start: string; end: string } }[]).find((item) =>
+      item.url.endsWith('/uppfoljning'),
+    )?.valuePeriod;
+  expect(period(after)).toEqual({ start: period(before)?.start, end: new Date(now + 30 * day).toISOString() });
+  expect(after['restriction']).toEqual(before['restriction']);
+});
+
+test('P159 R133 felregistrerad, open or closed, is entered-in-error with its reason, and read back as that', async () => {
+  expect(await act({ type: 'misregister', reason: 'Fel patient', lastSeenPatientMessageId: null }, 'a1')).toBe(
+    'misregister: Fel patient',
+  );
+  const { task } = await fresh(made.hub);
+  expect(task).toMatchObject({ status: 'entered-in-error', statusReason: { text: 'Fel patient' } });
+  const { state, readOnlyReason } = await current(made.hub);
+  expect(state.careCase.marks.misregistered).toEqual({ at: now, reason: 'Fel patient' });
+  expect(readOnlyReason).toBe('Ärendet är felregistrerat.');
+});
+
+test('P159 marked by another system it is the same, with the words that system has', async () => {
+  const resources = await fresh(made.hub);
+  const marked = (over: Record<string, unknown>) =>
+    read({ ...resources, task: { ...resources.task, status: 'entered-in-error', ...over } }).state.careCase;
+  const lastModified = '2026-11-20T12:00:00Z';
+  expect(marked({ lastModified }).marks.misregistered).toEqual({ at: Date.parse(lastModified), reason: null });
+  const statusReason = { coding: [{ system: 'x', code: 'dup', display: 'Duplicate' }] };
+  expect(marked({ lastModified, statusReason }).marks.misregistered?.reason).toBe('Duplicate');
+  expect(marked({ lastModified }).closedAt).toBe(Date.parse(lastModified));
+});
