@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { CaseView, HandoverView, RefusedCommand } from '../../shared/ipc/schemas.ts';
+import { AttachmentsLine } from '../acts/AttachmentsLine.tsx';
 import { useStores } from '../state/context.tsx';
 import { actionHints, alarmText, caseText, commandName, handoverReasonWords } from '../text/case.ts';
 import { ongoingText } from '../text/handovers.ts';
@@ -162,6 +163,7 @@ export const CaseNotices = ({ view }: { readonly view: CaseView }): ReactNode =>
         <PendingMove handover={view.pendingHandover} mine={view.row.holderIsMe} />
       )}
       <StandingNotices view={view} />
+      <AttachmentsLine view={view} />
       <DuplicateHint view={view} />
       {last === undefined ? null : (
         <Notice

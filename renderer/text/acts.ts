@@ -16,6 +16,10 @@ export const actsText = {
   followUpReopens: 'Uppföljningen har tagit slut. Ändringen öppnar ärendet igen.',
   followUpConfirm: 'Spara',
   followUpQuick: (count: number): string => days(count),
+  attachments: (names: readonly string[]): string =>
+    `${names.length === 1 ? 'Bilaga' : `${names.length} bilagor`}: ${names.join(', ')}.`,
+  attachmentsOpened: (where: string): string => `Öppnas i ${where}, inte här.`,
+  attachmentNameless: 'utan namn',
   misregisterTitle: 'Märk som felregistrerad?',
   misregisterIntro:
     'Ärendet försvinner ur alla listor och påminnelser, hos alla. Det finns kvar i sökningen och i Händelser, men ingen kan arbeta i det. Det går inte att ångra.',

@@ -64,6 +64,7 @@ export const inboxText = {
   priority: (n: number): string => `Prio ${n}`,
   noPriority: 'Utan prioritet',
   dropIn: 'Drop-in',
+  attachments: 'Ärendet har bilagor',
   years: (n: number): string => `${n} år`,
   noPersonnummer: 'Personnummer saknas',
   openCase: (patient: string): string => `Öppna ärendet för ${patient}`,
@@ -100,6 +101,8 @@ export const flagText: Readonly<Record<RowFlag, string | null>> = {
   pendingHandoverOut: 'Från oss',
   noPriority: null,
   inheritedClock: 'Ärvd tidsgräns',
+  // An icon beside the priority says it.
+  attachments: null,
 };
 
 /** Commands on their way, as the badge says them. */

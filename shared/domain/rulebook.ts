@@ -3,6 +3,7 @@ import { isoDate, period, ruleId, source, templateId } from './rulebook/base.ts'
 import { consultationBlock } from './rulebook/consultation.ts';
 import { dutyRow, phraseTemplate, supersededRow } from './rulebook/duties.ts';
 import { handoverBlock, recipientRow } from './rulebook/handover.ts';
+import { journalBlock } from './rulebook/journal.ts';
 import { eligibilityRow, routeRow, serviceNote } from './rulebook/routing.ts';
 
 /**
@@ -196,6 +197,7 @@ export const rulebookSchema = z.strictObject({
   handover: handoverBlock,
   consultation: consultationBlock,
   closeRules: closeRulesBlock,
+  journal: journalBlock,
   duties: z.array(dutyRow),
   phraseTemplates: z.array(phraseTemplate),
   regional: regionalBlock,

@@ -1,11 +1,41 @@
-import type { CaseMarks, Misregistered } from '../../../shared/domain/acts/types.ts';
+import type { Attachment, CaseMarks, Misregistered } from '../../../shared/domain/acts/types.ts';
 import type { Instant } from '../../../shared/domain/types.ts';
 import type { StoredResource } from '../hubs/port.ts';
-import { conceptText, text } from './json.ts';
+import { conceptText, items, isJson, references, text } from './json.ts';
+import type { Json } from './json.ts';
+import type { CaseResources } from './types.ts';
 
 /** What only some cases have. `changed`: when the Task was last changed. */
-export function marksOf(task: StoredResource, changed: Instant): CaseMarks {
-  return { misregistered: misregisteredOf(task, changed) };
+export function marksOf(resources: CaseResources, changed: Instant): CaseMarks {
+  return { misregistered: misregisteredOf(resources.task, changed), attachments: attachmentsOf(resources) };
+}
+
+/** Whatever came as a file: with the form, or in a message of the case. Only that it is there is read (R279). */
+function attachmentsOf({ task, form, communications }: CaseResources): readonly Attachment[] {
+  const withForm = [...items(task, 'input'), ...answersOf(form)].flatMap(({ valueAttachment }) => valueAttachment);
+  const inMessages = communications
+    .filter((message) => text(message, 'status') !== 'entered-in-error')
+    .filter((message) => references(message, 'partOf').some(({ id }) => id === task.id))
+    .flatMap((message) => items(message, 'payload'))
+    .flatMap((part) => [part['contentAttachment'], part['contentReference']]);
+  return [
+    ...withForm.map((file) => attachment(file, 'form')),
+    ...inMessages.map((file) => attachment(file, 'message')),
+  ].filter((found) => found !== null);
+}
+
+function attachment(file: unknown, from: Attachment['from']): Attachment | null {
+  if (!isJson(file)) return null;
+  const isImage = text(file, 'contentType')?.startsWith('image/') === true;
+  return { title: text(file, 'title') ?? text(file, 'display'), isImage, from };
+}
+
+/** Every answer of a form, those below another too. */
+function answersOf(node: unknown): readonly Json[] {
+  return items(node, 'item').flatMap((item) => {
+    const answers = items(item, 'answer');
+    return [...answers, ...answersOf(item), ...answers.flatMap(answersOf)];
+  });
 }
 
 /** Written by mistake, here or in another system. Nothing is done to it afterwards, so its last change is that. */

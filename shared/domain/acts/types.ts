@@ -7,14 +7,23 @@ export interface Misregistered {
   readonly reason: string | null;
 }
 
+/** A picture or a document that came with the case. What is in it is never here: it is opened in the platform (R279). */
+export interface Attachment {
+  /** Its file name, where it has one. */
+  readonly title: string | null;
+  readonly isImage: boolean;
+  readonly from: 'form' | 'message';
+}
+
 /** What only some cases have. */
 export interface CaseMarks {
   /** Null for every case that is one. */
   readonly misregistered: Misregistered | null;
+  readonly attachments: readonly Attachment[];
 }
 
 /** A case like most. */
-export const noMarks: CaseMarks = { misregistered: null };
+export const noMarks: CaseMarks = { misregistered: null, attachments: [] };
 
 /** Small acts on a case: beside receiving, answering and handing over. */
 export type SmallAct =

@@ -28,6 +28,7 @@ export const rowFlag = z.enum([
   'pendingHandoverOut',
   'noPriority',
   'inheritedClock',
+  'attachments',
 ]);
 export type RowFlag = z.infer<typeof rowFlag>;
 

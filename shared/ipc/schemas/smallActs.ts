@@ -9,6 +9,16 @@ export const smallActs = z.strictObject({
     maxDays: z.number().int(),
     sources: z.array(shownSource),
   }),
+  /** Files that came with the case: how many, and where they are opened; null where there are none (R279). */
+  attachments: z
+    .strictObject({
+      files: z.array(z.strictObject({ title: z.string().nullable(), isImage: z.boolean() })),
+      openedIn: z.string(),
+      /** What the region says about keeping them in the record. */
+      kept: z.string().nullable(),
+      sources: z.array(shownSource),
+    })
+    .nullable(),
   /** Null for every case that is one (P159). */
   misregistered: z
     .strictObject({ at: instant, reason: z.string().nullable(), sources: z.array(shownSource) })

@@ -1,11 +1,12 @@
 import type { Rulebook, RuleSource } from '../../domain/rulebook.ts';
+import { journalSettings } from './journal.ts';
 import type { RuleArea } from './types.ts';
 import { amount, formName, listed, minutesText } from './words.ts';
 
 type Setting = { readonly value: unknown; readonly source: RuleSource };
 type ValueOf<T> = T extends { readonly value: infer V } ? V : never;
 /** One sentence a setting: a new setting does not compile before somebody has said what it means. */
-type Says<B> = {
+export type Says<B> = {
   readonly [K in keyof B]-?: {
     readonly area: RuleArea;
     readonly text: (value: ValueOf<B[K]>, rulebook: Rulebook) => string;
@@ -320,6 +321,7 @@ export function settingStatements(rulebook: Rulebook): readonly SettingStatement
     ...statements(rulebook.reminders, reminders, rulebook),
     ...statements(rulebook.clockRules, clockRules, rulebook),
     ...statements(rulebook.closeRules, closeRules, rulebook),
+    ...statements(rulebook.journal, journalSettings, rulebook),
     ...statements(rulebook.regional, regional, rulebook),
   ];
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { noMarks } from '../../../shared/domain/acts/types.ts';
 import { caseView } from '../../../shared/ipc/schemas.ts';
 import { hour, pulled, step, tuesday } from '../../store/fixture.ts';
 import { desk, mustDo, mustRefuse, type Desk } from './desk.ts';
@@ -22,7 +23,7 @@ const found = (query: string): readonly string[] =>
 const mistaken = (caseId: string, over = {}) =>
   pulled(
     caseId,
-    { closedAt: tuesday, marks: { misregistered: { at: tuesday, reason: 'Dubblett' } }, ...over },
+    { closedAt: tuesday, marks: { ...noMarks, misregistered: { at: tuesday, reason: 'Dubblett' } }, ...over },
     { version: '2' },
   );
 
@@ -80,6 +81,24 @@ describe('felregistrerad', () => {
     expect(view('c').drafts).toEqual({});
     at.cases.undoCommand({ commandId });
     expect(view('c').drafts).toEqual({ misregister: 'Dubblett' });
+  });
+});
+
+describe('attachments', () => {
+  const files = [{ title: 'foto-1.jpg', isImage: true, from: 'form' as const }];
+
+  test('R279 the row is marked, and the case says what they are and where they are opened', () => {
+    at.box.store.sync.applyPull(step([pulled('c', { marks: { ...noMarks, attachments: files } }), pulled('other')]));
+    const { row, acts } = view('c');
+    expect(row.flags).toContain('attachments');
+    expect(acts.attachments).toEqual({
+      files: [{ title: 'foto-1.jpg', isImage: true }],
+      openedIn: 'Clinic24',
+      kept: null,
+      sources: [expect.objectContaining({ rule: 'R279' })],
+    });
+    expect(view('other').row.flags).not.toContain('attachments');
+    expect(view('other').acts.attachments).toBeNull();
   });
 });
 

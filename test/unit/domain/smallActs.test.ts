@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Misregistered } from '../../../shared/domain/acts/types.ts';
+import { noMarks, type Misregistered } from '../../../shared/domain/acts/types.ts';
 import { availableActions } from '../../../shared/domain/availability.ts';
 import { declinedHandover, isClosed, statusOf, tabOf } from '../../../shared/domain/derive.ts';
 import { isVisibleTo } from '../../../shared/domain/scope.ts';
@@ -89,7 +89,10 @@ describe('Ändra uppföljning', () => {
 });
 
 const mistake: Command = { type: 'misregister', reason: 'Dubblett', lastSeenPatientMessageId: null };
-const mark = (misregistered: Misregistered): Partial<CareCase> => ({ marks: { misregistered }, closedAt: noon });
+const mark = (misregistered: Misregistered): Partial<CareCase> => ({
+  marks: { ...noMarks, misregistered },
+  closedAt: noon,
+});
 
 describe('Felregistrerad', () => {
   test('P159 marked with its reason, it is over and has a word of its own', () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Command } from '../../../shared/domain/types.ts';
-import { mapTimeline } from '../../../main/core/fhir/index.ts';
+import { buildMessage, buildQuestionnaireResponse, mapTimeline } from '../../../main/core/fhir/index.ts';
+import type { StoredResource } from '../../../main/core/hubs/port.ts';
 import { openTestHub, type TestHub } from '../../helpers/hub.ts';
 import { carryOut, current, fresh, read, start, uuid, value, worldResources } from './world.ts';
 
@@ -60,4 +61,48 @@ test('P159 marked by another system it is the same, with the words that system h
   const statusReason = { coding: [{ system: 'x', code: 'dup', display: 'Duplicate' }] };
   expect(marked({ lastModified, statusReason }).marks.misregistered?.reason).toBe('Duplicate');
   expect(marked({ lastModified }).closedAt).toBe(Date.parse(lastModified));
+});
+
+test('R279 files of the form and of messages are told, by name and kind; a retracted message’s are not', async () => {
+  const resources = await fresh(made.hub);
+  const stored = { id: 'x', meta: { versionId: '1', lastUpdated: new Date(now).toISOString() } };
+  const say = (n: number, over: Record<string, unknown> = {}) => ({
+    ...buildMessage({
+      messageId: `m${n}`,
+      partOf: 'Task/c1',
+      patientId: 'p1',
+      sender: { type: 'patient', id: 'p1' },
+      kind: 'patient',
+      sentAt: now + n,
+      text: 'Här är bilden',
+      files: [{ title: `bild-${n}.png`, contentType: 'image/png' }],
+    }),
+    ...stored,
+    id: `m${n}`,
+    ...over,
+  });
+  const form: StoredResource = {
+    ...buildQuestionnaireResponse({
+      form: 'aid_renewal',
+      patientId: 'p1',
+      authoredAt: now,
+      items: [{ linkId: 'a', question: 'Underlag', answer: { title: 'underlag.pdf', contentType: 'application/pdf' } }],
+    }),
+    ...stored,
+  };
+  const nested = { linkId: 'n', item: [{ linkId: 'm', answer: [{ valueAttachment: { contentType: 'image/jpeg' } }] }] };
+  const elsewhere = { partOf: [{ reference: 'Task/other' }] };
+  const { state, answers } = read({
+    ...resources,
+    form: { ...form, item: [...(form['item'] as readonly unknown[]), nested] },
+    communications: [say(1), say(2, { status: 'entered-in-error' }), say(3, elsewhere)],
+  });
+  expect(state.careCase.marks.attachments).toEqual([
+    { title: 'underlag.pdf', isImage: false, from: 'form' },
+    { title: null, isImage: true, from: 'form' },
+    { title: 'bild-1.png', isImage: true, from: 'message' },
+  ]);
+  expect(answers[0]).toMatchObject({ question: 'Underlag', answer: 'underlag.pdf' });
+  expect(state.messages[0]?.text).toContain('[Bilaga: bild-1.png]');
+  expect(read({ ...resources, form: null }).state.careCase.marks.attachments).toEqual([]);
 });

@@ -130,6 +130,20 @@ describe('closing, and what differs by region', () => {
     });
   });
 
+  test('R279 where a file is opened, and how it is kept', () => {
+    const opened = ['Clinic24', 'local: R279'];
+    for (const book of [gavleborg, ovning]) {
+      expect(settingsOf(book.journal)).toMatchObject({
+        attachmentsOpenedIn: opened,
+        attachmentsKept: [null, 'local: R279'],
+      });
+    }
+    expect(settingsOf(ostergotland.journal)).toMatchObject({
+      attachmentsOpenedIn: ['1177 direkt', 'local: R279'],
+      attachmentsKept: [expect.stringMatching(/Cosmic.*Foto taget av patient/), 'S3 11: R279'],
+    });
+  });
+
   test('C9, C10, C11, C23, C33, R28, R118, R121, R122, R138, R148, R151 the profiles', () => {
     expect(settingsOf(gavleborg.regional)).toEqual({
       adminCasesHavePriority: [true, 'S0 4.1: C9'],

@@ -122,6 +122,7 @@ function flagsOf(state: CaseState, tab: InboxTab, rules: Rules): readonly RowFla
     if (rule?.escalatesAfterMinutes === null && rule.handlingHours === null) flags.push('urgentNoLimit');
   }
   if (tab === 'inbox' && isLateRebooking(careCase, rulebook)) flags.push('lateRebooking');
+  if (careCase.marks.attachments.length > 0) flags.push('attachments');
   if (careCase.controlledDrug === 'yes') flags.push('controlledDrug');
   if (careCase.controlledDrug === 'unknown') flags.push('controlledDrugUnknown');
   if (statusOf(state) === 'newMessage') flags.push('reopened');

@@ -125,6 +125,7 @@ export const clocks = (change: Partial<ShownClocks> = {}): ShownClocks => ({
 export const acts = (change: Partial<SmallActs> = {}): SmallActs => ({
   followUp: { minDays: 1, maxDays: 730, sources: [] },
   misregistered: null,
+  attachments: null,
   ...change,
 });
 
