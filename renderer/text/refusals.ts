@@ -112,6 +112,24 @@ const sentences: Readonly<Record<RefusalCode, Sentence>> = {
   declineForbidden: plain(
     'En konsultation från 1177 på telefon nekas inte: bedömningen är redan gjord. Ta emot den och lämna den vidare om den kommit fel.',
   ),
+  takeRelatedCase: plain(
+    'Ett ärende följer med konsultationen. Öppna det och ta emot det i stället för att starta ett nytt.',
+  ),
+  notToGoOnWith: plain(
+    'Ett avslutat ärende öppnas igen bara när en annan vårdgivare har nekat det eller inte har svarat i tid.',
+  ),
+  personnummerWrong: plain('Skriv personnumret med tolv siffror: år, månad, dag och de fyra sista.'),
+  patientNameRequired: plain('Skriv patientens namn.'),
+  followUpDaysWrong: withDetail(
+    'Skriv hur många dagar patienten kan skriva i ärendet, från 1 till {}.',
+    'Skriv hur många dagar patienten kan skriva i ärendet.',
+  ),
+  caseAlreadyStarted: plain('Ärendet är redan startat. Öppna det som finns.'),
+  acrossUnsent: plain(
+    'Det finns en text till en annan vårdgivare som inte är skickad och framme än. Skicka den, eller ta bort den, innan ärendet avslutas.',
+  ),
+  acrossUntold: plain('Patienten har inte fått veta att ärendet lämnas vidare. Skriv till patienten först.'),
+  acrossUnread: plain('Patienten har inte läst meddelandet än. Vänta, eller avsluta ändå och skriv varför.'),
   readOnlyCase: (detail) =>
     [detail?.replace(/\.$/, ''), 'Ärendet går att läsa men inte att ändra här.'].filter(Boolean).join('. '),
   nothingToAcknowledge: plain('Det finns ingen nekad överlämning att kvittera.'),

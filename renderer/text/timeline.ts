@@ -11,6 +11,8 @@ export const activityText: Readonly<Record<TimelineActivity, string>> = {
   changePriority: 'Ändrade prioritet',
   markDone: 'Markerade ärendet som klart',
   close: 'Avslutade ärendet',
+  closeUnread: 'Avslutade innan patienten hade läst',
+  startCase: 'Startade ärendet',
   requestMove: 'Begärde flytt',
   cancelMove: 'Avbröt överlämningen',
   cancelMoveAndReceive: 'Avbröt överlämningen och tog emot ärendet',

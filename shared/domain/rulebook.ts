@@ -148,6 +148,10 @@ export const rulebookSchema = z.strictObject({
     /** R184: how near and how far a follow-up may be set, in days from the change. */
     followUpMinDays: setting(z.number().int().positive()),
     followUpMaxDays: setting(z.number().int().positive()),
+    /** Asynkron fas of a case staff start, in days, unless they say otherwise (R181). */
+    startedFollowUpDays: setting(z.number().int().positive()),
+    /** Hours another provider has to answer in where the case's own time has passed or there is none (D14). */
+    acrossAnswerHours: setting(z.number().positive()),
     rebookingMinHours: setting(z.number().positive()),
     /** Minutes before the visit by which a rebooking must be handled (R94). */
     rebookingLeadMinutes: setting(z.number().min(0)),

@@ -128,6 +128,12 @@ export interface Message {
   readonly text: string;
 }
 
+/** What a case that staff started comes from: themselves alone, a consultation, or a case it goes on with (R181). */
+export type CaseOrigin =
+  | { readonly type: 'staff' }
+  | { readonly type: 'consultation'; readonly consultationId: string }
+  | { readonly type: 'case'; readonly caseId: CaseId };
+
 /** The case itself: facets, not one status. Tabs and labels are derived (design.md §2). */
 export interface CareCase {
   readonly id: CaseId;
@@ -150,6 +156,8 @@ export interface CareCase {
   readonly closedAt: Instant | null;
   readonly followUpEnds: Instant | null;
   readonly marks: CaseMarks;
+  /** What a case that staff started comes from; absent when the patient sent it (R181). */
+  readonly startedFrom?: CaseOrigin;
 }
 
 /** All shared facts about one case that `decide` needs. Messages in sent order, handovers in request order. */
@@ -323,6 +331,17 @@ export type RefusalCode =
   | 'notClosable'
   | 'notDeclinable'
   | 'declineForbidden'
+  /** What stands against starting a case (shared/domain/startedCase.ts). */
+  | 'takeRelatedCase'
+  | 'notToGoOnWith'
+  | 'personnummerWrong'
+  | 'patientNameRequired'
+  | 'followUpDaysWrong'
+  | 'caseAlreadyStarted'
+  /** What stands against closing a case that is handed to another provider (shared/domain/across). */
+  | 'acrossUnsent'
+  | 'acrossUntold'
+  | 'acrossUnread'
   /** Written by a newer protocol: shown, never changed by us. */
   | 'readOnlyCase';
 

@@ -40,6 +40,7 @@ export { commandBundle } from './commandBundle.ts';
 export { buildConsultation, consultationBundle, consultationShell } from './consultationBundle.ts';
 export { isConsultationShell, mapConsultation } from './mapConsultation.ts';
 export type { ConsultationResources, MappedConsultation } from './mapConsultation.ts';
+export { isStartShell, originOf, startBundle, startPatient, startShell } from './startBundle.ts';
 export { kindOf } from './kinds.ts';
 export type { ResourceKind } from './kinds.ts';
 export { holderOf, mapCase, routedFactsOf } from './mapCase.ts';

@@ -19,6 +19,7 @@ import { mapMessages } from './mapMessages.ts';
 import { mapPriority } from './mapPriority.ts';
 import { caseStatusCodes, codeSystems, extensions, identifiers, protocolVersion } from './names.ts';
 import { formLinks } from './builders.ts';
+import { originOf } from './startBundle.ts';
 import type { CaseResources, FormAnswerRecord, Mapped, MappedCase, NameLookup } from './types.ts';
 
 /** Statuses the state machine of docs/sync.md knows; any other is shown and left alone. */
@@ -81,6 +82,7 @@ function careCaseOf(
   const changed = lastChange(task);
   const ended = endedStatuses.includes(text(task, 'status') ?? '');
   const execution = child(task, 'executionPeriod');
+  const startedFrom = originOf(task);
   return {
     id: task.id,
     kind,
@@ -99,6 +101,7 @@ function careCaseOf(
     closedAt: ended ? (instant(execution, 'end') ?? changed) : null,
     followUpEnds: instant(child(extension(task, extensions.followUp), 'valuePeriod'), 'end'),
     marks: marksOf(resources, changed),
+    ...(startedFrom === undefined ? {} : { startedFrom }),
   };
 }
 

@@ -54,6 +54,11 @@ export const searchFor = {
     type: 'Task',
     params: [taskOf('konsultation'), { name: 'identifier', values: [`${identifiers.consultation}|${consultationId}`] }],
   }),
+  /** By the sender's case, an id that is opaque to everybody else. */
+  consultationsStartedFrom: (caseId: string): SearchFor => ({
+    type: 'Task',
+    params: [taskOf('konsultation'), { name: 'group-identifier', values: [`${identifiers.startedFrom}|${caseId}`] }],
+  }),
   consultationsCarrying: (caseIds: readonly string[]): SearchFor => ({
     type: 'Task',
     params: [taskOf('konsultation'), { name: 'focus', values: of('Task', caseIds) }],

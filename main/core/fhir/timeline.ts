@@ -27,6 +27,8 @@ export type TimelineActivity =
   | 'changePriority'
   | 'markDone'
   | 'close'
+  | 'closeUnread'
+  | 'startCase'
   | 'requestMove'
   | 'cancelMove'
   | 'cancelMoveAndReceive'
@@ -56,6 +58,8 @@ const activityCodes: Readonly<Record<TimelineActivity, string>> = {
   changePriority: 'andra-prio',
   markDone: 'markera-klar',
   close: 'avsluta',
+  closeUnread: 'avsluta-olast',
+  startCase: 'starta-arende',
   requestMove: 'flytta',
   cancelMove: 'avbryt-overlamning',
   cancelMoveAndReceive: 'avbryt-och-ta-emot',

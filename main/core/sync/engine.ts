@@ -7,6 +7,7 @@ import { HubCallFailure } from './hubCall.ts';
 import { createPull } from './pull.ts';
 import { createConsultationPush } from './consultations/push.ts';
 import { createPush, inTurn, type PushDeps } from './push.ts';
+import { createStartPush } from './starts/push.ts';
 import { backoff } from './backoff.ts';
 import type { Sync, SyncOptions } from './types.ts';
 import { createTemplateSync } from './templates.ts';
@@ -61,7 +62,7 @@ export function createSync(options: SyncOptions): Sync {
 
   const deps: PushDeps = { ...options, memory, guard, report };
   const templates = createTemplateSync(deps);
-  const push = inTurn(createPush(deps), createConsultationPush(deps));
+  const push = inTurn(createPush(deps), createConsultationPush(deps), createStartPush(deps));
   const pull = createPull({
     ...deps,
     templates,
@@ -80,6 +81,11 @@ export function createSync(options: SyncOptions): Sync {
     begun = true;
     store.recoverInterrupted();
   };
+
+  const nothingToSend = (): boolean =>
+    store.sendable(everythingDue, 1).length === 0 &&
+    store.sendableConsultations(everythingDue, 1).length === 0 &&
+    store.sendableStarts(everythingDue, 1).length === 0;
 
   /** True when the hub answered. */
   const pushDue = async (everything: boolean): Promise<boolean> => {
@@ -214,8 +220,7 @@ export function createSync(options: SyncOptions): Sync {
           const before = store.unsentCount();
           if (!(await pushDue(true))) return;
           await pushAudit(options);
-          if (store.sendable(everythingDue, 1).length + store.sendableConsultations(everythingDue, 1).length === 0)
-            return;
+          if (nothingToSend()) return;
           if (store.unsentCount() === before && round > 10) return;
         }
       }),

@@ -1,5 +1,6 @@
 import type { CaseState, Command, Directory, Patient, Refusal } from '../../../shared/domain/types.ts';
 import type { ConsultationSyncStore } from './consultations/store.ts';
+import type { StartSyncStore } from './starts/store.ts';
 import type { CaseProxy, FormAnswerRecord, MappedDirectory, PublishedTemplate, TimelineRecord } from '../fhir/types.ts';
 
 /** States of an outbox row (fhir.md §12). Rows leave only as `verified`; `conflict` and `rejected` stay visible. */
@@ -51,7 +52,7 @@ export interface PullStep {
  * What the sync engine needs of the store. Every method but `applyPartOfPull` is one SQLite transaction with
  * synchronous FULL: when it returns, it is on disk. Implemented by main/core/store.
  */
-export interface SyncStore extends ConsultationSyncStore {
+export interface SyncStore extends ConsultationSyncStore, StartSyncStore {
   readonly directory: () => Directory;
   readonly saveDirectory: (directory: MappedDirectory) => void;
   readonly saveTemplates: (templates: readonly PublishedTemplate[]) => void;

@@ -32,6 +32,8 @@ export const timelineActivity = z.enum([
   'changePriority',
   'markDone',
   'close',
+  'closeUnread',
+  'startCase',
   'requestMove',
   'cancelMove',
   'cancelMoveAndReceive',

@@ -101,6 +101,16 @@ const settings: Says<Rulebook['settings']> = {
     area: 'closing',
     text: (n) => `Med Ändra uppföljning blir uppföljningstiden högst ${amount(n, 'dag', 'dagar')} från ändringen.`,
   },
+  startedFollowUpDays: {
+    area: 'closing',
+    text: (n) =>
+      `I ett ärende som ni själva startar kan patienten skriva i ${amount(n, 'dag', 'dagar')}, om inget annat väljs.`,
+  },
+  acrossAnswerHours: {
+    area: 'handover',
+    text: (n) =>
+      `En annan vårdgivare ska ha svarat inom ärendets egen tid. Finns ingen sådan kvar gäller ${hours(n)} från att konsultationen skickades.`,
+  },
   rebookingMinHours: {
     area: 'booking',
     text: (n) => `En ombokning görs senast ${hours(n)} före besöket. Tiden då den registrerades räknas.`,

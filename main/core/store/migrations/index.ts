@@ -12,6 +12,7 @@ import { newestIndexes } from './0100-newest.ts';
 import { consultationTables } from './0120-consultations.ts';
 import { templateTables } from './0140-templates.ts';
 import { templateSketchTables } from './0145-template-sketches.ts';
+import { startedCaseTables } from './0150-started-cases.ts';
 import { caseMarkTables } from './0156-case-marks.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   consultationTables,
   templateTables,
   templateSketchTables,
+  startedCaseTables,
   caseMarkTables,
 ];
 

@@ -1,4 +1,4 @@
-import type { ConsultationId } from '../../../../shared/domain/consultation/types.ts';
+import type { Consultation, ConsultationId } from '../../../../shared/domain/consultation/types.ts';
 import type { CaseId } from '../../../../shared/domain/types.ts';
 import type { ReadableDb } from '../open.ts';
 import type { Scope } from '../scope.ts';
@@ -6,6 +6,7 @@ import { all, first, type Params, type Query } from '../statement.ts';
 import {
   consultationColumns,
   storedCarriedTo,
+  storedStartedFrom,
   toStoredConsultation,
   type ConsultationRow,
   type StoredConsultation,
@@ -115,6 +116,12 @@ export function readConsultationsOf(db: ReadableDb, scope: Scope, caseId: CaseId
           ORDER BY c.open DESC, c.since DESC, c.id`,
     params: { ...scopeParams(scope), me: scope.assignmentId, caseId },
   }).map(toStoredConsultation);
+}
+
+/** Those the scope's unit has started from a case in scope, as the hub has them (D14). */
+export function readStartedFrom(db: ReadableDb, scope: Scope, caseId: CaseId): readonly Consultation[] {
+  if (!isInScope(db, scope, caseId)) return [];
+  return storedStartedFrom(db, caseId).map(({ consultation }) => consultation);
 }
 
 /** Queues an open consultation carries a case in scope to (R226). */

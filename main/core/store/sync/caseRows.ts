@@ -3,6 +3,7 @@ import type {
   CareCase,
   CaseId,
   CaseKind,
+  CaseOrigin,
   CaseState,
   ControlledDrug,
   Handover,
@@ -20,6 +21,7 @@ import type { ReadableDb, WritableDb } from '../open.ts';
 import type { JustWritten } from '../projection/writeProjection.ts';
 import { all, first, run } from '../statement.ts';
 import { readStoredMarks, writeStoredMarks } from './markRows.ts';
+import { sourceIdOf } from './startRows.ts';
 import { writeStoredProxies } from './proxyRows.ts';
 
 /** A case as last read from the hub. Without a Scope: for sync and projection; people go by queries/cases.ts. */
@@ -54,6 +56,7 @@ interface CaseRow {
   readonly last_command_id: string | null;
   readonly answers: string;
   readonly read_only_reason: string | null;
+  readonly started_from: string | null;
 }
 
 interface MessageRow {
@@ -129,6 +132,7 @@ function toCareCase(row: CaseRow): Omit<CareCase, 'marks'> {
     doneAt: row.done_at,
     closedAt: row.closed_at,
     followUpEnds: row.follow_up_ends,
+    ...(row.started_from === null ? {} : { startedFrom: JSON.parse(row.started_from) as CaseOrigin }),
   };
 }
 
@@ -253,13 +257,13 @@ function writeCareCase(db: WritableDb, pulled: PulledCase, hash: string): void {
     db,
     `INSERT INTO care_case VALUES (@id, @kind, @form, @contactReason, @patientId, @owner, @priority, @arrivedAt,
        @handleBy, @visitAt, @controlledDrug, @receivedAt, @holder, @doneAt, @closedAt, @followUpEnds, @versionId,
-       @lastUpdated, @lastCommandId, @answers, @readOnlyReason, @hash)
+       @lastUpdated, @lastCommandId, @answers, @readOnlyReason, @hash, @startedFrom, @sourceId)
      ON CONFLICT (id) DO UPDATE SET kind = @kind, form = @form, contact_reason = @contactReason,
        patient_id = @patientId, owner_resource_id = @owner, priority = @priority, arrived_at = @arrivedAt,
        handle_by = @handleBy, visit_at = @visitAt, controlled_drug = @controlledDrug, received_at = @receivedAt,
        holder = @holder, done_at = @doneAt, closed_at = @closedAt, follow_up_ends = @followUpEnds,
        version_id = @versionId, last_updated = @lastUpdated, last_command_id = @lastCommandId, answers = @answers,
-       read_only_reason = @readOnlyReason, content_hash = @hash`,
+       read_only_reason = @readOnlyReason, content_hash = @hash, started_from = @startedFrom, source_id = @sourceId`,
     {
       id: careCase.id,
       kind: careCase.kind,
@@ -283,6 +287,8 @@ function writeCareCase(db: WritableDb, pulled: PulledCase, hash: string): void {
       answers: JSON.stringify(pulled.answers),
       readOnlyReason: pulled.readOnlyReason,
       hash,
+      startedFrom: careCase.startedFrom === undefined ? null : JSON.stringify(careCase.startedFrom),
+      sourceId: careCase.startedFrom === undefined ? null : sourceIdOf(careCase.startedFrom),
     },
   );
 }

@@ -70,6 +70,14 @@ export function storedCarriedTo(db: ReadableDb, caseId: CaseId): readonly Resour
   );
 }
 
+/** Those that were started from a case, as the hub has them. Without a Scope: for sync and projection. */
+export function storedStartedFrom(db: ReadableDb, caseId: CaseId): readonly StoredConsultation[] {
+  return all<ConsultationRow>(db, {
+    sql: `SELECT ${consultationColumns} FROM consultation AS c WHERE c.contact_case_id = @caseId ORDER BY c.id`,
+    params: { caseId },
+  }).map(toStoredConsultation);
+}
+
 /** Cases that show a consultation: the one it carries and the one it was started from. */
 export function casesOfConsultation(consultation: Consultation): readonly CaseId[] {
   return [...new Set([consultation.relatedCaseId, consultation.contactCaseId].filter((id) => id !== null))];

@@ -17,6 +17,7 @@ import {
   deleteConsultation,
   readStoredConsultation,
   storedCarriedTo,
+  storedStartedFrom,
   writeConsultation,
 } from './consultationRows.ts';
 import type { Consultation } from '../../../../shared/domain/consultation/types.ts';
@@ -76,6 +77,7 @@ export function createConsultationSync({ db, transaction }: Parts): Consultation
         params: { hubId },
       })?.version_id ?? null,
     consultationWasReplaced: wasReplaced,
+    consultationsFrom: (caseId) => storedStartedFrom(db, caseId).map(({ hubId }) => hubId),
     carriedTo: (caseId) => storedCarriedTo(db, caseId),
     applyConsultations: (step) => {
       if (step.written.length > 0 || step.removed.length > 0) transaction((touch) => apply(step, touch));

@@ -13,6 +13,7 @@ import { createConsultationSync } from './consultationSync.ts';
 import { deleteStoredCase, writeStoredCase } from './caseRows.ts';
 import { readDirectory, writeDirectory, type FullDirectory } from './directoryRows.ts';
 import { caseOutbox, readOutbox, sendableQuery } from './outboxRows.ts';
+import { createStartSync, touchSource } from './startRows.ts';
 import { indexCases, indexStoredCases, unindexCase, type SearchFill } from './searchIndex.ts';
 
 interface SyncStoreParts {
@@ -49,6 +50,8 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
         if (caseId === id) written.push(pulled);
         else renamed.add(caseId);
       });
+      const { startedFrom } = pulled.state.careCase;
+      if (startedFrom !== undefined && written.includes(pulled)) touchSource(startedFrom, touch);
     }
     // After a first sync the search index is filled by itself.
     if (!firstSync.bare()) {
@@ -89,6 +92,7 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
 
   return {
     ...createConsultationSync({ db, transaction }),
+    ...createStartSync({ db, transaction, apply: applyStep }),
     directory,
     saveDirectory: (mapped) =>
       transaction((touch) => {
@@ -153,6 +157,8 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
       first<{ unsent: number }>(db, {
         sql: `SELECT (SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending', 'unknown'))
             + (SELECT count(*) FROM consultation_outbox
+               WHERE dismissed_at IS NULL AND state IN ('queued', 'sending', 'unknown'))
+            + (SELECT count(*) FROM started_case
                WHERE dismissed_at IS NULL AND state IN ('queued', 'sending', 'unknown')) AS unsent`,
         params: {},
       })?.unsent ?? 0,
@@ -160,6 +166,7 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
       transaction(() => {
         run(db, `UPDATE outbox SET state = 'unknown' WHERE state = 'sending'`);
         run(db, `UPDATE consultation_outbox SET state = 'unknown' WHERE state = 'sending'`);
+        run(db, `UPDATE started_case SET state = 'unknown' WHERE state = 'sending'`);
       }),
     markSending: (commandId, baseVersion) =>
       change(

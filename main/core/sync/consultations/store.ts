@@ -28,6 +28,8 @@ export interface ConsultationSyncStore {
   readonly consultationHubId: (id: ConsultationId) => string | null;
   readonly consultationVersion: (hubId: string) => string | null;
   readonly consultationWasReplaced: (hubId: string, versionId: string) => boolean;
+  /** Ids on the hub of those held here that were started from a case. */
+  readonly consultationsFrom: (caseId: CaseId) => readonly string[];
   /** Queues an open consultation carries a case to (R226). */
   readonly carriedTo: (caseId: CaseId) => readonly ResourceId[];
   readonly applyConsultations: (step: ConsultationStep) => void;

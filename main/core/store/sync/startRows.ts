@@ -1,0 +1,138 @@
+import type { CaseStart } from '../../../../shared/domain/startedCase.ts';
+import type { Actor, CaseId, CaseOrigin, Refusal } from '../../../../shared/domain/types.ts';
+import type { StartEntry, StartSyncStore } from '../../sync/starts/store.ts';
+import type { OutboxState, PullStep } from '../../sync/syncStore.ts';
+import type { WritableDb } from '../open.ts';
+import { all, first, run } from '../statement.ts';
+import type { Touch } from '../touch.ts';
+
+/** A start with what became of it. */
+export interface KeptStart extends Omit<StartEntry, 'state'> {
+  readonly state: OutboxState | 'started';
+  readonly refusal: Refusal | null;
+  readonly technical: string | null;
+  readonly caseId: CaseId | null;
+}
+
+export interface StartRow {
+  readonly command_id: string;
+  readonly client_id: string;
+  readonly start: string;
+  readonly base_version: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly next_at: number;
+  readonly created_at: number;
+  readonly actor: string;
+  readonly refusal: string | null;
+  readonly technical: string | null;
+  readonly case_id: string | null;
+}
+
+// Written from typed values (queries/startedCases.ts): what comes back has their shape.
+export function toKeptStart(row: StartRow): KeptStart {
+  return {
+    commandId: row.command_id,
+    clientId: row.client_id,
+    start: JSON.parse(row.start) as CaseStart,
+    baseVersion: row.base_version,
+    state: row.state as KeptStart['state'],
+    attempts: row.attempts,
+    nextAt: row.next_at,
+    createdAt: row.created_at,
+    actor: JSON.parse(row.actor) as Actor,
+    refusal: row.refusal === null ? null : (JSON.parse(row.refusal) as Refusal),
+    technical: row.technical,
+    caseId: row.case_id,
+  };
+}
+
+/** By what a source is found: the consultation or the case; null where there is none. */
+export function sourceIdOf(origin: CaseOrigin): string | null {
+  switch (origin.type) {
+    case 'staff':
+      return null;
+    case 'consultation':
+      return origin.consultationId;
+    case 'case':
+      return origin.caseId;
+  }
+}
+
+interface Parts {
+  readonly db: WritableDb;
+  readonly transaction: <T>(work: (touch: Touch) => T) => T;
+  readonly apply: (step: PullStep, touch: Touch) => void;
+}
+
+/** Says what shows the start: its consultation, or the case it goes on with. */
+export function touchSource(origin: CaseOrigin, touch: Touch): void {
+  if (origin.type === 'consultation') touch.consultation(origin.consultationId);
+  if (origin.type === 'case') touch.projection(origin.caseId);
+}
+
+/** Starts as the sync engine sees them: without a Scope. */
+export function createStartSync({ db, transaction, apply }: Parts): StartSyncStore {
+  const read = (commandId: string): KeptStart | null => {
+    const row = first<StartRow>(db, {
+      sql: 'SELECT * FROM started_case WHERE command_id = @commandId',
+      params: { commandId },
+    });
+    return row === undefined ? null : toKeptStart(row);
+  };
+  const change = (commandId: string, sql: string, params: Record<string, string | number | null>): boolean =>
+    transaction((touch) => {
+      const entry = read(commandId);
+      if (entry === null) return false;
+      run(db, sql, { ...params, commandId });
+      touchSource(entry.start.source, touch);
+      return true;
+    });
+  return {
+    sendableStarts: (now, limit) =>
+      all<StartRow>(db, {
+        sql: `SELECT * FROM started_case WHERE state IN ('queued', 'unknown') AND dismissed_at IS NULL AND next_at <= @now
+              ORDER BY created_at, command_id LIMIT +@limit`,
+        params: { now, limit },
+      }).map((row): StartEntry => ({ ...toKeptStart(row), state: row.state as OutboxState })),
+    markStartSending: (commandId, baseVersion) =>
+      change(
+        commandId,
+        `UPDATE started_case SET state = 'sending', attempts = attempts + 1, base_version = @baseVersion
+         WHERE command_id = @commandId`,
+        { baseVersion },
+      ),
+    markStartUnknown: (commandId, nextAt, message) =>
+      void change(
+        commandId,
+        `UPDATE started_case SET state = 'unknown', next_at = @nextAt, last_error = @message WHERE command_id = @commandId`,
+        { nextAt, message },
+      ),
+    postponeStart: (commandId, nextAt, message) =>
+      void change(
+        commandId,
+        `UPDATE started_case SET state = iif(state = 'unknown', 'unknown', 'queued'), next_at = @nextAt,
+           last_error = @message WHERE command_id = @commandId`,
+        { nextAt, message },
+      ),
+    startVerified: (commandId, caseId, step) =>
+      transaction((touch) => {
+        const entry = read(commandId);
+        if (entry !== null) {
+          run(db, `UPDATE started_case SET state = 'started', case_id = @caseId WHERE command_id = @commandId`, {
+            commandId,
+            caseId,
+          });
+          touchSource(entry.start.source, touch);
+        }
+        apply(step, touch);
+        touch.shown(caseId);
+      }),
+    startRefused: (commandId, state, refusal, technical) =>
+      void change(
+        commandId,
+        `UPDATE started_case SET state = @state, refusal = @refusal, technical = @technical WHERE command_id = @commandId`,
+        { state, refusal: refusal === null ? null : JSON.stringify(refusal), technical },
+      ),
+  };
+}
