@@ -25,6 +25,18 @@ const itemsOf = (view: CaseView): readonly Item[] => {
       dialog: { type: 'followUp', caseId },
     },
     {
+      label: actsText.journal,
+      hint: actsText.journalHint,
+      reason: null,
+      dialog: { type: 'journal', caseId },
+    },
+    {
+      label: actsText.deviation,
+      hint: actsText.deviationHint,
+      reason: null,
+      dialog: { type: 'deviation', caseId },
+    },
+    {
       label: actionLabels.misregister,
       hint: actionHints.misregister,
       reason: whyNot(view.actions.misregister),

@@ -51,7 +51,8 @@ export const pressOf = (name: ActionName, view: CaseView): Press => {
         : { type: 'command', command: { type: name, handoverId: view.declinedHandover.id } };
     case 'sendMessage':
     case 'addNote':
-      // These have a text field of their own.
+    case 'tickOff':
+      // These stand where what they are about stands.
       return { type: 'none' };
   }
 };

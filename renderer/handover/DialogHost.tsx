@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Dialog } from '../../shared/ipc/contract.ts';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
 import { assertNever } from '../../shared/util/assertNever.ts';
+import { DeviationDialog } from '../acts/DeviationDialog.tsx';
+import { JournalDialog } from '../acts/JournalDialog.tsx';
 import { FollowUpDialog } from '../acts/FollowUpDialog.tsx';
 import { MisregisterDialog } from '../acts/MisregisterDialog.tsx';
 import { caseHeadingId } from '../case/CaseHeader.tsx';
@@ -35,6 +37,10 @@ const formFor = (dialog: CaseDialog, view: CaseView, onClose: () => void): React
       return <FollowUpDialog view={view} onClose={onClose} />;
     case 'misregister':
       return <MisregisterDialog view={view} onClose={onClose} />;
+    case 'journal':
+      return <JournalDialog view={view} onClose={onClose} />;
+    case 'deviation':
+      return <DeviationDialog view={view} onClose={onClose} />;
     default:
       return assertNever(dialog);
   }
@@ -67,6 +73,8 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
     case 'close':
     case 'followUp':
     case 'misregister':
+    case 'journal':
+    case 'deviation':
       return <ForCase key={`${dialog.type} ${dialog.caseId}`} dialog={dialog} onClose={onClose} />;
     case 'consult':
       return (

@@ -1,6 +1,6 @@
 import { days } from './case.ts';
 
-/** Small acts on a case: Ändra uppföljning, Felregistrerad. */
+/** Small acts on a case: Ändra uppföljning, Felregistrerad, and what is written down elsewhere. */
 export const actsText = {
   more: 'Mer',
   moreLabel: 'Fler åtgärder',
@@ -20,6 +20,39 @@ export const actsText = {
     `${names.length === 1 ? 'Bilaga' : `${names.length} bilagor`}: ${names.join(', ')}.`,
   attachmentsOpened: (where: string): string => `Öppnas i ${where}, inte här.`,
   attachmentNameless: 'utan namn',
+  journal: 'Journaltext',
+  journalHint: 'En text av ärendet att klistra in i journalen, och vem som har fört in den.',
+  journalTitle: (system: string): string => `Text till ${system}`,
+  journalText: 'Text att klistra in',
+  journalPick: 'Texten är hela ärendet. Ta bara med det som ska stå i journalen.',
+  steps: 'Gör så här',
+  copy: 'Kopiera texten',
+  copied: 'Texten är kopierad.',
+  entered: (system: string): string => `Införd i ${system}`,
+  enteredBy: (system: string, who: string, when: string): string => `Införd i ${system} av ${who} ${when}.`,
+  notEntered: (system: string): string => `Ingen har markerat att texten är införd i ${system}.`,
+  enteredBefore: 'Därefter har något hänt som också ska antecknas.',
+  withdraw: 'Ta bort markeringen',
+  owed: (system: string): string => `Anteckning i ${system} saknas`,
+  owedWhy: {
+    handover: (when: string): string => `Ärendet lämnades över ${when}. Det ska stå i journalen.`,
+    noReply: (when: string): string => `Ärendet avslutades ${when} utan svar från patienten. Det ska stå i journalen.`,
+  },
+  deviation: 'Avvikelse',
+  deviationHint: 'En länk till ärendet för avvikelserapporten, och vem som har anmält.',
+  deviationTitle: 'Anmäl en avvikelse',
+  deviationIntro: (system: string | null): string =>
+    system === null
+      ? 'Avvikelsen anmäls i regionens avvikelsesystem. Länken leder hit och säger inte vem patienten är.'
+      : `Avvikelsen anmäls i ${system}. Länken leder hit och säger inte vem patienten är.`,
+  link: 'Länk till ärendet',
+  noLink: 'Ärendets id liknar ett personnummer, så det finns ingen länk att lämna ut.',
+  copyLink: 'Kopiera länken',
+  linkCopied: 'Länken är kopierad.',
+  reported: 'Avvikelsen är anmäld',
+  reportedBy: (who: string, when: string): string => `Avvikelsen är anmäld av ${who} ${when}.`,
+  notReported: 'Ingen har markerat att en avvikelse är anmäld.',
+  badLink: 'Länken leder inte till något ärende. En länk hit ser ut som arendevakt://case/…',
   misregisterTitle: 'Märk som felregistrerad?',
   misregisterIntro:
     'Ärendet försvinner ur alla listor och påminnelser, hos alla. Det finns kvar i sökningen och i Händelser, men ingen kan arbeta i det. Det går inte att ångra.',

@@ -19,6 +19,7 @@ export const actionLabels: Readonly<Record<ActionName, string>> = {
   acknowledgeDeclinedMove: 'Kvittera',
   changeFollowUp: 'Ändra uppföljning',
   misregister: 'Felregistrerad',
+  tickOff: 'Markera som införd',
 };
 
 /** What a person asked for, as a noun phrase: "Ta emot väntar på att skickas". */
@@ -39,6 +40,7 @@ const commandNames: Readonly<Record<ActionName, string>> = {
   acknowledgeDeclinedMove: 'Kvittera',
   changeFollowUp: 'Ändrad uppföljning',
   misregister: 'Felregistrerad',
+  tickOff: 'Markeringen',
 };
 
 /** Said when the hub has confirmed, and only then (P23). */
@@ -58,6 +60,7 @@ const commandDone: Readonly<Record<ActionName, string>> = {
   declineMove: 'Överlämningen är nekad. Den som skickade ärendet får veta varför.',
   acknowledgeDeclinedMove: 'Den nekade överlämningen är kvitterad.',
   changeFollowUp: 'Uppföljningen är ändrad.',
+  tickOff: 'Markeringen är sparad. Kollegorna ser den.',
   misregister: 'Ärendet är märkt som felregistrerat. Det finns kvar i sökningen.',
 };
 
@@ -126,6 +129,7 @@ export const actionHints: Readonly<Record<ActionName, string>> = {
   declineMove: 'Ärendet går tillbaka till avsändaren, med ert skäl.',
   acknowledgeDeclinedMove: 'Visar att ni har sett att överlämningen nekades.',
   changeFollowUp: 'Bestäm hur länge patienten kan skriva i ärendet. Det är ingen tidsgräns för er.',
+  tickOff: 'Visar kollegorna att det är gjort.',
   misregister: 'Märk ett ärende som inte skulle ha funnits. Det går inte att ångra.',
 };
 

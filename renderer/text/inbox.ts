@@ -103,6 +103,7 @@ export const flagText: Readonly<Record<RowFlag, string | null>> = {
   inheritedClock: 'Ärvd tidsgräns',
   // An icon beside the priority says it.
   attachments: null,
+  journalOwed: 'Journalanteckning saknas',
 };
 
 /** Commands on their way, as the badge says them. */
@@ -123,6 +124,7 @@ const pendingTexts: Readonly<Record<string, string>> = {
   acknowledgeDeclinedMove: 'Kvittering väntar',
   changeFollowUp: 'Ändrad uppföljning väntar',
   misregister: 'Felregistrerad väntar',
+  tickOff: 'Markering väntar',
 };
 
 export const pendingText = (type: string): string => pendingTexts[type] ?? inboxText.waits;

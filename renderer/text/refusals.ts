@@ -134,6 +134,8 @@ const sentences: Readonly<Record<RefusalCode, Sentence>> = {
     [detail?.replace(/\.$/, ''), 'Ärendet går att läsa men inte att ändra här.'].filter(Boolean).join('. '),
   nothingToAcknowledge: plain('Det finns ingen nekad överlämning att kvittera.'),
   followUpChangedMeanwhile: plain('Någon annan ändrade uppföljningen under tiden. Titta igen innan du ändrar.'),
+  alreadyTickedOff: withDetail('{} har redan markerat det som gjort.', 'Det är redan markerat som gjort.'),
+  notTickedOff: plain('Det är inte markerat som gjort.'),
   alreadyMisregistered: plain('Ärendet är redan märkt som felregistrerat.'),
   followUpOutOfBounds: withDetail('Uppföljningen ska vara {} dagar från i dag.', 'Så lång uppföljning tillåts inte.'),
   alreadyAcknowledged: withDetail(

@@ -1,3 +1,4 @@
+import { tickOf } from './acts/journal.ts';
 import type { DecideContext } from './context.ts';
 import { decide } from './decide.ts';
 import { declinedHandover, lastPatientMessage } from './derive.ts';
@@ -37,6 +38,8 @@ function representative(name: ActionName, state: CaseState, someDays: number): C
       return { type: name, days: someDays, base: state.careCase.followUpEnds };
     case 'misregister':
       return { type: name, reason: someText, lastSeenPatientMessageId: seen };
+    case 'tickOff':
+      return { type: name, what: 'journal', done: tickOf(state.careCase, 'journal') === null };
     case 'acknowledgeDeclinedMove':
       return { type: name, handoverId: declinedHandover(state)?.id ?? '' };
     case 'receive':
@@ -92,5 +95,6 @@ export function availableActions(
     acknowledgeDeclinedMove: judge('acknowledgeDeclinedMove'),
     changeFollowUp: judge('changeFollowUp'),
     misregister: judge('misregister'),
+    tickOff: judge('tickOff'),
   };
 }

@@ -320,6 +320,8 @@ export const events = {
   openRequested: z.discriminatedUnion('what', [
     z.strictObject({ what: z.literal('case'), caseId: id }),
     z.strictObject({ what: z.literal('reminders') }),
+    /** A link that leads to no case was opened (P160). */
+    z.strictObject({ what: z.literal('badLink') }),
   ]),
   /** The workplace, the training day or the mode changed: start over from app.state. */
   restarted: nothing,
@@ -371,6 +373,8 @@ export type Dialog =
   | { readonly type: 'close'; readonly caseId: string }
   | { readonly type: 'followUp'; readonly caseId: string }
   | { readonly type: 'misregister'; readonly caseId: string }
+  | { readonly type: 'journal'; readonly caseId: string }
+  | { readonly type: 'deviation'; readonly caseId: string }
   | { readonly type: 'bulk'; readonly action: BulkAction; readonly ids: readonly string[] }
   | { readonly type: 'saveFilter' }
   | { readonly type: 'manageFilters' }

@@ -1,13 +1,35 @@
-import type { Attachment, CaseMarks, Misregistered } from '../../../shared/domain/acts/types.ts';
+import type { Attachment, CaseMarks, Entry, Misregistered, TickedOff } from '../../../shared/domain/acts/types.ts';
 import type { Instant } from '../../../shared/domain/types.ts';
 import type { StoredResource } from '../hubs/port.ts';
-import { conceptText, items, isJson, references, text } from './json.ts';
+import { conceptText, instant, isJson, items, reference, references, text } from './json.ts';
 import type { Json } from './json.ts';
+import { enteredCodes, extensions } from './names.ts';
 import type { CaseResources } from './types.ts';
+
+const entries: readonly Entry[] = ['journal', 'deviation'];
 
 /** What only some cases have. `changed`: when the Task was last changed. */
 export function marksOf(resources: CaseResources, changed: Instant): CaseMarks {
-  return { misregistered: misregisteredOf(resources.task, changed), attachments: attachmentsOf(resources) };
+  return {
+    misregistered: misregisteredOf(resources.task, changed),
+    attachments: attachmentsOf(resources),
+    tickedOff: tickedOffOf(resources.task),
+  };
+}
+
+/** What has been written down elsewhere, in the order it was; one that says neither what nor when says nothing. */
+function tickedOffOf(task: StoredResource): readonly TickedOff[] {
+  const ticks = items(task, 'extension')
+    .filter(({ url }) => url === extensions.entered)
+    .flatMap((entered): readonly TickedOff[] => {
+      const part = (name: string): Json | undefined => items(entered, 'extension').find(({ url }) => url === name);
+      const code = text(part('vad'), 'valueCode');
+      const what = entries.find((known) => enteredCodes[known] === code);
+      const at = instant(part('nar'), 'valueDateTime');
+      const who = reference(part('vem'), 'valueReference');
+      return what === undefined || at === null ? [] : [{ what, at, by: who?.id ?? '', byName: who?.display ?? '' }];
+    });
+  return ticks.filter(({ what }, index) => ticks.findLastIndex((other) => other.what === what) === index);
 }
 
 /** Whatever came as a file: with the form, or in a message of the case. Only that it is there is read (R279). */

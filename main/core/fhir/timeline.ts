@@ -37,6 +37,9 @@ export type TimelineActivity =
   | 'acknowledgeDeclinedMove'
   | 'changeFollowUp'
   | 'misregister'
+  | 'tickJournal'
+  | 'tickDeviation'
+  | 'untick'
   | 'saveConsultation'
   | 'sendConsultation'
   | 'recallConsultation'
@@ -68,6 +71,9 @@ const activityCodes: Readonly<Record<TimelineActivity, string>> = {
   acknowledgeDeclinedMove: 'kvittera',
   changeFollowUp: 'andra-uppfoljning',
   misregister: 'felregistrera',
+  tickJournal: 'infort-i-journal',
+  tickDeviation: 'avvikelse-anmald',
+  untick: 'ej-infort',
   saveConsultation: 'spara-konsultation',
   sendConsultation: 'skicka-konsultation',
   recallConsultation: 'aterkalla-konsultation',

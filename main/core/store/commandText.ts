@@ -38,6 +38,7 @@ function typedTexts(command: Command): readonly { readonly kind: DraftKind; read
     case 'release':
     case 'markDone':
     case 'changeFollowUp':
+    case 'tickOff':
     case 'cancelMove':
     case 'cancelMoveAndReceive':
     case 'acceptMove':

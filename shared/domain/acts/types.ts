@@ -15,15 +15,28 @@ export interface Attachment {
   readonly from: 'form' | 'message';
 }
 
+/** What is written down outside Ärendevakt: in the record, and as a deviation. */
+export type Entry = 'journal' | 'deviation';
+
+/** Somebody has done it, so that nobody does it twice and nobody forgets it (R167, R280). */
+export interface TickedOff {
+  readonly what: Entry;
+  readonly at: Instant;
+  readonly by: AssignmentId;
+  readonly byName: string;
+}
+
 /** What only some cases have. */
 export interface CaseMarks {
   /** Null for every case that is one. */
   readonly misregistered: Misregistered | null;
   readonly attachments: readonly Attachment[];
+  /** At most one of each. */
+  readonly tickedOff: readonly TickedOff[];
 }
 
 /** A case like most. */
-export const noMarks: CaseMarks = { misregistered: null, attachments: [] };
+export const noMarks: CaseMarks = { misregistered: null, attachments: [], tickedOff: [] };
 
 /** Small acts on a case: beside receiving, answering and handing over. */
 export type SmallAct =
@@ -38,7 +51,9 @@ export type SmallAct =
       readonly type: 'misregister';
       readonly reason: string;
       readonly lastSeenPatientMessageId: MessageId | null;
-    };
+    }
+  /** `done` false takes a tick back. */
+  | { readonly type: 'tickOff'; readonly what: Entry; readonly done: boolean };
 
 export type SmallActEvent =
   | {
@@ -52,6 +67,19 @@ export type SmallActEvent =
       readonly at: Instant;
       readonly by: AssignmentId;
       readonly reason: string;
+    }
+  | {
+      readonly type: 'tickedOff';
+      readonly at: Instant;
+      readonly by: AssignmentId;
+      readonly byName: string;
+      readonly what: Entry;
+      readonly done: boolean;
     };
 
-export type SmallActRefusal = 'followUpChangedMeanwhile' | 'followUpOutOfBounds' | 'alreadyMisregistered';
+export type SmallActRefusal =
+  | 'followUpChangedMeanwhile'
+  | 'followUpOutOfBounds'
+  | 'alreadyMisregistered'
+  | 'alreadyTickedOff'
+  | 'notTickedOff';

@@ -1,4 +1,5 @@
 import type { SmallAct } from '../acts/types.ts';
+import { journalOwed, tickOf } from '../acts/journal.ts';
 import { addDays } from '../clocks.ts';
 import type { DecideContext } from '../context.ts';
 import { followUpPassed } from '../derive.ts';
@@ -54,6 +55,30 @@ export function decideFollowUp(
         ends: addDays(Math.min(writtenAt ?? now, now), command.days, hours),
       },
     ],
+  );
+}
+
+/**
+ * Införd i journalen, or anmäld as a deviation: by anybody in the role, also when the case is closed or on its way, once
+ * for each thing to note (R167, R280). A tick made by mistake is taken back.
+ */
+export function decideTickOff(
+  state: CaseState,
+  { what, done }: Extract<SmallAct, { type: 'tickOff' }>,
+  context: DecideContext,
+): Outcome {
+  const rule = what === 'journal' ? 'R167' : 'R280';
+  const tick = tickOf(state.careCase, what);
+  const again = what === 'journal' && journalOwed(state, context.rulebook) !== null;
+  const { assignmentId, staffName } = context.actor;
+  return unless(
+    [
+      state.careCase.marks.misregistered === null ? null : refuse('alreadyMisregistered', ['P159']),
+      mayAct(state, context),
+      done && tick !== null && !again ? refuse('alreadyTickedOff', [rule], tick.byName) : null,
+      !done && tick === null ? refuse('notTickedOff', [rule]) : null,
+    ],
+    () => [{ type: 'tickedOff', at: context.now, by: assignmentId, byName: staffName, what, done }],
   );
 }
 

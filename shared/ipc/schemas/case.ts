@@ -42,6 +42,9 @@ export const timelineActivity = z.enum([
   'acknowledgeDeclinedMove',
   'changeFollowUp',
   'misregister',
+  'tickJournal',
+  'tickDeviation',
+  'untick',
   'saveConsultation',
   'sendConsultation',
   'recallConsultation',
@@ -94,6 +97,7 @@ export const actionName = z.enum([
   'acknowledgeDeclinedMove',
   'changeFollowUp',
   'misregister',
+  'tickOff',
 ]);
 export type ActionName = z.infer<typeof actionName>;
 export type Action = z.infer<typeof action>;

@@ -29,6 +29,7 @@ export const rowFlag = z.enum([
   'noPriority',
   'inheritedClock',
   'attachments',
+  'journalOwed',
 ]);
 export type RowFlag = z.infer<typeof rowFlag>;
 

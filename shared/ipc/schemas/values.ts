@@ -29,6 +29,7 @@ const smallActCommands = [
     days: z.number().int().min(0).max(36_600),
     base: instant.nullable(),
   }),
+  z.strictObject({ type: z.literal('tickOff'), what: z.enum(['journal', 'deviation']), done: z.boolean() }),
   z.strictObject({ type: z.literal('misregister'), reason: text, lastSeenPatientMessageId: id.nullable() }),
 ] as const;
 

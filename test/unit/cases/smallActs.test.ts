@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { noMarks } from '../../../shared/domain/acts/types.ts';
 import { caseView } from '../../../shared/ipc/schemas.ts';
-import { hour, pulled, step, tuesday } from '../../store/fixture.ts';
+import { hour, move, pulled, step, storeBox, tuesday } from '../../store/fixture.ts';
 import { desk, mustDo, mustRefuse, type Desk } from './desk.ts';
 
 const filter = { tab: 'inbox' as const, assignedToMe: false, resourceIds: [], towns: [] };
@@ -113,5 +113,39 @@ describe('Ändra uppföljning', () => {
     });
     mustDo(at.cases, 'c', { type: 'changeFollowUp', days: 30, base });
     expect(view('c').followUpEnds).toBe(base);
+  });
+});
+
+describe('the record and deviations', () => {
+  test('R277 R280 the case gives a text and a link that name nobody, with where the steps stand', () => {
+    at.box.store.sync.applyPull(step([pulled('c', { holder: 'anna', receivedAt: tuesday })]));
+    const { journal, deviation } = view('c').acts;
+    expect(journal).toMatchObject({ system: 'Cosmic', owed: null, ticked: null, sources: [{ rule: 'R277' }] });
+    expect(journal.text).toContain('Typ av hjälpmedel Diabeteshjälpmedel');
+    expect(journal.text).not.toMatch(/Test c|19880519/);
+    expect(deviation).toMatchObject({ link: 'arendevakt://case/c', ticked: null, sources: [{ rule: 'R280' }] });
+  });
+
+  test('R167 P23 a tick is shown when the hub has it, with who and when', () => {
+    const ticked = { what: 'journal' as const, at: tuesday, by: 'bo', byName: 'Bo på annat håll' };
+    at.box.store.sync.applyPull(step([pulled('c', { holder: 'anna', receivedAt: tuesday })]));
+    mustDo(at.cases, 'c', { type: 'tickOff', what: 'journal', done: true });
+    expect(view('c').acts.journal.ticked).toBeNull();
+    at.box.store.sync.applyPull(step([pulled('d', { marks: { ...noMarks, tickedOff: [ticked] } })]));
+    expect(view('d').acts.journal.ticked).toEqual({ at: tuesday, byName: 'Bo Test' });
+  });
+
+  test('R167 a case that owes a note is marked in its row, where the region says so', () => {
+    const handedOver = { handovers: [move('h')] };
+    at.box.store.sync.applyPull(step([pulled('c', {}, handedOver)]));
+    expect(view('c').row.flags).not.toContain('journalOwed');
+    const owing = storeBox((rules) => ({
+      ...rules,
+      closeRules: { ...rules.closeRules, journalOwed: { ...rules.closeRules.journalOwed, value: true } },
+    }));
+    owing.store.sync.applyPull(step([pulled('c', {}, handedOver)]));
+    const flags = owing.store.db.prepare(`SELECT DISTINCT flags FROM queue_member`).pluck().all();
+    expect(flags).toEqual([expect.stringContaining('journalOwed')]);
+    owing.remove();
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Command } from '../../../shared/domain/types.ts';
 import { buildMessage, buildQuestionnaireResponse, mapTimeline } from '../../../main/core/fhir/index.ts';
+import { extensions } from '../../../main/core/fhir/names.ts';
 import type { StoredResource } from '../../../main/core/hubs/port.ts';
 import { openTestHub, type TestHub } from '../../helpers/hub.ts';
 import { carryOut, current, fresh, read, start, uuid, value, worldResources } from './world.ts';
@@ -105,4 +106,35 @@ test('R279 files of the form and of messages are told, by name and kind; a retra
   expect(answers[0]).toMatchObject({ question: 'Underlag', answer: 'underlag.pdf' });
   expect(state.messages[0]?.text).toContain('[Bilaga: bild-1.png]');
   expect(read({ ...resources, form: null }).state.careCase.marks.attachments).toEqual([]);
+});
+
+test('R167 R280 P28 a tick is an extension of its own, put in and taken away beside what else stands there', async () => {
+  await act({ type: 'receive' }, 'a1');
+  const before = (await fresh(made.hub)).task['extension'] as readonly unknown[];
+  expect(await act({ type: 'tickOff', what: 'journal', done: true }, 'a1')).toBe('tickJournal: ');
+  expect(await act({ type: 'tickOff', what: 'deviation', done: true }, 'a2')).toBe('tickDeviation: ');
+  const both = (await current(made.hub)).state.careCase.marks.tickedOff;
+  expect(both).toEqual([
+    { what: 'journal', at: now - 60_000, by: 'a1', byName: 'Anna Test' },
+    { what: 'deviation', at: now, by: 'a2', byName: 'Bo Test' },
+  ]);
+  expect(await act({ type: 'tickOff', what: 'journal', done: false }, 'a2')).toBe('untick: ');
+  expect(await act({ type: 'tickOff', what: 'deviation', done: false }, 'a2')).toBe('untick: ');
+  expect((await fresh(made.hub)).task['extension']).toEqual(before);
+});
+
+test('R167 P27 a tick that says neither what nor when says nothing, and the newest of two counts', async () => {
+  const resources = await fresh(made.hub);
+  const part = (vad: string, nar?: string) => ({
+    url: extensions.entered,
+    extension: [{ url: 'vad', valueCode: vad }, ...(nar === undefined ? [] : [{ url: 'nar', valueDateTime: nar }])],
+  });
+  const extension = [
+    part('journal'),
+    part('annat', '2026-11-20T10:00:00Z'),
+    part('journal', '2026-11-20T10:00:00Z'),
+    part('journal', '2026-11-20T11:00:00Z'),
+  ];
+  const { tickedOff } = read({ ...resources, task: { ...resources.task, extension } }).state.careCase.marks;
+  expect(tickedOff).toEqual([{ what: 'journal', at: Date.parse('2026-11-20T11:00:00Z'), by: '', byName: '' }]);
 });

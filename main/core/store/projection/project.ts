@@ -1,3 +1,4 @@
+import { journalOwed } from '../../../../shared/domain/acts/journal.ts';
 import { lastOpenMoment } from '../../../../shared/domain/calendar.ts';
 import { isLateRebooking, isUrgent, priorityRule, queueKey, runningClock } from '../../../../shared/domain/clocks.ts';
 import {
@@ -122,6 +123,7 @@ function flagsOf(state: CaseState, tab: InboxTab, rules: Rules): readonly RowFla
     if (rule?.escalatesAfterMinutes === null && rule.handlingHours === null) flags.push('urgentNoLimit');
   }
   if (tab === 'inbox' && isLateRebooking(careCase, rulebook)) flags.push('lateRebooking');
+  if (journalOwed(state, rulebook) !== null) flags.push('journalOwed');
   if (careCase.marks.attachments.length > 0) flags.push('attachments');
   if (careCase.controlledDrug === 'yes') flags.push('controlledDrug');
   if (careCase.controlledDrug === 'unknown') flags.push('controlledDrugUnknown');
