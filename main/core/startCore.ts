@@ -105,6 +105,10 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'case.view': ({ cases }, input) => cases.viewCase(input),
     'case.command': ({ cases }, input) => cases.command(input),
     'draft.save': ({ cases }, input) => cases.saveDraft(input),
+    'hint.dismiss': ({ cases }, input) => {
+      cases.dismissHint(input);
+      return {};
+    },
     'outbox.refused': ({ cases }) => cases.refusedCommands(),
     'filters.list': ({ cases }) => cases.filters.list(),
     'filters.save': ({ cases }, input) => cases.filters.save(input),

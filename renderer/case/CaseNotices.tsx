@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { CaseView, HandoverView, RefusedCommand } from '../../shared/ipc/schemas.ts';
 import { AttachmentsLine } from '../acts/AttachmentsLine.tsx';
+import { Suggestions } from '../acts/Suggestions.tsx';
 import { JournalNotice } from '../acts/JournalNotice.tsx';
 import { useStores } from '../state/context.tsx';
 import { actionHints, alarmText, caseText, commandName, handoverReasonWords } from '../text/case.ts';
@@ -165,6 +166,7 @@ export const CaseNotices = ({ view }: { readonly view: CaseView }): ReactNode =>
       )}
       <StandingNotices view={view} />
       <JournalNotice view={view} />
+      <Suggestions view={view} />
       <AttachmentsLine view={view} />
       <DuplicateHint view={view} />
       {last === undefined ? null : (

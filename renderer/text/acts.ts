@@ -53,6 +53,9 @@ export const actsText = {
   reportedBy: (who: string, when: string): string => `Avvikelsen är anmäld av ${who} ${when}.`,
   notReported: 'Ingen har markerat att en avvikelse är anmäld.',
   badLink: 'Länken leder inte till något ärende. En länk hit ser ut som arendevakt://case/…',
+  suggestion: 'Förslag',
+  suggestionDismiss: 'Visa inte igen',
+  suggestionFailed: 'Det gick inte att ta bort förslaget. Försök igen.',
   misregisterTitle: 'Märk som felregistrerad?',
   misregisterIntro:
     'Ärendet försvinner ur alla listor och påminnelser, hos alla. Det finns kvar i sökningen och i Händelser, men ingen kan arbeta i det. Det går inte att ångra.',

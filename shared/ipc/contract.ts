@@ -180,6 +180,8 @@ export const contract = {
     z.strictObject({ caseId: id, kind: draftKind, text }),
     z.strictObject({ savedAt: instant }),
   ),
+  /** Takes a suggestion off a case, for this person on this workstation (R96). */
+  'hint.dismiss': call('core', z.strictObject({ caseId: id, rule: z.string().max(10) }), nothing),
   'outbox.refused': call('core', nothing, z.array(refusedCommand)),
   /**
    * Takes back a command the hub has not been given (P83): it is gone, and its text is a draft again. `messageKind` is what

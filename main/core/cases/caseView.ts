@@ -73,7 +73,7 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
     doneAt: careCase.doneAt,
     closedAt: careCase.closedAt,
     followUpEnds: careCase.followUpEnds,
-    acts: smallActsOf(deps, stored),
+    acts: smallActsOf(deps, actor, stored),
     originalText: originalText(stored.answers, timeZone),
     originalAnswers: stored.answers.map(({ linkId, question, answer }) => ({
       linkId,

@@ -1,16 +1,18 @@
 import { journalOwed, tickOf } from '../../../shared/domain/acts/journal.ts';
 import { journalText } from '../../../shared/domain/acts/journalText.ts';
+import { suggestionsFor } from '../../../shared/domain/acts/suggestions.ts';
 import type { Attachment, Entry } from '../../../shared/domain/acts/types.ts';
 import { linkTo } from '../../../shared/domain/deepLink.ts';
-import type { CareCase } from '../../../shared/domain/types.ts';
+import type { Actor, CareCase, CaseState } from '../../../shared/domain/types.ts';
 import type { SmallActs } from '../../../shared/ipc/schemas.ts';
 import { readableAnswer, readableInstant } from '../fhir/index.ts';
+import { readDismissedHints } from '../store/queries/dismissedHints.ts';
 import type { StoredCase } from '../store/sync/caseRows.ts';
 import { fullLabel, shownSources } from './present.ts';
 import type { CasesDeps } from './types.ts';
 
 /** What the case pane shows of the small acts: bounds, marks, texts to copy, and where they stand. */
-export function smallActsOf(deps: CasesDeps, stored: StoredCase): SmallActs {
+export function smallActsOf(deps: CasesDeps, actor: Actor, stored: StoredCase): SmallActs {
   const { followUpMinDays, followUpMaxDays } = deps.rulebook.settings;
   const { careCase } = stored.state;
   const { misregistered, attachments } = careCase.marks;
@@ -23,8 +25,18 @@ export function smallActsOf(deps: CasesDeps, stored: StoredCase): SmallActs {
     attachments: attachmentsOf(deps, attachments),
     journal: journalOf(deps, stored),
     deviation: deviationOf(deps, careCase),
+    suggestions: suggestionsOf(deps, actor, stored.state),
     misregistered: misregistered === null ? null : { ...misregistered, sources: shownSources(deps, ['P159']) },
   };
+}
+
+function suggestionsOf(deps: CasesDeps, actor: Actor, state: CaseState): SmallActs['suggestions'] {
+  const suggested = suggestionsFor(state, deps.rulebook);
+  if (suggested.length === 0) return [];
+  const dismissed = readDismissedHints(deps.store.db, actor, state.careCase.id);
+  return suggested
+    .map(({ text, rules }) => ({ rule: rules[0] ?? '', text, sources: shownSources(deps, rules) }))
+    .filter(({ rule }) => !dismissed.includes(rule));
 }
 
 function attachmentsOf(deps: CasesDeps, files: readonly Attachment[]): SmallActs['attachments'] {

@@ -39,6 +39,8 @@ export const smallActs = z.strictObject({
     ticked: tick,
     sources: z.array(shownSource),
   }),
+  /** What the region suggests of a finished case, those taken off left out (R96). */
+  suggestions: z.array(z.strictObject({ rule: z.string(), text: z.string(), sources: z.array(shownSource) })),
   /** Null for every case that is one (P159). */
   misregistered: z
     .strictObject({ at: instant, reason: z.string().nullable(), sources: z.array(shownSource) })

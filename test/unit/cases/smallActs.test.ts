@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { noMarks } from '../../../shared/domain/acts/types.ts';
 import { caseView } from '../../../shared/ipc/schemas.ts';
-import { hour, move, pulled, step, storeBox, tuesday } from '../../store/fixture.ts';
+import { hour, move, patientMessage, pulled, step, storeBox, tuesday } from '../../store/fixture.ts';
 import { desk, mustDo, mustRefuse, type Desk } from './desk.ts';
 
 const filter = { tab: 'inbox' as const, assignedToMe: false, resourceIds: [], towns: [] };
@@ -147,5 +147,33 @@ describe('the record and deviations', () => {
     const flags = owing.store.db.prepare(`SELECT DISTINCT flags FROM queue_member`).pluck().all();
     expect(flags).toEqual([expect.stringContaining('journalOwed')]);
     owing.remove();
+  });
+});
+
+describe('suggestions', () => {
+  const contraception = { form: 'contraception', holder: 'anna', receivedAt: tuesday, doneAt: tuesday + hour };
+  const answer = { ...patientMessage('m', tuesday), kind: 'answer' as const, senderAssignmentId: 'anna' };
+
+  test('R96 a booking voucher is suggested when a renewed contraceptive is finished, until taken off by the person', () => {
+    at.box.store.sync.applyPull(
+      step([
+        pulled('c', contraception, { messages: [answer] }),
+        pulled('open', { ...contraception, doneAt: null }, { messages: [answer] }),
+        pulled('unanswered', contraception),
+        pulled('advice', { ...contraception, form: 'contraception/self_care' }, { messages: [answer] }),
+        pulled('aid', { ...contraception, form: 'aid_renewal' }, { messages: [answer] }),
+      ]),
+    );
+    for (const other of ['open', 'unanswered', 'advice', 'aid']) expect(view(other).acts.suggestions).toEqual([]);
+    expect(view('c').acts.suggestions).toMatchObject([
+      { rule: 'R96', text: expect.stringContaining('bokningsbiljett') as string, sources: [{ rule: 'R96' }] },
+    ]);
+    at.cases.dismissHint({ caseId: 'c', rule: 'R96' });
+    expect(view('c').acts.suggestions).toEqual([]);
+    at.workAs('bo', ['valbo-nurse']);
+    expect(view('c').acts.suggestions).toHaveLength(1);
+    at.workAs('cia');
+    at.cases.dismissHint({ caseId: 'c', rule: 'R96' });
+    expect(at.box.store.db.prepare('SELECT count(*) FROM dismissed_hint').pluck().get()).toBe(1);
   });
 });

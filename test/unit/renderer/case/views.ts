@@ -126,6 +126,7 @@ export const acts = (change: Partial<SmallActs> = {}): SmallActs => ({
   followUp: { minDays: 1, maxDays: 730, sources: [] },
   misregistered: null,
   attachments: null,
+  suggestions: [],
   journal: { system: 'Cosmic', steps: [], text: 'Text', owed: null, ticked: null, sources: [], owedSources: [] },
   deviation: { system: null, steps: [], link: 'arendevakt://case/case-1', ticked: null, sources: [] },
   ...change,
