@@ -1,9 +1,10 @@
 import { app, clipboard, dialog, safeStorage, type BrowserWindow } from 'electron';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { linkScheme } from '../../shared/domain/deepLink.ts';
 import type { CallName, CallResult, EventName } from '../../shared/ipc/contract.ts';
 import type { CoreOptions } from '../core/core.ts';
-import { ownArguments, parseFlags, type Flags } from '../config/flags.ts';
+import { linkAmong, ownArguments, parseFlags, type Flags } from '../config/flags.ts';
 import { policyRequest } from '../config/policyRequest.ts';
 import { ownRulebooks } from '../core/config/loadRulebook.ts';
 import { registerCalls } from '../ipc/register.ts';
@@ -102,7 +103,16 @@ async function run(flags: Flags, dataDir: string): Promise<void> {
     say: (line) => process.stderr.write(`${line}\n`),
     giveUp: (message) => giveUp(flags, message),
   });
-  app.on('second-instance', () => bringForward(window));
+  const openLink = (link: Flags['link']): void => {
+    if (link !== null) reach?.open(link.caseId === null ? { what: 'badLink' } : { what: 'case', caseId: link.caseId });
+  };
+  app.on('second-instance', (_event, argv) => {
+    bringForward(window);
+    openLink(linkAmong(argv));
+  });
+  // What ships is what Windows opens links with; a developer's build would stand in its way.
+  if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient(linkScheme);
+  openLink(flags.link);
   app.on('window-all-closed', () => app.quit());
   closeCoreBeforeQuit(core);
   await page.open();

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isLink, linkedCase } from '../../shared/domain/deepLink.ts';
 import { fail, ok, type Result } from '../../shared/util/result.ts';
 
 /** What the command line asks for. Absent flags are null or false. Documented in README.md. */
@@ -13,6 +14,8 @@ export interface Flags {
   readonly smoke: boolean;
   readonly screenshot: string | null;
   readonly allowUnprotectedKey: boolean;
+  /** A link the app was opened with: a case, or null for one that leads to none (P160). */
+  readonly link: { readonly caseId: string | null } | null;
 }
 
 const nothingAsked: Flags = {
@@ -24,6 +27,7 @@ const nothingAsked: Flags = {
   smoke: false,
   screenshot: null,
   allowUnprotectedKey: false,
+  link: null,
 };
 
 type ValueFlag = '--data-dir' | '--import' | '--rulebook' | '--training-seed' | '--now' | '--screenshot';
@@ -69,14 +73,17 @@ const isoWithZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\
  * An unknown flag or a bad value is one Swedish sentence, and nothing has been touched (P32).
  */
 export function parseFlags(args: readonly string[], cwd: string, build: Build): Result<Flags, string> {
-  let flags = nothingAsked;
+  const link = linkAmong(args);
+  // Whoever made the link may have put more in it: with a link, nothing else is listened to in what ships.
+  if (link !== null && build.packaged) return ok({ ...nothingAsked, link });
+  let flags: Flags = { ...nothingAsked, link };
   const seen = new Set<string>();
   for (let index = 0; index < args.length; index += 1) {
     const argument = args[index] ?? '';
     const equals = argument.indexOf('=');
     const name = argument.startsWith('--') && equals > 0 ? argument.slice(0, equals) : argument;
     const inline = name === argument ? null : argument.slice(equals + 1);
-    if (mayStand(name, build)) continue;
+    if (mayStand(name, build) || isLink(argument)) continue;
     if (seen.has(name)) return fail(`Flaggan ${name} står två gånger.`);
     seen.add(name);
     if (valueFlags.has(name)) {
@@ -102,6 +109,12 @@ export function parseFlags(args: readonly string[], cwd: string, build: Build): 
       '--training-seed kan inte användas tillsammans med --import: en inläst datamapp fylls inte med övningsdata.',
     );
   return ok(flags);
+}
+
+/** What a link among the arguments leads to; null when there is none. The first is the one meant. */
+export function linkAmong(args: readonly string[]): Flags['link'] {
+  const link = args.find(isLink);
+  return link === undefined ? null : { caseId: linkedCase(link) };
 }
 
 /** True for what Electron reads and a question to the rulebook, which opens no window, has no opinion on. */

@@ -113,6 +113,10 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       return {};
     },
     'draft.save': ({ cases }, input) => cases.saveDraft(input),
+    'hint.dismiss': ({ cases }, input) => {
+      cases.dismissHint(input);
+      return {};
+    },
     'outbox.refused': ({ cases }) => cases.refusedCommands(),
     'filters.list': ({ cases }) => cases.filters.list(),
     'filters.save': ({ cases }, input) => cases.filters.save(input),

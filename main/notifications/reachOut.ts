@@ -9,7 +9,7 @@ import { systemToasts } from './systemToasts.ts';
 import { createToasts } from './toasts.ts';
 
 /** Everything outside the window, wired to Electron. */
-export interface Reaching extends ReachOut, Pick<Opener, 'pageReady'> {
+export interface Reaching extends ReachOut, Pick<Opener, 'pageReady' | 'open'> {
   /** The machine woke or was unlocked: `wake` looks at the clock. */
   readonly onWake: (wake: () => void) => void;
 }
@@ -70,6 +70,7 @@ export function reachOut(): Reaching {
   return {
     ...reach,
     pageReady: opener.pageReady,
+    open: opener.open,
     onWake: (wake) => {
       powerMonitor.on('resume', wake);
       powerMonitor.on('unlock-screen', wake);

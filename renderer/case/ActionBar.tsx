@@ -9,6 +9,7 @@ import { guideText } from '../text/handovers.ts';
 import { consultText } from '../text/consultations.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { whyNot } from './explain.ts';
+import { MoreMenu } from '../acts/MoreMenu.tsx';
 import { TrainingMenu } from './TrainingMenu.tsx';
 import { useCommand } from './useCommand.ts';
 import { guidePlace, shownActions } from './viewModel.ts';
@@ -40,13 +41,18 @@ export const pressOf = (name: ActionName, view: CaseView): Press => {
       return { type: 'dialog', dialog: { type: 'priority', caseId } };
     case 'close':
       return { type: 'dialog', dialog: { type: 'close', caseId } };
+    case 'changeFollowUp':
+      return { type: 'dialog', dialog: { type: 'followUp', caseId } };
+    case 'misregister':
+      return { type: 'dialog', dialog: { type: 'misregister', caseId } };
     case 'acknowledgeDeclinedMove':
       return view.declinedHandover === null
         ? { type: 'none' }
         : { type: 'command', command: { type: name, handoverId: view.declinedHandover.id } };
     case 'sendMessage':
     case 'addNote':
-      // These have a text field of their own.
+    case 'tickOff':
+      // These stand where what they are about stands.
       return { type: 'none' };
   }
 };
@@ -100,6 +106,7 @@ export const ActionBar = ({ view }: { readonly view: CaseView }): ReactNode => {
         reason={null}
         onAct={() => dialogs.getState().open({ type: 'consult', about: view.row.caseId, consultationId: null })}
       />
+      <MoreMenu view={view} />
       <TrainingMenu caseId={view.row.caseId} />
     </div>
   );

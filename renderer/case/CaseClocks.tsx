@@ -10,6 +10,7 @@ import { type ReactNode, useState } from 'react';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
 import { caseText, days } from '../text/case.ts';
 import { clockText, dueSentence, lastOpenSentence, waitsSentence } from '../text/clocks.ts';
+import { ChangeFollowUp } from '../acts/ChangeFollowUp.tsx';
 import { sourceLine } from './explain.ts';
 import { type Times, useTimes } from './useTimes.ts';
 import { followUpDaysLeft, handleByClock, patientClock } from './viewModel.ts';
@@ -199,6 +200,7 @@ export const CaseClocks = ({ view }: { readonly view: CaseView }): ReactNode => 
               </span>
               {clock.name}
               <How clock={clock} />
+              {index === 2 ? <ChangeFollowUp view={view} /> : null}
             </dt>
             <dd className={styles.text}>
               <Text weight="semibold">{clock.value}</Text>

@@ -45,6 +45,8 @@ const useStyles = makeStyles({
 
 /** Flags said in other words elsewhere in the case: by the status, the clocks or the alarm bar. */
 const saidElsewhere: ReadonlySet<CaseView['row']['flags'][number]> = new Set([
+  'attachments',
+  'journalOwed',
   'declined',
   'urgentNoLimit',
   'protectedCheck',

@@ -1,6 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { CaseView, HandoverView, RefusedCommand } from '../../shared/ipc/schemas.ts';
+import { AttachmentsLine } from '../acts/AttachmentsLine.tsx';
+import { Suggestions } from '../acts/Suggestions.tsx';
+import { JournalNotice } from '../acts/JournalNotice.tsx';
 import { useStores } from '../state/context.tsx';
 import { actionHints, alarmText, caseText, commandName, handoverReasonWords } from '../text/case.ts';
 import { ongoingText } from '../text/handovers.ts';
@@ -162,6 +165,9 @@ export const CaseNotices = ({ view }: { readonly view: CaseView }): ReactNode =>
         <PendingMove handover={view.pendingHandover} mine={view.row.holderIsMe} />
       )}
       <StandingNotices view={view} />
+      <JournalNotice view={view} />
+      <Suggestions view={view} />
+      <AttachmentsLine view={view} />
       <DuplicateHint view={view} />
       {last === undefined ? null : (
         <Notice

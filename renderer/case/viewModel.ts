@@ -225,7 +225,9 @@ export const smsPriorities = (view: CaseView): string | null => {
 };
 
 /** The draft a refused command's text belongs to; null when the command carries no text of its own. */
-export const draftKindOf = (command: string): 'answer' | 'note' | 'move' | 'decline' | 'close' | 'priority' | null => {
+export const draftKindOf = (
+  command: string,
+): 'answer' | 'note' | 'move' | 'decline' | 'close' | 'priority' | 'misregister' | null => {
   switch (command) {
     case 'sendMessage':
       return 'answer';
@@ -237,6 +239,8 @@ export const draftKindOf = (command: string): 'answer' | 'note' | 'move' | 'decl
       return 'decline';
     case 'close':
       return 'close';
+    case 'misregister':
+      return 'misregister';
     case 'changePriority':
       return 'priority';
     default:

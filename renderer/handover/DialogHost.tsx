@@ -2,6 +2,10 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Dialog } from '../../shared/ipc/contract.ts';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
 import { assertNever } from '../../shared/util/assertNever.ts';
+import { DeviationDialog } from '../acts/DeviationDialog.tsx';
+import { JournalDialog } from '../acts/JournalDialog.tsx';
+import { FollowUpDialog } from '../acts/FollowUpDialog.tsx';
+import { MisregisterDialog } from '../acts/MisregisterDialog.tsx';
 import { caseHeadingId } from '../case/CaseHeader.tsx';
 import { NewCaseDialog } from '../across/NewCaseDialog.tsx';
 import { ConsultDialog } from '../consultations/ConsultDialog.tsx';
@@ -30,6 +34,14 @@ const formFor = (dialog: CaseDialog, view: CaseView, onClose: () => void): React
       return <PriorityDialog view={view} onClose={onClose} />;
     case 'close':
       return <CloseDialog view={view} unread={dialog.unread === true} onClose={onClose} />;
+    case 'followUp':
+      return <FollowUpDialog view={view} onClose={onClose} />;
+    case 'misregister':
+      return <MisregisterDialog view={view} onClose={onClose} />;
+    case 'journal':
+      return <JournalDialog view={view} onClose={onClose} />;
+    case 'deviation':
+      return <DeviationDialog view={view} onClose={onClose} />;
     default:
       return assertNever(dialog);
   }
@@ -60,6 +72,10 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
     case 'decline':
     case 'priority':
     case 'close':
+    case 'followUp':
+    case 'misregister':
+    case 'journal':
+    case 'deviation':
       return <ForCase key={`${dialog.type} ${dialog.caseId}`} dialog={dialog} onClose={onClose} />;
     case 'consult':
       return (

@@ -1,5 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { CheckboxCheckedFilled, ClockAlarmRegular, WarningRegular } from '@fluentui/react-icons';
+import { AttachRegular, CheckboxCheckedFilled, ClockAlarmRegular, WarningRegular } from '@fluentui/react-icons';
 import { memo, type ReactNode } from 'react';
 import { formatPersonnummer } from '../../shared/domain/labels.ts';
 import type { InboxRow } from '../../shared/ipc/schemas.ts';
@@ -90,6 +90,12 @@ export const InboxRowCells = memo(function InboxRowCells({ row, now, zone, narro
           {row.contactReason}
         </span>
         <span className={styles.badges}>
+          {row.flags.includes('attachments') ? (
+            <span className={styles.icon} title={inboxText.attachments}>
+              <AttachRegular aria-hidden />
+              <span className={hidden.hidden}>{inboxText.attachments}</span>
+            </span>
+          ) : null}
           <span className={mergeClasses(styles.small, styles.more)}>{kindText(row)}</span>
           <Badges badges={badges} />
         </span>

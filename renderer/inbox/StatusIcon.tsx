@@ -2,6 +2,7 @@ import {
   ArrowRightRegular,
   CheckmarkRegular,
   CircleRegular,
+  DismissCircleRegular,
   LockClosedRegular,
   MailUnreadRegular,
   PersonAvailableRegular,
@@ -22,6 +23,7 @@ export const StatusIcon = ({ status }: { readonly status: InboxRow['status'] }):
     newMessage: MailUnreadRegular,
     done: CheckmarkRegular,
     closed: LockClosedRegular,
+    misregistered: DismissCircleRegular,
   }[status];
   return <Icon aria-hidden />;
 };

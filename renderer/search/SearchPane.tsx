@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { DismissRegular, SearchInfoRegular, SearchRegular } from '@fluentui/react-icons';
 import { type ReactNode, useCallback } from 'react';
+import { isLink, linkedCase } from '../../shared/domain/deepLink.ts';
 import { timeZoneOf } from '../state/appStore.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { appText } from '../text/app.ts';
@@ -94,13 +95,26 @@ const useCount = (): string => {
   return growing ? [found, searchText.growing].filter((sentence) => sentence !== '').join(' ') : found;
 };
 
+/** A link to a case is no search: Enter opens it (R280). */
+const LinkHint = ({ query }: { readonly query: string }): ReactNode =>
+  linkedCase(query) === null ? (
+    <StateMessage icon={<SearchInfoRegular />} text={searchText.badLink} hint={searchText.badLinkHint} />
+  ) : (
+    <StateMessage icon={<SearchInfoRegular />} text={searchText.link} hint={searchText.linkHint} />
+  );
+
 /** What stands where hits would. */
 const NoHits = (): ReactNode => {
   const { search } = useStores();
+  const query = useSlice(
+    (s) => s.search,
+    (s) => s.query,
+  );
   const phase = useSlice(
     (s) => s.search,
     (s) => s.phase,
   );
+  if (isLink(query)) return <LinkHint query={query} />;
   if (phase === 'short')
     return <StateMessage icon={<SearchInfoRegular />} text={searchText.short} hint={searchText.shortHint} />;
   if (phase === 'failed')

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useCallback } from 'react';
+import { linkedCase } from '../../shared/domain/deepLink.ts';
 import { useStores } from '../state/context.tsx';
 import { searchHitId } from './searchIds.ts';
 
@@ -14,7 +15,11 @@ export const useSearchKeys = (onOpen: (caseId: string) => void, onLeave: () => v
         onLeave();
       } else if (event.key === 'Enter') {
         event.preventDefault();
-        if (state.active !== null) onOpen(state.active);
+        const linked = linkedCase(state.query);
+        if (linked !== null) {
+          onLeave();
+          onOpen(linked);
+        } else if (state.active !== null) onOpen(state.active);
         // Nothing is opened that nobody has gone to: the first Enter goes to the first hit.
         else if (!state.move('ArrowDown')) state.searchNow();
       } else if (state.move(event.key)) {

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { isLink } from '../../shared/domain/deepLink.ts';
 import { parseSearch } from '../../shared/domain/searchWords.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { SearchHit } from '../../shared/ipc/schemas.ts';
@@ -79,7 +80,7 @@ export const createSearchStore = (bridge: Bridge, timers: Timers): SearchStore =
         cancel?.();
         // An answer to what stood there before is late from now on.
         generation += 1;
-        if (parseSearch(query) === null) {
+        if (isLink(query) || parseSearch(query) === null) {
           cancel = null;
           set({ query, phase: 'short', ...nothing });
           return;

@@ -1,3 +1,4 @@
+import { actsText } from '../text/acts.ts';
 import type { Bridge, EventPayload } from '../../shared/ipc/contract.ts';
 import { type AdviceStore, createAdviceStore } from './adviceStore.ts';
 import { type AppStore, createAppStore } from './appStore.ts';
@@ -157,6 +158,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (!app.getState().info?.workplace) return;
     dialogs.getState().close({ type: 'workplace' });
     nav.getState().go('inbox');
+    if (target.what === 'badLink') return status.getState().say(actsText.badLink, 'warning');
     if (target.what === 'reminders') return reminders.getState().setPanelOpen(true);
     void inbox.getState().activateCase(target.caseId);
     void openCase.getState().open(target.caseId);

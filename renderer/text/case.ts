@@ -17,6 +17,9 @@ export const actionLabels: Readonly<Record<ActionName, string>> = {
   acceptMove: 'Acceptera',
   declineMove: 'Neka',
   acknowledgeDeclinedMove: 'Kvittera',
+  changeFollowUp: 'Ändra uppföljning',
+  misregister: 'Felregistrerad',
+  tickOff: 'Markera som införd',
 };
 
 /** What a person asked for, as a noun phrase: "Ta emot väntar på att skickas". */
@@ -35,6 +38,9 @@ const commandNames: Readonly<Record<ActionName, string>> = {
   acceptMove: 'Acceptera',
   declineMove: 'Neka',
   acknowledgeDeclinedMove: 'Kvittera',
+  changeFollowUp: 'Ändrad uppföljning',
+  misregister: 'Felregistrerad',
+  tickOff: 'Markeringen',
 };
 
 /** Said when the hub has confirmed, and only then (P23). */
@@ -53,6 +59,9 @@ const commandDone: Readonly<Record<ActionName, string>> = {
   acceptMove: 'Ärendet är accepterat och finns nu hos er.',
   declineMove: 'Överlämningen är nekad. Den som skickade ärendet får veta varför.',
   acknowledgeDeclinedMove: 'Den nekade överlämningen är kvitterad.',
+  changeFollowUp: 'Uppföljningen är ändrad.',
+  tickOff: 'Markeringen är sparad. Kollegorna ser den.',
+  misregister: 'Ärendet är märkt som felregistrerat. Det finns kvar i sökningen.',
 };
 
 const isAction = (type: string): type is ActionName => Object.hasOwn(commandNames, type);
@@ -71,6 +80,7 @@ const statusMeaning: Readonly<Record<InboxRow['status'], string | null>> = {
   newMessage: 'patienten har skrivit igen',
   done: 'kommer tillbaka om patienten skriver',
   closed: null,
+  misregistered: 'skulle inte ha blivit ett ärende',
 };
 
 /** The status of a case: the same word as in the list, and what it means. */
@@ -118,6 +128,9 @@ export const actionHints: Readonly<Record<ActionName, string>> = {
   acceptMove: 'Ärendet blir ert, med samma tid som förut.',
   declineMove: 'Ärendet går tillbaka till avsändaren, med ert skäl.',
   acknowledgeDeclinedMove: 'Visar att ni har sett att överlämningen nekades.',
+  changeFollowUp: 'Bestäm hur länge patienten kan skriva i ärendet. Det är ingen tidsgräns för er.',
+  tickOff: 'Visar kollegorna att det är gjort.',
+  misregister: 'Märk ett ärende som inte skulle ha funnits. Det går inte att ångra.',
 };
 
 export const days = (count: number): string => (count === 1 ? '1 dag' : `${count} dagar`);

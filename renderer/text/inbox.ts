@@ -64,6 +64,7 @@ export const inboxText = {
   priority: (n: number): string => `Prio ${n}`,
   noPriority: 'Utan prioritet',
   dropIn: 'Drop-in',
+  attachments: 'Ärendet har bilagor',
   years: (n: number): string => `${n} år`,
   noPersonnummer: 'Personnummer saknas',
   openCase: (patient: string): string => `Öppna ärendet för ${patient}`,
@@ -80,6 +81,7 @@ export const statusText: Readonly<Record<InboxRow['status'], string>> = {
   newMessage: 'Nytt meddelande',
   done: 'Klart',
   closed: 'Avslutat',
+  misregistered: 'Felregistrerat',
 };
 
 /** Badges of a row. `null`: said elsewhere in the row (the status word, the time, the from → to line). */
@@ -101,6 +103,9 @@ export const flagText: Readonly<Record<RowFlag, string | null>> = {
   inheritedClock: 'Ärvd tidsgräns',
   acrossBack: 'Tillbaka från annan vårdgivare',
   acrossSilent: 'Annan vårdgivare har inte svarat',
+  // An icon beside the priority says it.
+  attachments: null,
+  journalOwed: 'Journalanteckning saknas',
 };
 
 /** Commands on their way, as the badge says them. */
@@ -119,6 +124,9 @@ const pendingTexts: Readonly<Record<string, string>> = {
   acceptMove: 'Acceptera väntar',
   declineMove: 'Neka väntar',
   acknowledgeDeclinedMove: 'Kvittering väntar',
+  changeFollowUp: 'Ändrad uppföljning väntar',
+  misregister: 'Felregistrerad väntar',
+  tickOff: 'Markering väntar',
 };
 
 export const pendingText = (type: string): string => pendingTexts[type] ?? inboxText.waits;

@@ -136,6 +136,11 @@ const sentences: Readonly<Record<RefusalCode, Sentence>> = {
   readOnlyCase: (detail) =>
     [detail?.replace(/\.$/, ''), 'Ärendet går att läsa men inte att ändra här.'].filter(Boolean).join('. '),
   nothingToAcknowledge: plain('Det finns ingen nekad överlämning att kvittera.'),
+  followUpChangedMeanwhile: plain('Någon annan ändrade uppföljningen under tiden. Titta igen innan du ändrar.'),
+  alreadyTickedOff: withDetail('{} har redan markerat det som gjort.', 'Det är redan markerat som gjort.'),
+  notTickedOff: plain('Det är inte markerat som gjort.'),
+  alreadyMisregistered: plain('Ärendet är redan märkt som felregistrerat.'),
+  followUpOutOfBounds: withDetail('Uppföljningen ska vara {} dagar från i dag.', 'Så lång uppföljning tillåts inte.'),
   alreadyAcknowledged: withDetail(
     'Den nekade överlämningen är redan kvitterad av {}.',
     'Den nekade överlämningen är redan kvitterad.',

@@ -15,6 +15,10 @@ export const searchText = {
       ? `De ${shown} nyaste ärendena som passar. Det finns fler: skriv mer för att begränsa.`
       : `${counted(shown, 'ärende', 'ärenden')} passar, nyast först.`,
   growing: 'Sökregistret byggs upp, nyast först: äldre ärenden hittas kanske inte än.',
+  link: 'En länk till ett ärende.',
+  linkHint: 'Tryck Enter för att öppna det. Det går om någon av rollerna du arbetar som har ärendet.',
+  badLink: 'Länken leder inte till något ärende.',
+  badLinkHint: 'En länk till ett ärende ser ut som arendevakt://case/ och sedan ett id.',
   searching: 'Söker …',
   short: 'Skriv minst två tecken.',
   shortHint:

@@ -54,6 +54,21 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
       });
     case 'declineAcknowledged':
       return withHandover(state, event.handoverId, { acknowledgedAt: event.at, acknowledgedBy: event.by });
+    case 'followUpChanged':
+      return withCase(state, { followUpEnds: event.ends });
+    case 'misregistered':
+      return withCase(state, {
+        closedAt: state.careCase.closedAt ?? event.at,
+        marks: { ...state.careCase.marks, misregistered: { at: event.at, reason: event.reason } },
+      });
+    case 'tickedOff': {
+      const { at, by, byName, what, done } = event;
+      const { marks } = state.careCase;
+      const others = marks.tickedOff.filter((tick) => tick.what !== what);
+      return withCase(state, {
+        marks: { ...marks, tickedOff: done ? [...others, { what, at, by, byName }] : others },
+      });
+    }
     default:
       return assertNever(event);
   }

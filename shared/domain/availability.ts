@@ -1,3 +1,4 @@
+import { tickOf } from './acts/journal.ts';
 import type { DecideContext } from './context.ts';
 import { decide } from './decide.ts';
 import { declinedHandover, lastPatientMessage } from './derive.ts';
@@ -8,7 +9,7 @@ const someText = '-';
 const representativeTarget = 'representative target of the own provider';
 
 /** A command that would be refused only for what the case and the person are, not for what is typed. */
-function representative(name: ActionName, state: CaseState): Command {
+function representative(name: ActionName, state: CaseState, someDays: number): Command {
   const { priority } = state.careCase;
   const seen = lastPatientMessage(state)?.id ?? null;
   switch (name) {
@@ -33,6 +34,12 @@ function representative(name: ActionName, state: CaseState): Command {
       };
     case 'declineMove':
       return { type: name, reason: someText };
+    case 'changeFollowUp':
+      return { type: name, days: someDays, base: state.careCase.followUpEnds };
+    case 'misregister':
+      return { type: name, reason: someText, lastSeenPatientMessageId: seen };
+    case 'tickOff':
+      return { type: name, what: 'journal', done: tickOf(state.careCase, 'journal') === null };
     case 'acknowledgeDeclinedMove':
       return { type: name, handoverId: declinedHandover(state)?.id ?? '' };
     case 'receive':
@@ -64,7 +71,11 @@ export function availableActions(
 ): Readonly<Record<ActionName, ActionAvailability>> {
   const withTarget = withRepresentativeTarget(state, context);
   const judge = (name: ActionName): ActionAvailability => {
-    const decision = decide(state, representative(name, state), withTarget);
+    const decision = decide(
+      state,
+      representative(name, state, context.rulebook.settings.followUpMinDays.value),
+      withTarget,
+    );
     return decision.ok ? { allowed: true, refusal: null } : { allowed: false, refusal: decision.refusal };
   };
   return {
@@ -82,5 +93,8 @@ export function availableActions(
     acceptMove: judge('acceptMove'),
     declineMove: judge('declineMove'),
     acknowledgeDeclinedMove: judge('acknowledgeDeclinedMove'),
+    changeFollowUp: judge('changeFollowUp'),
+    misregister: judge('misregister'),
+    tickOff: judge('tickOff'),
   };
 }

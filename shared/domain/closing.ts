@@ -64,6 +64,12 @@ function toPatient(message: Message): boolean {
   return message.kind === 'answer' || message.kind === 'info' || message.kind === 'contactAttempt';
 }
 
+/** The patient has written since staff first did. */
+export function patientReplied({ messages }: CaseState): boolean {
+  const startedAt = messages.find(toPatient)?.sentAt ?? null;
+  return startedAt !== null && messages.some((message) => message.kind === 'patient' && message.sentAt > startedAt);
+}
+
 /**
  * The terms for a case whose patient has not written since staff first wrote (G17); null where the region has no such
  * rule, and where the patient has replied: then nothing is closed without a reply. Every message to the patient is an
@@ -77,9 +83,7 @@ export function closingTerms(
 ): ClosingTerms | null {
   const ours = state.messages.filter(toPatient);
   const startedAt = ours[0]?.sentAt ?? null;
-  const replied =
-    startedAt !== null && state.messages.some((message) => message.kind === 'patient' && message.sentAt > startedAt);
-  if (replied) return null;
+  if (patientReplied(state)) return null;
   const terms = closableAfter({ startedAt, attempts: ours.map((message) => message.sentAt) }, rulebook, hours);
   if (terms === null) return null;
   return { ...terms, closableAt: earlier(terms.closableAt, afterTelephone(state, ours, rulebook)) };

@@ -13,6 +13,7 @@ import {
 import { decideChangePriority } from './decide/priority.ts';
 import { decideOpen, decideReceive, decideRelease, decideTakeOver } from './decide/receipt.ts';
 import { decideClose, decideMarkDone } from './decide/finish.ts';
+import { decideFollowUp, decideMisregister, decideTickOff } from './decide/smallActs.ts';
 import type { Outcome } from './decide/outcome.ts';
 import type { CaseState, Command, Decision } from './types.ts';
 
@@ -48,6 +49,12 @@ function judge(state: CaseState, command: Command, context: DecideContext): Outc
       return decideDecline(state, command, context);
     case 'acknowledgeDeclinedMove':
       return decideAcknowledge(state, command, context);
+    case 'changeFollowUp':
+      return decideFollowUp(state, command, context);
+    case 'misregister':
+      return decideMisregister(state, command, context);
+    case 'tickOff':
+      return decideTickOff(state, command, context);
     default:
       return assertNever(command);
   }

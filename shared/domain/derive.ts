@@ -11,6 +11,7 @@ export function pendingHandover(state: CaseState): Handover | null {
  * A later handover that is pending or accepted has taken its place; a cancelled one has not.
  */
 export function declinedHandover(state: CaseState): Handover | null {
+  if (state.careCase.marks.misregistered !== null) return null;
   for (const handover of state.handovers.toReversed()) {
     if (handover.status === 'pending' || handover.status === 'accepted') return null;
     if (handover.status === 'declined') return handover.acknowledgedAt === null ? handover : null;
@@ -124,6 +125,7 @@ export function tabOf(state: CaseState, now: Instant): InboxTab {
 /** The status word of a row. Without `now` the end of the follow-up period is not looked at. */
 export function statusOf(state: CaseState, now: Instant = Number.NEGATIVE_INFINITY): CaseStatus {
   const { careCase } = state;
+  if (careCase.marks.misregistered !== null) return 'misregistered';
   if (isClosed(state, now)) return 'closed';
   if (pendingHandover(state) !== null) return 'handoverPending';
   if (careCase.receivedAt === null) return 'new';

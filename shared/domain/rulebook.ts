@@ -4,6 +4,7 @@ import { isoDate, period, ruleId, source, templateId } from './rulebook/base.ts'
 import { consultationBlock } from './rulebook/consultation.ts';
 import { dutyRow, phraseTemplate, supersededRow } from './rulebook/duties.ts';
 import { handoverBlock, recipientRow } from './rulebook/handover.ts';
+import { journalBlock } from './rulebook/journal.ts';
 import { eligibilityRow, routeRow, serviceNote } from './rulebook/routing.ts';
 
 /**
@@ -162,6 +163,9 @@ export const rulebookSchema = z.strictObject({
     /** D8: hours for a patient message on a case whose priority has no handling time. */
     messageClockDefaultHours: setting(z.number().positive()),
     followUpDays: setting(z.number().int().positive()),
+    /** R184: how near and how far a follow-up may be set, in days from the change. */
+    followUpMinDays: setting(z.number().int().positive()),
+    followUpMaxDays: setting(z.number().int().positive()),
     /** Asynkron fas of a case staff start, in days, unless they say otherwise (R181). */
     startedFollowUpDays: setting(z.number().int().positive()),
     /** Hours another provider has to answer in where the case's own time has passed or there is none (D14). */
@@ -215,6 +219,7 @@ export const rulebookSchema = z.strictObject({
   handover: handoverBlock,
   consultation: consultationBlock,
   closeRules: closeRulesBlock,
+  journal: journalBlock,
   duties: z.array(dutyRow),
   phraseTemplates: z.array(phraseTemplate),
   regional: regionalBlock,

@@ -1,3 +1,4 @@
+import { noMarks } from './acts/types.ts';
 import { addDays, initialHandleBy, priorityRule } from './clocks.ts';
 import type { DecideContext } from './context.ts';
 import { consultationStatus } from './consultation/derive.ts';
@@ -211,6 +212,7 @@ export function decideStart(start: CaseStart, context: StartContext): StartDecis
       closedAt: null,
       followUpEnds: addDays(now, start.followUpDays, hours),
       startedFrom: start.source,
+      marks: noMarks,
     },
   };
 }

@@ -3,6 +3,8 @@
  * Everything here is plain data; the functions that judge it live beside this file.
  */
 
+import type { CaseMarks, SmallAct, SmallActEvent, SmallActRefusal } from './acts/types.ts';
+
 /** Epoch milliseconds, UTC. Local time exists only in the calendar and in what a person reads. */
 export type Instant = number;
 
@@ -153,6 +155,7 @@ export interface CareCase {
   readonly doneAt: Instant | null;
   readonly closedAt: Instant | null;
   readonly followUpEnds: Instant | null;
+  readonly marks: CaseMarks;
   /** What a case that staff started comes from; absent when the patient sent it (R181). */
   readonly startedFrom?: CaseOrigin;
 }
@@ -223,7 +226,8 @@ export type Command =
   | { readonly type: 'cancelMoveAndReceive' }
   | { readonly type: 'acceptMove' }
   | { readonly type: 'declineMove'; readonly reason: string }
-  | { readonly type: 'acknowledgeDeclinedMove'; readonly handoverId: HandoverId };
+  | { readonly type: 'acknowledgeDeclinedMove'; readonly handoverId: HandoverId }
+  | SmallAct;
 
 export type CommandType = Command['type'];
 
@@ -279,7 +283,8 @@ export type CaseEvent =
       readonly at: Instant;
       readonly by: AssignmentId;
       readonly handoverId: HandoverId;
-    };
+    }
+  | SmallActEvent;
 
 export type RefusalCode =
   | 'notInMyScope'
@@ -315,6 +320,7 @@ export type RefusalCode =
   | 'declineUnacknowledged'
   | 'nothingToAcknowledge'
   | 'alreadyAcknowledged'
+  | SmallActRefusal
   /** What stands against a command to a consultation (shared/domain/consultation). */
   | 'unknownConsultation'
   | 'consultationSent'
@@ -378,7 +384,8 @@ export type CaseStatus =
   | 'unassigned'
   | 'newMessage'
   | 'done'
-  | 'closed';
+  | 'closed'
+  | 'misregistered';
 
 export type InboxTab = 'inbox' | 'noActionNeeded' | 'closed';
 

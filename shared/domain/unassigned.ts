@@ -2,7 +2,7 @@ import type { Rulebook } from './rulebook.ts';
 import { formParts, route, type RouteAnswer, routeRowFor } from './route.ts';
 import { sector as routedSector } from './rulebook/routing.ts';
 import { suitsRole } from './suits.ts';
-import type { CaseState, Directory, Resource, UnitId } from './types.ts';
+import type { CareCase, CaseState, Directory, Resource, UnitId } from './types.ts';
 
 /** The list Ofördelade of a unit; undefined where it has none. */
 export function listAt(unitId: UnitId, directory: Directory): Resource | undefined {
@@ -15,7 +15,11 @@ export function listAt(unitId: UnitId, directory: Directory): Resource | undefin
  * entrance of the region; where there is none, in every list there is. It is never in no list at all.
  */
 export function unassignedUnits({ careCase }: CaseState, directory: Directory): readonly UnitId[] {
-  if (careCase.holder !== null || careCase.closedAt !== null) return [];
+  return careCase.holder !== null || careCase.closedAt !== null ? [] : unitsWithoutOwner(careCase, directory);
+}
+
+/** The same, whoever holds the case and however it stands; none where the owner is a role. */
+export function unitsWithoutOwner(careCase: CareCase, directory: Directory): readonly UnitId[] {
   const owner = directory.resource(careCase.ownerResourceId);
   if (owner !== undefined) return owner.unassigned ? [owner.unitId] : [];
   const lists = directory.resources.filter((resource) => resource.unassigned).map(({ unitId }) => unitId);

@@ -51,7 +51,7 @@ const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType
 });
 const nothing = z.strictObject({});
 
-export const draftKind = z.enum(['answer', 'note', 'move', 'decline', 'close', 'priority']);
+export const draftKind = z.enum(['answer', 'note', 'move', 'decline', 'close', 'priority', 'misregister']);
 
 /** What can be done to several cases at once. */
 export const bulkAction = z.enum(['release', 'markDone']);
@@ -181,6 +181,8 @@ export const contract = {
     z.strictObject({ caseId: id, kind: draftKind, text }),
     z.strictObject({ savedAt: instant }),
   ),
+  /** Takes a suggestion off a case, for this person on this workstation (R96). */
+  'hint.dismiss': call('core', z.strictObject({ caseId: id, rule: z.string().max(10) }), nothing),
   'outbox.refused': call('core', nothing, z.array(refusedCommand)),
   /**
    * Takes back a command the hub has not been given (P83): it is gone, and its text is a draft again. `messageKind` is what
@@ -322,6 +324,8 @@ export const events = {
   openRequested: z.discriminatedUnion('what', [
     z.strictObject({ what: z.literal('case'), caseId: id }),
     z.strictObject({ what: z.literal('reminders') }),
+    /** A link that leads to no case was opened (P160). */
+    z.strictObject({ what: z.literal('badLink') }),
   ]),
   /** The workplace, the training day or the mode changed: start over from app.state. */
   restarted: nothing,
@@ -374,6 +378,10 @@ export type Dialog =
   | { readonly type: 'close'; readonly caseId: string; readonly unread?: true }
   /** A case of one's own out of a consultation from another provider (R181). */
   | { readonly type: 'startCase'; readonly consultationId: string }
+  | { readonly type: 'followUp'; readonly caseId: string }
+  | { readonly type: 'misregister'; readonly caseId: string }
+  | { readonly type: 'journal'; readonly caseId: string }
+  | { readonly type: 'deviation'; readonly caseId: string }
   | { readonly type: 'bulk'; readonly action: BulkAction; readonly ids: readonly string[] }
   | { readonly type: 'saveFilter' }
   | { readonly type: 'manageFilters' }

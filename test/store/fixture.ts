@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { MappedDirectory } from '../../main/core/fhir/types.ts';
 import { openStore, type Store } from '../../main/core/store/store.ts';
 import type { PulledCase, PullStep } from '../../main/core/sync/syncStore.ts';
+import { noMarks } from '../../shared/domain/acts/types.ts';
 import { parseRulebook } from '../../shared/domain/parseRulebook.ts';
 import type { Rulebook } from '../../shared/domain/rulebook.ts';
 import type { Actor, CareCase, CaseState, Handover, Message } from '../../shared/domain/types.ts';
@@ -99,6 +100,7 @@ export function careCase(id: string, over: Partial<CareCase> = {}): CareCase {
     doneAt: null,
     closedAt: null,
     followUpEnds: tuesday + 365 * 24 * hour,
+    marks: noMarks,
     ...over,
   };
 }

@@ -94,6 +94,8 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO personal_template VALUES ('s', 'm', '{"id":"m"}')`,
   ],
   145: [`INSERT INTO template_sketch VALUES ('s', 'u', 'm', '{"id":"m"}')`],
+  156: [`INSERT INTO case_mark VALUES ('c', '{"misregistered":null}')`],
+  157: [`INSERT INTO dismissed_hint VALUES ('a', 'c', 'R96')`],
 };
 
 function fillThrough(version: number): void {

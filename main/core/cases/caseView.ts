@@ -33,6 +33,7 @@ import { readOnlyRefusal } from './command.ts';
 import { chatOf, handoverViewOf } from './messages.ts';
 import { otherCasesOf } from './otherCases.ts';
 import { presentRows, refusedOf, shownRefusal, shownSources } from './present.ts';
+import { smallActsOf } from './smallActs.ts';
 import { standingOf } from './standing.ts';
 import { timelineOf } from './timeline.ts';
 import type { CasesDeps } from './types.ts';
@@ -75,6 +76,7 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
     doneAt: careCase.doneAt,
     closedAt: careCase.closedAt,
     followUpEnds: careCase.followUpEnds,
+    acts: smallActsOf(deps, actor, stored),
     originalText: originalText(stored.answers, timeZone),
     originalAnswers: stored.answers.map(({ linkId, question, answer }) => ({
       linkId,

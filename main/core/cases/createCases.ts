@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/domain/types.ts';
 import { dismissRefused, readRefused } from '../store/queries/outbox.ts';
 import { logAccess } from '../store/queries/accessLog.ts';
 import { readCase } from '../store/queries/cases.ts';
+import { dismissHint } from '../store/queries/dismissedHints.ts';
 import { saveDraft } from '../store/queries/drafts.ts';
 import { judgeBulk, runBulk } from './bulk.ts';
 import { beginAcross, goOnWith, startOutOf } from './across/begin.ts';
@@ -91,6 +92,10 @@ export function createCases(deps: CasesDeps): Cases {
       });
       return { savedAt };
     },
+    dismissHint: ({ caseId, rule }) =>
+      store.transaction((touch) => {
+        if (dismissHint(store.db, actor(), caseId, rule)) touch.shown(caseId);
+      }),
     refusedCommands: () => readRefused(store.db, actor()).map((entry) => refusedOf(deps, entry)),
     dismissRefused: ({ commandId }) => {
       const me = actor();

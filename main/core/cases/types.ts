@@ -75,6 +75,7 @@ export interface Cases {
   /** Takes back a command of mine the hub has not been given (P83). */
   readonly undoCommand: (input: CallInput<'outbox.undo'>) => CallOutput<'outbox.undo'>;
   readonly saveDraft: (input: CallInput<'draft.save'>) => CallOutput<'draft.save'>;
+  readonly dismissHint: (input: CallInput<'hint.dismiss'>) => void;
   readonly refusedCommands: () => CallOutput<'outbox.refused'>;
   readonly dismissRefused: (input: CallInput<'outbox.dismiss'>) => void;
   /** The ways to hand a case over to one receiver, judged for this person (P134). */

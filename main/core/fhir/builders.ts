@@ -35,7 +35,13 @@ import type { CaseStatusCode } from './names.ts';
 export interface FormItemSpec {
   readonly linkId: string;
   readonly question: string;
-  readonly answer: string | boolean;
+  readonly answer: string | boolean | FileSpec;
+}
+
+/** A file that came along: its name and what it is. What is in it stays in the platform. */
+export interface FileSpec {
+  readonly title: string;
+  readonly contentType: string;
 }
 
 /** linkIds the rules read (docs/sync.md): `beroende`, `nll`, `besok` (ISO time), `typ`. */
@@ -75,9 +81,14 @@ export function buildQuestionnaireResponse(spec: QuestionnaireResponseSpec): Hub
     item: spec.items.map((item) => ({
       linkId: item.linkId,
       text: item.question,
-      answer: [typeof item.answer === 'boolean' ? { valueBoolean: item.answer } : { valueString: item.answer }],
+      answer: [answerElement(item.answer)],
     })),
   };
+}
+
+function answerElement(answer: FormItemSpec['answer']): Readonly<Record<string, unknown>> {
+  if (typeof answer === 'boolean') return { valueBoolean: answer };
+  return typeof answer === 'string' ? { valueString: answer } : { valueAttachment: answer };
 }
 
 export interface CaseSpec {
@@ -239,6 +250,7 @@ export interface MessageSpec {
   /** When the patient read it. */
   readonly readAt?: Instant | null;
   readonly text: string;
+  readonly files?: readonly FileSpec[];
 }
 
 /** One Communication. Internal notes and anteckningar carry neither patient nor recipient: nothing may show them to the patient. */
@@ -258,7 +270,7 @@ export function buildMessage(spec: MessageSpec): HubResource {
     ...(!staffOnly && toPatient ? { recipient: [patient] } : {}),
     sent: iso(spec.sentAt),
     ...(typeof spec.readAt === 'number' ? { received: iso(spec.readAt) } : {}),
-    payload: [{ contentString: spec.text }],
+    payload: [{ contentString: spec.text }, ...(spec.files ?? []).map((file) => ({ contentAttachment: file }))],
   };
 }
 

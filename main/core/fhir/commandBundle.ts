@@ -16,6 +16,7 @@ import {
   setOwner,
   setPriority,
   setStatus,
+  setTickedOff,
   stripServerMeta,
 } from './edits.ts';
 import type { Editable } from './edits.ts';
@@ -98,6 +99,13 @@ function activityOfEvent(event: CaseEvent): TimelineActivity | null {
       return 'declineMove';
     case 'declineAcknowledged':
       return 'acknowledgeDeclinedMove';
+    case 'followUpChanged':
+      return 'changeFollowUp';
+    case 'misregistered':
+      return 'misregister';
+    case 'tickedOff':
+      if (!event.done) return 'untick';
+      return event.what === 'journal' ? 'tickJournal' : 'tickDeviation';
     default:
       return assertNever(event);
   }
@@ -265,10 +273,16 @@ function withStatus(resource: Editable, event: CaseEvent, after: CareCase): Edit
       return business(afterHandover(after));
     case 'messageSent':
       return event.message.kind === 'answer' && !staysAsItIs(resource) ? business(caseStatusCodes.ongoing) : resource;
+    case 'tickedOff':
+      return setTickedOff(resource, event.what, event.done ? event : null);
+    case 'misregistered':
+      // Whatever the case was in is left as it was: only that it was one is taken back.
+      return { ...setStatus(resource, 'entered-in-error'), statusReason: { text: event.reason } };
     case 'opened':
     case 'noteAdded':
     case 'priorityChanged':
     case 'declineAcknowledged':
+    case 'followUpChanged':
       return resource;
     default:
       return assertNever(event);

@@ -1,8 +1,9 @@
+import type { Entry, TickedOff } from '../../../shared/domain/acts/types.ts';
 import type { Instant, Priority } from '../../../shared/domain/types.ts';
 import type { HubResource, StoredResource } from '../hubs/port.ts';
 import { coarsePriority, codeable, commandIdentifier, holderExtension } from './elements.ts';
 import { child, extension, instant, integer, iso, items, reference } from './json.ts';
-import { extensions, identifiers } from './names.ts';
+import { enteredCodes, extensions, identifiers } from './names.ts';
 
 /**
  * Edits of a fresh resource: each answers a copy in which only the named element differs, so that
@@ -129,4 +130,27 @@ function without(
   const rest = Object.entries(node ?? {}).filter(([name]) => name !== key);
   const next = Object.fromEntries(value === undefined ? rest : [...rest, [key, value]]);
   return Object.keys(next).length === 0 ? undefined : next;
+}
+
+/** The tick of one thing written down elsewhere: set anew, last, or taken away. Other ticks stay as they are. */
+export function setTickedOff(resource: Editable, what: Entry, tick: TickedOff | null): Editable {
+  const isIt = (item: Readonly<Record<string, unknown>>): boolean =>
+    item['url'] === extensions.entered &&
+    items(item, 'extension').some((part) => part['url'] === 'vad' && part['valueCode'] === enteredCodes[what]);
+  const others = items(resource, 'extension').filter((item) => !isIt(item));
+  const added =
+    tick === null
+      ? []
+      : [
+          {
+            url: extensions.entered,
+            extension: [
+              { url: 'vad', valueCode: enteredCodes[what] },
+              { url: 'vem', valueReference: { reference: `PractitionerRole/${tick.by}`, display: tick.byName } },
+              { url: 'nar', valueDateTime: iso(tick.at) },
+            ],
+          },
+        ];
+  const next = [...others, ...added];
+  return withElement(resource, 'extension', next.length === 0 ? undefined : next);
 }

@@ -13,6 +13,7 @@ import {
   text,
 } from './json.ts';
 import { answerTo, controlledDrugOf, mapAnswers, visitAtOf } from './mapForm.ts';
+import { marksOf } from './mapMarks.ts';
 import { mapHandover } from './mapHandover.ts';
 import { mapMessages } from './mapMessages.ts';
 import { mapPriority } from './mapPriority.ts';
@@ -53,7 +54,7 @@ export function mapCase(resources: CaseResources, names: NameLookup): Mapped<Map
     ok: true,
     value: {
       state: {
-        careCase: careCaseOf(task, answers, patient.id, ownerId),
+        careCase: careCaseOf(resources, answers, patient.id, ownerId),
         messages: mapMessages(resources.communications, task.id, names),
         handovers: handovers.toSorted((a, b) => a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1)),
       },
@@ -67,11 +68,12 @@ export function mapCase(resources: CaseResources, names: NameLookup): Mapped<Map
 }
 
 function careCaseOf(
-  task: StoredResource,
+  resources: CaseResources,
   answers: readonly FormAnswerRecord[],
   patientId: string,
   ownerResourceId: string,
 ): CareCase {
+  const { task } = resources;
   const kind = text(extension(task, extensions.caseKind), 'valueCode') === 'dropin' ? 'dropIn' : 'async';
   const form =
     codeIn(task, 'reasonCode', codeSystems.form) ??
@@ -98,6 +100,7 @@ function careCaseOf(
     doneAt: doneAtOf(task, changed),
     closedAt: ended ? (instant(execution, 'end') ?? changed) : null,
     followUpEnds: instant(child(extension(task, extensions.followUp), 'valuePeriod'), 'end'),
+    marks: marksOf(resources, changed),
     ...(startedFrom === undefined ? {} : { startedFrom }),
   };
 }

@@ -44,6 +44,8 @@ export const extensions = {
   done: structure('klar'),
   handoverKind: structure('overlamningssatt'),
   acknowledged: structure('kvitterad'),
+  /** What has been written down in another system: what, who and when (R167, R280). */
+  entered: structure('infort'),
   /** Unit that asked for a move: it keeps the responsibility until acceptance (R155). */
   sendingUnit: structure('avsandande-enhet'),
   sector: structure('sektor'),
@@ -113,6 +115,9 @@ export const categoryCodes = {
   note: 'anteckning',
   contactAttempt: 'kontaktforsok',
 } as const;
+
+/** `vad` of the extension `infort`. */
+export const enteredCodes = { journal: 'journal', deviation: 'avvikelse' } as const;
 
 export const basicCodes = { template: 'frasmall' } as const;
 

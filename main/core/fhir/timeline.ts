@@ -35,6 +35,11 @@ export type TimelineActivity =
   | 'acceptMove'
   | 'declineMove'
   | 'acknowledgeDeclinedMove'
+  | 'changeFollowUp'
+  | 'misregister'
+  | 'tickJournal'
+  | 'tickDeviation'
+  | 'untick'
   | 'saveConsultation'
   | 'sendConsultation'
   | 'recallConsultation'
@@ -64,6 +69,11 @@ const activityCodes: Readonly<Record<TimelineActivity, string>> = {
   acceptMove: 'acceptera',
   declineMove: 'neka',
   acknowledgeDeclinedMove: 'kvittera',
+  changeFollowUp: 'andra-uppfoljning',
+  misregister: 'felregistrera',
+  tickJournal: 'infort-i-journal',
+  tickDeviation: 'avvikelse-anmald',
+  untick: 'ej-infort',
   saveConsultation: 'spara-konsultation',
   sendConsultation: 'skicka-konsultation',
   recallConsultation: 'aterkalla-konsultation',

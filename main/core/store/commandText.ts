@@ -28,6 +28,8 @@ function typedTexts(command: Command): readonly { readonly kind: DraftKind; read
         { kind: 'move', text: command.message },
         { kind: 'priority', text: command.priorityReason },
       ];
+    case 'misregister':
+      return [{ kind: 'misregister', text: command.reason }];
     case 'declineMove':
       return [{ kind: 'decline', text: command.reason }];
     case 'open':
@@ -35,6 +37,8 @@ function typedTexts(command: Command): readonly { readonly kind: DraftKind; read
     case 'takeOver':
     case 'release':
     case 'markDone':
+    case 'changeFollowUp':
+    case 'tickOff':
     case 'cancelMove':
     case 'cancelMoveAndReceive':
     case 'acceptMove':

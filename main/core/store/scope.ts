@@ -35,6 +35,16 @@ export function carriedKey(resourceId: ResourceId): string {
   return `c:${resourceId}`;
 }
 
+/** Key of what was registered by mistake at one resource: found by search and opened, never listed (P159). */
+export function misregisteredKey(resourceId: ResourceId): string {
+  return `x:${resourceId}`;
+}
+
+/** The same for what stood in a unit's list Ofördelade. */
+export function misregisteredUnitKey(unitId: UnitId): string {
+  return `xn:${unitId}`;
+}
+
 /** Every key whose cases a scope lists and is reminded of. */
 export function scopeKeys(scope: Scope): readonly string[] {
   return [
@@ -45,9 +55,14 @@ export function scopeKeys(scope: Scope): readonly string[] {
   ];
 }
 
-/** Every key whose cases a scope may open: those it lists, and those a consultation carries to it. */
+/** Every key whose cases a scope finds by search: those it lists, and its misregistered ones. */
+export function searchKeys(scope: Scope): readonly string[] {
+  return [...scopeKeys(scope), ...scope.resourceIds.map(misregisteredKey), misregisteredUnitKey(scope.unitId)];
+}
+
+/** Every key whose cases a scope may open: those it finds, and those a consultation carries to it. */
 export function openKeys(scope: Scope): readonly string[] {
-  return [...scopeKeys(scope), ...scope.resourceIds.map(carriedKey)];
+  return [...searchKeys(scope), ...scope.resourceIds.map(carriedKey)];
 }
 
 /** SQL that holds a row back unless the scope may see the case in `column`; add `params` to the query's. */

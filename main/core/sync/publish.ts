@@ -31,11 +31,9 @@ export function createPublish(deps: PushDeps & { readonly between: () => Promise
   const step = async (tasks: readonly StoredResource[], oneOfMany: boolean): Promise<void> => {
     const scope = deps.scope();
     if (scope === null) return;
-    const gone = tasks.filter(isEnteredInError).map((task) => task.id);
-    const { cases, timeline, problems } = await assemble(
-      deps,
-      tasks.filter((task) => !isEnteredInError(task)),
-    );
+    const { cases, timeline, problems } = await assemble(deps, tasks);
+    // Written by mistake and nothing we can read: nobody misses it.
+    const gone = tasks.filter((task) => isEnteredInError(task) && !cases.has(task.id)).map((task) => task.id);
     deps.report(problems);
     const directory = store.directory();
     const inside = [...cases.values()].filter((item) =>

@@ -92,4 +92,10 @@ export const eligibilityRow = z.strictObject({
 });
 
 /** A rule about a service that staff should know, in one sentence. */
-export const serviceNote = z.strictObject({ form: routedForm, text: words, source });
+export const serviceNote = z.strictObject({
+  form: routedForm,
+  text: words,
+  /** Also suggested in a case of exactly this form once it is finished. */
+  suggestWhen: z.enum(['finished']).optional(),
+  source,
+});

@@ -3,6 +3,7 @@ import { handlingAdvice, shownClocks } from './advice.ts';
 import { caseOrigin, sendingView } from './across.ts';
 import { caseConsultation } from './caseConsultation.ts';
 import { inboxRow } from './inbox.ts';
+import { smallActs } from './smallActs.ts';
 import { standing } from './standing.ts';
 import { handoverReason, id, instant, priority, shownRefusal, shownSource } from './values.ts';
 
@@ -40,6 +41,11 @@ export const timelineActivity = z.enum([
   'acceptMove',
   'declineMove',
   'acknowledgeDeclinedMove',
+  'changeFollowUp',
+  'misregister',
+  'tickJournal',
+  'tickDeviation',
+  'untick',
   'saveConsultation',
   'sendConsultation',
   'recallConsultation',
@@ -90,6 +96,9 @@ export const actionName = z.enum([
   'acceptMove',
   'declineMove',
   'acknowledgeDeclinedMove',
+  'changeFollowUp',
+  'misregister',
+  'tickOff',
 ]);
 export type ActionName = z.infer<typeof actionName>;
 export type Action = z.infer<typeof action>;
@@ -184,6 +193,7 @@ export const caseView = z.strictObject({
   doneAt: instant.nullable(),
   closedAt: instant.nullable(),
   followUpEnds: instant.nullable(),
+  acts: smallActs,
   originalText: z.string(),
   originalAnswers: z.array(formAnswer),
   messages: z.array(chatMessage),

@@ -30,13 +30,25 @@ export const rowFlag = z.enum([
   'inheritedClock',
   'acrossBack',
   'acrossSilent',
+  'attachments',
+  'journalOwed',
 ]);
 export type RowFlag = z.infer<typeof rowFlag>;
 
 export const inboxRow = z.strictObject({
   caseId: id,
   kind: z.enum(['async', 'dropIn']),
-  status: z.enum(['new', 'handoverPending', 'received', 'ongoing', 'unassigned', 'newMessage', 'done', 'closed']),
+  status: z.enum([
+    'new',
+    'handoverPending',
+    'received',
+    'ongoing',
+    'unassigned',
+    'newMessage',
+    'done',
+    'closed',
+    'misregistered',
+  ]),
   patientName: z.string(),
   personnummer: z.string().nullable(),
   age: z.number().int().nullable(),

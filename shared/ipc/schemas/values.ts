@@ -22,6 +22,17 @@ export const tab = z.enum(['inbox', 'noActionNeeded', 'closed']);
 export const handoverReason = z.enum(['misplaced', 'agreedPractice', 'afterConsultation']);
 export type HandoverReasonWord = z.infer<typeof handoverReason>;
 
+/** Beside receiving, answering and handing over (shared/domain/acts). */
+const smallActCommands = [
+  z.strictObject({
+    type: z.literal('changeFollowUp'),
+    days: z.number().int().min(0).max(36_600),
+    base: instant.nullable(),
+  }),
+  z.strictObject({ type: z.literal('tickOff'), what: z.enum(['journal', 'deviation']), done: z.boolean() }),
+  z.strictObject({ type: z.literal('misregister'), reason: text, lastSeenPatientMessageId: id.nullable() }),
+] as const;
+
 export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('receive') }),
   z.strictObject({ type: z.literal('takeOver') }),
@@ -55,6 +66,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('acceptMove') }),
   z.strictObject({ type: z.literal('declineMove'), reason: text }),
   z.strictObject({ type: z.literal('acknowledgeDeclinedMove'), handoverId: id }),
+  ...smallActCommands,
 ]);
 
 /** A rule's source as shown to a person: "Dokument, avsnitt, giltigt t.o.m." */

@@ -1,11 +1,12 @@
 import type { Rulebook, RuleSource } from '../../domain/rulebook.ts';
+import { journalSettings } from './journal.ts';
 import type { RuleArea } from './types.ts';
 import { amount, formName, listed, minutesText } from './words.ts';
 
 type Setting = { readonly value: unknown; readonly source: RuleSource };
 type ValueOf<T> = T extends { readonly value: infer V } ? V : never;
 /** One sentence a setting: a new setting does not compile before somebody has said what it means. */
-type Says<B> = {
+export type Says<B> = {
   readonly [K in keyof B]-?: {
     readonly area: RuleArea;
     readonly text: (value: ValueOf<B[K]>, rulebook: Rulebook) => string;
@@ -91,6 +92,14 @@ const settings: Says<Rulebook['settings']> = {
     area: 'closing',
     text: (n) =>
       `Patienten kan skriva i ärendet i ${amount(n, 'dag', 'dagar')}. Det är en uppföljningstid och ingen tidsgräns för er.`,
+  },
+  followUpMinDays: {
+    area: 'closing',
+    text: (n) => `Med Ändra uppföljning blir uppföljningstiden minst ${amount(n, 'dag', 'dagar')} från ändringen.`,
+  },
+  followUpMaxDays: {
+    area: 'closing',
+    text: (n) => `Med Ändra uppföljning blir uppföljningstiden högst ${amount(n, 'dag', 'dagar')} från ändringen.`,
   },
   startedFollowUpDays: {
     area: 'closing',
@@ -322,6 +331,7 @@ export function settingStatements(rulebook: Rulebook): readonly SettingStatement
     ...statements(rulebook.reminders, reminders, rulebook),
     ...statements(rulebook.clockRules, clockRules, rulebook),
     ...statements(rulebook.closeRules, closeRules, rulebook),
+    ...statements(rulebook.journal, journalSettings, rulebook),
     ...statements(rulebook.regional, regional, rulebook),
   ];
 }

@@ -1,3 +1,4 @@
+import { noMarks } from '../../domain/acts/types.ts';
 import { isOpen, lastOpenMoment, nextOpen } from '../../domain/calendar.ts';
 import { escalatesAt, initialHandleBy } from '../../domain/clocks.ts';
 import { answerSources, rulesOf } from '../../domain/inForce.ts';
@@ -70,6 +71,7 @@ function arrived(
       doneAt: null,
       closedAt: null,
       followUpEnds: null,
+      marks: noMarks,
       ...facts,
     },
     messages: [],

@@ -19,20 +19,38 @@ describe('what the buttons say', () => {
   });
 
   test('P8 a new case of mine', () => {
-    expect(allowed(aCase(), 'anna')).toEqual(['addNote', 'changePriority', 'receive', 'requestMove']);
+    expect(allowed(aCase(), 'anna')).toEqual([
+      'addNote',
+      'changePriority',
+      'misregister',
+      'receive',
+      'requestMove',
+      'tickOff',
+    ]);
     expect(allowed(aCase({ priority: null, handleBy: null }), 'anna')).toContain('changePriority');
   });
 
   test('P8 a case I hold, and one a colleague holds', () => {
-    const mine = ['addNote', 'changePriority', 'markDone', 'release', 'sendMessage'];
+    const mine = [
+      'addNote',
+      'changeFollowUp',
+      'changePriority',
+      'markDone',
+      'misregister',
+      'release',
+      'sendMessage',
+      'tickOff',
+    ];
     expect(allowed(received('anna'), 'anna')).toEqual(mine);
     expect(allowed(received('anna', {}, [message('answer', noon)]), 'anna')).toEqual([...mine, 'close'].toSorted());
-    expect(allowed(received('anna'), 'bo')).toEqual(['addNote', 'changePriority', 'takeOver']);
+    expect(allowed(received('anna'), 'bo')).toEqual(
+      ['addNote', 'changeFollowUp', 'changePriority', 'takeOver', 'tickOff'].toSorted(),
+    );
     expect(allowed(received('anna'), 'disa')).toEqual([]);
   });
 
   test('D5, R294: a case on its way: cancel, or cancel and receive, on our side; the answer on theirs', () => {
-    const ours = ['addNote', 'cancelMove', 'cancelMoveAndReceive', 'changePriority'];
+    const ours = ['addNote', 'cancelMove', 'cancelMoveAndReceive', 'changePriority', 'tickOff'];
     expect(allowed(withHandover(), 'anna')).toEqual(ours);
     expect(allowed(withHandover(), 'cilla')).toEqual(['cancelMove']);
     expect(availableActions(withHandover(), context('anna')).sendMessage.refusal?.rules).toContain('G13');

@@ -15,7 +15,16 @@ import {
 import { plannedReminders } from '../../../shared/domain/reminders.ts';
 import type { Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { CareCase, CaseState, Command, Instant, Priority } from '../../../shared/domain/types.ts';
-import { afterDoing, isOver, isWaiting, mayDo, patientWrote, unitOf, type ModelCase } from './model.ts';
+import {
+  afterDoing,
+  isOver,
+  isWaiting,
+  mayDo,
+  patientWrote,
+  unitOf,
+  type ModelCase,
+  type ModelCommand,
+} from './model.ts';
 import { aCase, assignments, context, day, gavleborg, hour, hours, noon, ovning, resources } from './support.ts';
 
 interface World {
@@ -65,7 +74,7 @@ function frozen<T>(value: T): T {
 }
 
 /** What a person meant, before it is known which message or priority the case then has. */
-type Intent = (state: CaseState) => Command;
+type Intent = (state: CaseState) => ModelCommand;
 
 const priority = fc.constantFrom<Priority | null>(1, 3, 6, 8, 9, 12, null);
 const words = fc.constantFrom('Text', 'Text', 'Text', 'Text', 'Text', ' ');

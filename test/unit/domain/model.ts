@@ -1,3 +1,4 @@
+import type { SmallAct } from '../../../shared/domain/acts/types.ts';
 import { actor, directory } from './support.ts';
 import type {
   Command,
@@ -52,8 +53,11 @@ export function isOver(model: ModelCase, now: Instant): boolean {
   return model.closed || (now >= model.followUpEnds && !unfinished);
 }
 
+/** What is done to the case as such; the small acts have tests of their own (smallActs.test.ts). */
+export type ModelCommand = Exclude<Command, SmallAct>;
+
 /** Whether the rules let `who` do this now. */
-export function mayDo(model: ModelCase, command: Command, who: string, now: Instant): boolean {
+export function mayDo(model: ModelCase, command: ModelCommand, who: string, now: Instant): boolean {
   const me = actor(who);
   const open = !isOver(model, now);
   const mine = me.resourceIds.includes(model.owner) || model.holder === who;
@@ -127,7 +131,7 @@ export function mayDo(model: ModelCase, command: Command, who: string, now: Inst
 }
 
 /** What a lawful command does to the flags. `handoverId` is the id a requested move gets. */
-export function afterDoing(model: ModelCase, command: Command, who: string, handoverId: HandoverId): void {
+export function afterDoing(model: ModelCase, command: ModelCommand, who: string, handoverId: HandoverId): void {
   switch (command.type) {
     case 'open':
     case 'addNote':

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { noMarks } from '../../../shared/domain/acts/types.ts';
 import type { DecideContext } from '../../../shared/domain/context.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
@@ -118,6 +119,7 @@ export function aCase(change: Partial<CareCase> = {}, rest: Partial<Omit<CaseSta
       doneAt: null,
       closedAt: null,
       followUpEnds: arrivedAt + 365 * day,
+      marks: noMarks,
       ...change,
     },
     messages: rest.messages ?? [],

@@ -22,7 +22,7 @@ const say = (arrived) => {
   const arrivedAt = Date.parse(arrived);
   const handleBy = handlingDeadline(6, arrivedAt, book);
   const careCase = { id: 'c', kind: 'async', form: 'aid_renewal', priority: 6, arrivedAt, handleBy, visitAt: null, receivedAt: null,
-    holder: null, doneAt: null, closedAt: null, followUpEnds: null };
+    holder: null, doneAt: null, closedAt: null, followUpEnds: null, marks: { misregistered: null, attachments: [] } };
   return {
     handleBy: iso(handleBy),
     week: iso(handlingDeadline(9, arrivedAt, book)),

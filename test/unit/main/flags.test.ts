@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ownArguments, parseFlags } from '../../../main/config/flags.ts';
+import { linkAmong, ownArguments, parseFlags } from '../../../main/config/flags.ts';
 
 const unpacked = { packaged: false, root: false };
 const packed = { packaged: true, root: false };
@@ -31,6 +31,7 @@ describe('flags', () => {
         smoke: true,
         screenshot: '/home/test/a.png',
         allowUnprotectedKey: true,
+        link: null,
       },
     });
   });
@@ -96,5 +97,31 @@ describe('flags', () => {
   ])('P50 no build starts with %s: it would weaken what the page is locked by', (flag) => {
     expect(parseFlags([flag, '--smoke'], '/home/test', packed).ok).toBe(false);
     expect(parseFlags([flag, '--smoke'], '/home/test', unpacked).ok).toBe(false);
+  });
+});
+
+describe('a link', () => {
+  const link = 'arendevakt://case/7e6a1a2e-0001-4a5b-8c1d-000000000001';
+
+  test('P160 R280 is an argument beside the flags while developing, and names its case', () => {
+    expect(parse('--training-seed', '7', link)).toMatchObject({
+      ok: true,
+      value: { trainingSeed: 7, link: { caseId: '7e6a1a2e-0001-4a5b-8c1d-000000000001' } },
+    });
+    expect(parse()).toMatchObject({ ok: true, value: { link: null } });
+  });
+
+  test('P160 P64 in what ships nothing else is listened to beside it: whoever made the link may have put more in it', () => {
+    const opened = parseFlags([link, '--data-dir', '/tmp/other', '--nonsense'], '/home/test', packed);
+    expect(opened).toMatchObject({
+      ok: true,
+      value: { dataDir: null, link: { caseId: expect.any(String) as string } },
+    });
+  });
+
+  test('P160 one that leads nowhere is a link all the same: the window says so', () => {
+    expect(parse('arendevakt://patient/1')).toMatchObject({ ok: true, value: { link: { caseId: null } } });
+    expect(linkAmong(['--no-sandbox', 'C:\\app', 'arendevakt://case/x'])).toEqual({ caseId: 'x' });
+    expect(linkAmong(['--no-sandbox'])).toBeNull();
   });
 });

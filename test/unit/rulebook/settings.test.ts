@@ -42,13 +42,17 @@ describe('settings', () => {
     closeNeedsReason: [true, 'local: D17'],
     urgentWithoutLimitIsDueNow: [true, 'local: D1'],
     duplicateDays: [7, 'local: R273'],
+    acrossAnswerHours: [24, 'local: D14'],
+    followUpMinDays: [1, 'local: R184'],
+    followUpMaxDays: [730, 'local: R184'],
   };
 
-  test('D1, D2, D3, D8, D16, D17, R32, R73, R92, R94, R130, R135, R273, C28 in the first region', () => {
+  test('D1, D2, D3, D8, D16, D17, R32, R73, R92, R94, R130, R135, R184, R273, C28 in the first region', () => {
     expect(settingsOf(gavleborg.settings)).toEqual({
       ...decided,
       takeOver: [true, 'S4 2.3: C28 R130'],
       followUpDays: [365, 'S4 2.1: R135'],
+      startedFollowUpDays: [364, 'S4 2.6: R181'],
       rebookingMinHours: [24, 'S0 4.1.2: R92 R94'],
       smsToReceiver: [[2, 3, 4, 5], 'S4 2.1: R32 D21'],
       guardianUpToAge: [12, 'S0 4.1.1: R73 R80 C12'],
@@ -60,6 +64,7 @@ describe('settings', () => {
       ...decided,
       takeOver: [false, 'S3 6.1: C28 R141'],
       followUpDays: [365, 'local: R135'],
+      startedFollowUpDays: [364, 'local: R181'],
       rebookingMinHours: [24, 'local: R92 R94'],
       smsToReceiver: [[], 'local: R32 D21'],
       guardianUpToAge: [12, 'S3 6.4: R73 R80 C12'],
@@ -125,6 +130,48 @@ describe('closing, and what differs by region', () => {
       phoneAttempts: [1, 'S3 6.1: R138'],
       nextWeekdayTemplate: ['T6', 'S3 6.1: R139 R204'],
       journalOwed: [true, 'S3 11: R167'],
+    });
+  });
+
+  test('R277 R280 what is done in the record and of a deviation', () => {
+    for (const book of [gavleborg, ovning]) {
+      expect(settingsOf(book.journal)).toMatchObject({
+        system: ['Cosmic', 'local: R277'],
+        noteSteps: [[], 'local: R277'],
+        deviationSystem: [null, 'local: R280'],
+        deviationSteps: [[], 'local: R280'],
+      });
+    }
+    const says = (...patterns: readonly RegExp[]) =>
+      patterns.map((pattern) => expect.stringMatching(pattern) as unknown);
+    expect(settingsOf(ostergotland.journal)).toMatchObject({
+      system: ['Cosmic', 'S3 11: R277'],
+      noteSteps: [
+        says(
+          /rätt patient/,
+          /Internetkontakt/,
+          /Rådgivning RGS webb, eller Rådgivning/,
+          /Kontaktorsak.*e-tjänst/,
+          /Aktuellt hälsoproblem/,
+        ),
+        'S3 11: R277',
+      ],
+      deviationSystem: ['Synergi', 'S3 14: R280'],
+      deviationSteps: [says(/Involverade system/, /Involverad person/, /Länkar.*Patientärende/), 'S3 14: R280'],
+    });
+  });
+
+  test('R279 where a file is opened, and how it is kept', () => {
+    const opened = ['Clinic24', 'local: R279'];
+    for (const book of [gavleborg, ovning]) {
+      expect(settingsOf(book.journal)).toMatchObject({
+        attachmentsOpenedIn: opened,
+        attachmentsKept: [null, 'local: R279'],
+      });
+    }
+    expect(settingsOf(ostergotland.journal)).toMatchObject({
+      attachmentsOpenedIn: ['1177 direkt', 'local: R279'],
+      attachmentsKept: [expect.stringMatching(/Cosmic.*Foto taget av patient/), 'S3 11: R279'],
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gavleborg, ostergotland } from '../../helpers/rulebooks.ts';
+import { gavleborg, ostergotland, ovning } from '../../helpers/rulebooks.ts';
 
 // What a sentence must say, by the rule it stands for: the words that carry the rule, from the documents. How the
 // rest of it reads is the writer's (decision 0019).
@@ -45,6 +45,12 @@ describe('what staff read about a service', () => {
         ['R82', /annan hälsocentral.*samma vård/],
       ],
     );
+    const suggested = [gavleborg, ovning, ostergotland].map((book) =>
+      book.serviceNotes.flatMap(({ suggestWhen, form }) =>
+        suggestWhen === undefined ? [] : [`${form} ${suggestWhen}`],
+      ),
+    );
+    expect(suggested).toEqual([['contraception finished'], ['contraception finished'], []]);
     says(
       ostergotland.serviceNotes.map(({ source, text }) => [source.rules[0] ?? '', text]),
       [['R121', /1177/]],

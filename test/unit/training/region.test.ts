@@ -285,6 +285,14 @@ describe('the training region', () => {
     );
   });
 
+  it('R279 has some cases with a file, pictures and documents, and most without', () => {
+    const files = cases.map((item) => item.state.careCase.marks.attachments);
+    const some = files.filter((list) => list.length > 0).length;
+    expect(some).toBeGreaterThan(files.length / 20);
+    expect(some).toBeLessThan(files.length / 3);
+    expect(distinct(files.flat().map((file) => file.title ?? ''))).toEqual(distinct(['foto-1.jpg', 'underlag.pdf']));
+  });
+
   it('R85 has all three answers about habit-forming medicine, and guardians who write for children', () => {
     expect(distinct(cases.map((item) => item.state.careCase.controlledDrug))).toEqual(
       distinct([null, 'yes', 'no', 'unknown']),

@@ -13,6 +13,8 @@ import { consultationTables } from './0120-consultations.ts';
 import { templateTables } from './0140-templates.ts';
 import { templateSketchTables } from './0145-template-sketches.ts';
 import { startedCaseTables } from './0150-started-cases.ts';
+import { caseMarkTables } from './0156-case-marks.ts';
+import { dismissedHintTables } from './0157-dismissed-hints.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -30,6 +32,8 @@ export const migrations: readonly Migration[] = [
   templateTables,
   templateSketchTables,
   startedCaseTables,
+  caseMarkTables,
+  dismissedHintTables,
 ];
 
 /** The `user_version` of an up-to-date store. */

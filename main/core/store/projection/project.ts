@@ -1,3 +1,4 @@
+import { journalOwed } from '../../../../shared/domain/acts/journal.ts';
 import { lastOpenMoment } from '../../../../shared/domain/calendar.ts';
 import {
   isLateRebooking,
@@ -19,23 +20,35 @@ import { isForEveryListed } from '../../../../shared/domain/listed.ts';
 import type { Watch } from '../../../../shared/domain/across/watch.ts';
 import { cameBackReminder, plannedReminders } from '../../../../shared/domain/reminders.ts';
 import type {
+  CareCase,
   CaseState,
   CaseStatus,
+  Directory,
   InboxTab,
   Instant,
   QueueKey,
+  Reminder,
   Reminder,
   ResourceId,
   UnitId,
 } from '../../../../shared/domain/types.ts';
 import type { RowFlag } from '../../../../shared/ipc/schemas.ts';
-import { unassignedUnits } from '../../../../shared/domain/unassigned.ts';
-import { carriedKey, holderKey, resourceKey, unassignedKey, unitKey } from '../scope.ts';
+import { unassignedUnits, unitsWithoutOwner } from '../../../../shared/domain/unassigned.ts';
+import {
+  carriedKey,
+  holderKey,
+  misregisteredKey,
+  misregisteredUnitKey,
+  resourceKey,
+  unassignedKey,
+  unitKey,
+} from '../scope.ts';
 import type { Rules } from '../fold.ts';
 
 /**
  * How a case got under a key: its own queue, a role listed beside it, a move on its way, what a unit answers for, its
- * list Ofördelade, the person who holds it, the one who has got it back, or a consultation that carries it.
+ * list Ofördelade, the person who holds it, the one who has got it back, a consultation that carries it, or because it
+ * was registered by mistake.
  */
 export type Via =
   | 'owner'
@@ -48,7 +61,8 @@ export type Via =
   | 'unassigned'
   | 'holder'
   | 'returned'
-  | 'carried';
+  | 'carried'
+  | 'misregistered';
 
 export interface Member {
   readonly scopeKey: string;
@@ -89,10 +103,12 @@ export function project(
   const pending = pendingHandover(state);
   const last = state.messages.findLast((message) => message.kind !== 'note' && message.kind !== 'system');
   const unassignedAt = unassignedUnits(state, directory);
-  const reminders =
+  const mistaken = careCase.marks.misregistered !== null;
+  const ordinary = (): readonly Reminder[] =>
     back === null
       ? plannedReminders(state, rulebook, hours, now, unassignedAt.length > 0)
       : [cameBackReminder(careCase.id, back, hours)];
+  const reminders = mistaken ? [] : ordinary();
   const owner = directory.resource(careCase.ownerResourceId);
   return {
     status: statusOf(state, now),
@@ -105,7 +121,7 @@ export function project(
     handoverTarget: pending?.targetResourceId ?? null,
     handoverFromUnit: pending?.fromUnitId ?? null,
     flags: [...flagsOf(state, key.tab, rules), ...watchFlags(watch)],
-    members: membersOf(state, rules, unassignedAt, carriedTo),
+    members: mistaken ? mistakenMembers(careCase, directory) : membersOf(state, rules, unassignedAt, carriedTo),
     reminders,
     recheckAt: watch?.state === 'waiting' ? watch.limit : recheckAt(careCase.followUpEnds, key.tab, reminders, now),
   };
@@ -138,6 +154,8 @@ function flagsOf(state: CaseState, tab: InboxTab, rules: Rules): readonly RowFla
     if (rule?.escalatesAfterMinutes === null && rule.handlingHours === null) flags.push('urgentNoLimit');
   }
   if (tab === 'inbox' && isLateRebooking(careCase, rulebook)) flags.push('lateRebooking');
+  if (journalOwed(state, rulebook) !== null) flags.push('journalOwed');
+  if (careCase.marks.attachments.length > 0) flags.push('attachments');
   if (careCase.controlledDrug === 'yes') flags.push('controlledDrug');
   if (careCase.controlledDrug === 'unknown') flags.push('controlledDrugUnknown');
   if (statusOf(state) === 'newMessage') flags.push('reopened');
@@ -146,6 +164,15 @@ function flagsOf(state: CaseState, tab: InboxTab, rules: Rules): readonly RowFla
   const hasOwnClock = rule !== undefined && (rule.handlingHours !== null || rule.handlingDays !== null);
   if (careCase.handleBy !== null && !hasOwnClock && rule?.urgent !== true) flags.push('inheritedClock');
   return flags;
+}
+
+/** In no list: only to be found again by those it was theirs (P159). */
+function mistakenMembers(careCase: CareCase, directory: Directory): readonly Member[] {
+  const atUnits = unitsWithoutOwner(careCase, directory).map(misregisteredUnitKey);
+  return [misregisteredKey(careCase.ownerResourceId), ...atUnits].map((scopeKey) => ({
+    scopeKey,
+    via: 'misregistered',
+  }));
 }
 
 function membersOf(

@@ -1,7 +1,7 @@
 import type { SearchWord } from '../../../../shared/domain/searchWords.ts';
 import type { CaseId } from '../../../../shared/domain/types.ts';
 import type { ReadableDb } from '../open.ts';
-import { visibleIn, type Scope } from '../scope.ts';
+import { searchKeys, visibleIn, type Scope } from '../scope.ts';
 import { all, type Query } from '../statement.ts';
 
 /** Stands before a personnummer in the index: no text can hold it, so that "1988" in a text is not a year of birth. */
@@ -30,7 +30,7 @@ export function readHits(
  * case costs no more than one that is in a few.
  */
 export function hitsQuery(scope: Scope, match: string, limit: number): Query {
-  const visible = visibleIn(scope, 'found.case_id');
+  const visible = visibleIn(scope, 'found.case_id', searchKeys(scope));
   return {
     sql: `SELECT found.case_id FROM case_search CROSS JOIN search_case AS found ON found.docid = case_search.rowid
           WHERE case_search MATCH @match AND ${visible.sql} ORDER BY case_search.rowid DESC LIMIT +@limit`,

@@ -20,6 +20,7 @@ import type { PulledCase } from '../../sync/syncStore.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
 import type { JustWritten } from '../projection/writeProjection.ts';
 import { all, first, run } from '../statement.ts';
+import { readStoredMarks, writeStoredMarks } from './markRows.ts';
 import { sourceIdOf } from './startRows.ts';
 import { writeStoredProxies } from './proxyRows.ts';
 
@@ -99,7 +100,11 @@ export function readStoredCase(db: ReadableDb, caseId: CaseId): StoredCase | nul
     params,
   });
   return {
-    state: { careCase: toCareCase(row), messages: messages.map(toMessage), handovers: handovers.map(toHandover) },
+    state: {
+      careCase: { ...toCareCase(row), marks: readStoredMarks(db, caseId) },
+      messages: messages.map(toMessage),
+      handovers: handovers.map(toHandover),
+    },
     versionId: row.version_id,
     lastUpdated: row.last_updated,
     lastCommandId: row.last_command_id,
@@ -109,7 +114,7 @@ export function readStoredCase(db: ReadableDb, caseId: CaseId): StoredCase | nul
 }
 
 // What is read here was written by `writeStoredCase` from checked domain values: the words are the domain's.
-function toCareCase(row: CaseRow): CareCase {
+function toCareCase(row: CaseRow): Omit<CareCase, 'marks'> {
   return {
     id: row.id,
     kind: row.kind as CaseKind,
@@ -187,6 +192,7 @@ export function writeStoredCase(
   }
   pulled.state.messages.forEach((message, position) => writeMessage(db, caseId, position, message));
   pulled.state.handovers.forEach((handover, position) => writeHandover(db, caseId, position, handover));
+  writeStoredMarks(db, caseId, pulled.state.careCase.marks, known === undefined);
   writeStoredProxies(db, caseId, pulled.proxies, known === undefined);
   changed(caseId, { state: pulled.state, patient: pulled.patient, isNew: known === undefined });
   if (!renamed) return;

@@ -10,6 +10,7 @@ import {
   type PriorityOption,
   type RefusedCommand,
   type ShownClocks,
+  type SmallActs,
 } from '../../../../shared/ipc/schemas.ts';
 import { friday10, row } from '../../../fakes/rows.ts';
 
@@ -121,6 +122,16 @@ export const clocks = (change: Partial<ShownClocks> = {}): ShownClocks => ({
   ...change,
 });
 
+export const acts = (change: Partial<SmallActs> = {}): SmallActs => ({
+  followUp: { minDays: 1, maxDays: 730, sources: [] },
+  misregistered: null,
+  attachments: null,
+  suggestions: [],
+  journal: { system: 'Cosmic', steps: [], text: 'Text', owed: null, ticked: null, sources: [], owedSources: [] },
+  deviation: { system: null, steps: [], link: 'arendevakt://case/case-1', ticked: null, sources: [] },
+  ...change,
+});
+
 /** A case nobody has received, before anything has happened to it. */
 export const view = (change: Partial<CaseView> = {}, rowChange: Partial<InboxRow> = {}): CaseView => ({
   row: row(rowChange),
@@ -135,6 +146,7 @@ export const view = (change: Partial<CaseView> = {}, rowChange: Partial<InboxRow
   doneAt: null,
   closedAt: null,
   followUpEnds: null,
+  acts: acts(),
   originalText: 'Diabeteshjälpmedel',
   originalAnswers: [],
   messages: [],

@@ -3,7 +3,7 @@ import type { CaseView } from '../../../../shared/ipc/schemas.ts';
 import { createOpenCaseStore } from '../../../../renderer/state/openCaseStore.ts';
 import { createFakeBridge, type FakeAnswers } from '../../../fakes/bridge.ts';
 import { friday10, row } from '../../../fakes/rows.ts';
-import { advice, clocks } from '../case/views.ts';
+import { acts, advice, clocks } from '../case/views.ts';
 
 const view = (caseId: string, patientName = 'Test Testsson'): CaseView => ({
   row: row({ caseId, patientName }),
@@ -18,6 +18,7 @@ const view = (caseId: string, patientName = 'Test Testsson'): CaseView => ({
   doneAt: null,
   closedAt: null,
   followUpEnds: null,
+  acts: acts(),
   originalText: '',
   originalAnswers: [],
   messages: [],
