@@ -117,6 +117,8 @@ const pendingTexts: Readonly<Record<string, string>> = {
   acceptMove: 'Acceptera väntar',
   declineMove: 'Neka väntar',
   acknowledgeDeclinedMove: 'Kvittering väntar',
+  sendVoucher: 'Biljett väntar',
+  acknowledgeVoucher: 'Kvittering väntar',
 };
 
 export const pendingText = (type: string): string => pendingTexts[type] ?? inboxText.waits;

@@ -17,6 +17,8 @@ export const activityText: Readonly<Record<TimelineActivity, string>> = {
   acceptMove: 'Accepterade överlämningen',
   declineMove: 'Nekade överlämningen',
   acknowledgeDeclinedMove: 'Kvitterade den nekade överlämningen',
+  sendVoucher: 'Skickade en biljett till patienten',
+  acknowledgeVoucher: 'Kvitterade i Vidimeringar',
   saveConsultation: 'Sparade ett utkast till konsultation',
   sendConsultation: 'Skickade en konsultation',
   recallConsultation: 'Återkallade konsultationen',

@@ -1,5 +1,6 @@
 import { assertNever } from '../util/assertNever.ts';
 import type { CareCase, CaseEvent, CaseState, Handover, HandoverId } from './types.ts';
+import { vouchersOf } from './voucher/derive.ts';
 
 function withCase(state: CaseState, change: Partial<CareCase>): CaseState {
   return { ...state, careCase: { ...state.careCase, ...change } };
@@ -54,6 +55,15 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
       });
     case 'declineAcknowledged':
       return withHandover(state, event.handoverId, { acknowledgedAt: event.at, acknowledgedBy: event.by });
+    case 'voucherSent':
+      return { ...state, vouchers: [...vouchersOf(state), event.voucher] };
+    case 'voucherAcknowledged':
+      return {
+        ...state,
+        vouchers: vouchersOf(state).map((voucher) =>
+          voucher.id === event.voucherId ? { ...voucher, acknowledgedAt: event.at, acknowledgedBy: event.by } : voucher,
+        ),
+      };
     default:
       return assertNever(event);
   }

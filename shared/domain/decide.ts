@@ -15,6 +15,7 @@ import { decideOpen, decideReceive, decideRelease, decideTakeOver } from './deci
 import { decideClose, decideMarkDone } from './decide/finish.ts';
 import type { Outcome } from './decide/outcome.ts';
 import type { CaseState, Command, Decision } from './types.ts';
+import { decideAcknowledgeVoucher, decideSendVoucher } from './voucher/decide.ts';
 
 function judge(state: CaseState, command: Command, context: DecideContext): Outcome {
   switch (command.type) {
@@ -48,6 +49,10 @@ function judge(state: CaseState, command: Command, context: DecideContext): Outc
       return decideDecline(state, command, context);
     case 'acknowledgeDeclinedMove':
       return decideAcknowledge(state, command, context);
+    case 'sendVoucher':
+      return decideSendVoucher(state, command, context);
+    case 'acknowledgeVoucher':
+      return decideAcknowledgeVoucher(state, command, context);
     default:
       return assertNever(command);
   }

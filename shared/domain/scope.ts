@@ -3,12 +3,13 @@ import { isListedFor } from './listed.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { Actor, CaseState, Directory, ResourceId } from './types.ts';
 import { unassignedUnits } from './unassigned.ts';
+import { watchingUnits } from './voucher/derive.ts';
 
 /**
  * Who may see a case (D22): those who work as the resource it stands at or is on its way to, or as a role listed
  * beside it (D18); the one who holds it or has got it back (D12); and, for what a whole unit answers for, everybody at
  * the sending and the receiving unit of a pending move, at the unit with a declined move nobody has acknowledged
- * (D6, D12), and at the unit in whose list Ofördelade it stands (R292). `carriedTo`: the queues an open consultation
+ * (D6, D12), at the unit that watches a voucher of it (R252), and at the unit in whose list Ofördelade it stands (R292). `carriedTo`: the queues an open consultation
  * carries it to (R226).
  */
 export function isVisibleTo(
@@ -30,6 +31,7 @@ export function isVisibleTo(
     declinedHandover(state)?.fromUnitId === actor.unitId ||
     returnedTo(state, rulebook) === actor.assignmentId ||
     unassignedUnits(state, directory).includes(actor.unitId) ||
+    watchingUnits(state).includes(actor.unitId) ||
     isListedFor(state, actor.resourceIds, rulebook, directory)
   );
 }

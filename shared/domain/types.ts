@@ -3,6 +3,8 @@
  * Everything here is plain data; the functions that judge it live beside this file.
  */
 
+import type { Voucher, VoucherCommand, VoucherEvent, VoucherRefusal } from './voucher/types.ts';
+
 /** Epoch milliseconds, UTC. Local time exists only in the calendar and in what a person reads. */
 export type Instant = number;
 
@@ -154,6 +156,8 @@ export interface CaseState {
   readonly careCase: CareCase;
   readonly messages: readonly Message[];
   readonly handovers: readonly Handover[];
+  /** In the order sent; absent = none. */
+  readonly vouchers?: readonly Voucher[];
 }
 
 /** The person acting, at one unit, with the resources chosen to work as (D22). */
@@ -213,7 +217,8 @@ export type Command =
   | { readonly type: 'cancelMoveAndReceive' }
   | { readonly type: 'acceptMove' }
   | { readonly type: 'declineMove'; readonly reason: string }
-  | { readonly type: 'acknowledgeDeclinedMove'; readonly handoverId: HandoverId };
+  | { readonly type: 'acknowledgeDeclinedMove'; readonly handoverId: HandoverId }
+  | VoucherCommand;
 
 export type CommandType = Command['type'];
 
@@ -262,7 +267,8 @@ export type CaseEvent =
       readonly at: Instant;
       readonly by: AssignmentId;
       readonly handoverId: HandoverId;
-    };
+    }
+  | VoucherEvent;
 
 export type RefusalCode =
   | 'notInMyScope'
@@ -318,7 +324,8 @@ export type RefusalCode =
   | 'notDeclinable'
   | 'declineForbidden'
   /** Written by a newer protocol: shown, never changed by us. */
-  | 'readOnlyCase';
+  | 'readOnlyCase'
+  | VoucherRefusal;
 
 /** Why a command was not carried out, with the rules that say so. */
 export interface Refusal {
@@ -332,8 +339,8 @@ export type Decision =
   | { readonly ok: true; readonly state: CaseState; readonly events: readonly CaseEvent[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** The buttons of a case; the same names as the IPC contract's. Opening is not a button. */
-export type ActionName = Exclude<CommandType, 'open'>;
+/** The buttons of a case; the same names as the IPC contract's. Opening is not a button, and vouchers have dialogs of their own. */
+export type ActionName = Exclude<CommandType, 'open' | VoucherCommand['type']>;
 
 export interface ActionAvailability {
   readonly allowed: boolean;

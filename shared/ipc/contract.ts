@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mostAtOnce } from './limits.ts';
 import { consultationCalls } from './consultationCalls.ts';
 import {
+  acknowledgementList,
   beginTemplate,
   caseView,
   commandSchema,
@@ -38,6 +39,7 @@ import {
   templateSituation,
   templateSketch,
   text,
+  voucherOffer,
   workplaceChoice,
   workplaceUnit,
 } from './schemas.ts';
@@ -50,7 +52,16 @@ const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType
 });
 const nothing = z.strictObject({});
 
-export const draftKind = z.enum(['answer', 'note', 'move', 'decline', 'close', 'priority']);
+export const draftKind = z.enum([
+  'answer',
+  'note',
+  'move',
+  'decline',
+  'close',
+  'priority',
+  'voucher',
+  'voucherMessage',
+]);
 
 /** What can be done to several cases at once. */
 export const bulkAction = z.enum(['release', 'markDone']);
@@ -221,6 +232,10 @@ export const contract = {
   ),
   /** Handovers that wait for this unit, those it waits for, and its declined ones (P135). */
   'handovers.list': call('core', nothing, handoverList),
+  /** What a voucher to one receiver would be, before it is sent; null when the case or the receiver is not there. */
+  'voucher.offer': call('core', z.strictObject({ caseId: id, receiverId: id }), z.union([voucherOffer, z.null()])),
+  /** Unused vouchers and cancelled visits of the unit, until somebody acknowledges them (R197, P151). */
+  'acknowledgements.list': call('core', nothing, acknowledgementList),
   /** Every template that concerns this person at this unit, and the purposes a template can serve (R213). */
   'templates.list': call(
     'core',

@@ -34,6 +34,7 @@ import { presentRows, refusedOf, shownRefusal, shownSources } from './present.ts
 import { standingOf } from './standing.ts';
 import { timelineOf } from './timeline.ts';
 import type { CasesDeps } from './types.ts';
+import { caseVouchersOf } from './vouchers/present.ts';
 
 /**
  * Everything the case pane shows; null when the case is not there or not the actor's. What the hub
@@ -96,6 +97,7 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
     clocks: clocksOf(deps, shownState(state, folded)),
     standing: standingOf(deps, actor, state, patient),
     consultations: consultationsOfCase(deps, actor, caseId),
+    vouchers: caseVouchersOf(deps, state),
     otherCases: otherCasesOf(deps, actor, careCase),
     duplicateRule: {
       days: deps.rulebook.settings.duplicateDays.value,

@@ -61,7 +61,7 @@ export function guideTo(
     otherRole: otherRole ? answer.role : null,
     reason: likelyReason(standing),
     ways: answer.methods.map(({ method, allowed, why, template, rules }) => {
-      const command = allowed ? commandOf(method, state, receiver) : null;
+      const command = allowed ? commandOf(method, state, receiver, rulebook, now) : null;
       const refusal = command === null ? null : refusalOf(deps, actor, caseId, () => command);
       return {
         method,

@@ -33,6 +33,8 @@ export type TimelineActivity =
   | 'acceptMove'
   | 'declineMove'
   | 'acknowledgeDeclinedMove'
+  | 'sendVoucher'
+  | 'acknowledgeVoucher'
   | 'saveConsultation'
   | 'sendConsultation'
   | 'recallConsultation'
@@ -60,6 +62,8 @@ const activityCodes: Readonly<Record<TimelineActivity, string>> = {
   acceptMove: 'acceptera',
   declineMove: 'neka',
   acknowledgeDeclinedMove: 'kvittera',
+  sendVoucher: 'skicka-biljett',
+  acknowledgeVoucher: 'kvittera-biljett',
   saveConsultation: 'spara-konsultation',
   sendConsultation: 'skicka-konsultation',
   recallConsultation: 'aterkalla-konsultation',

@@ -35,6 +35,11 @@ export function carriedKey(resourceId: ResourceId): string {
   return `c:${resourceId}`;
 }
 
+/** Key of what a unit has to acknowledge in Vidimeringar: opened from there, listed nowhere else (R197). */
+export function acknowledgeKey(unitId: UnitId): string {
+  return `v:${unitId}`;
+}
+
 /** Every key whose cases a scope lists and is reminded of. */
 export function scopeKeys(scope: Scope): readonly string[] {
   return [
@@ -45,9 +50,9 @@ export function scopeKeys(scope: Scope): readonly string[] {
   ];
 }
 
-/** Every key whose cases a scope may open: those it lists, and those a consultation carries to it. */
+/** Every key whose cases a scope may open: those it lists or acknowledges, and those a consultation carries to it. */
 export function openKeys(scope: Scope): readonly string[] {
-  return [...scopeKeys(scope), ...scope.resourceIds.map(carriedKey)];
+  return [...scopeKeys(scope), acknowledgeKey(scope.unitId), ...scope.resourceIds.map(carriedKey)];
 }
 
 /** SQL that holds a row back unless the scope may see the case in `column`; add `params` to the query's. */

@@ -3,7 +3,8 @@ import { handoverMethods, type HandoverAnswer } from '../handoverMethods.ts';
 import type { Rulebook } from '../rulebook.ts';
 import type { HandoverMethod, HandoverTarget } from '../rulebook/handover.ts';
 import { sameWords } from '../suits.ts';
-import type { CareUnit, CaseState, Command, HandoverReason, Instant } from '../types.ts';
+import type { CareUnit, CaseState, Command, HandoverReason, Instant, ResourceId } from '../types.ts';
+import { voucherValidThrough } from '../voucher.ts';
 import { handoverTargetOf, type Receiver } from './target.ts';
 
 /** The ways to one receiver, as the decision table has them (R144–R152). */
@@ -46,14 +47,33 @@ export function likelyReason(standing: 'right' | 'wrong' | 'unknown' | 'unassign
  * The command a way leads to, to be judged before it is offered; null for a way that is no command of the case. What is
  * typed in its dialog is not there yet.
  */
-export function commandOf(method: HandoverMethod, state: CaseState, receiver: Receiver): Command | null {
-  if (receiver.resource === null || (method !== 'move' && method !== 'handOver')) return null;
+export function commandOf(
+  method: HandoverMethod,
+  state: CaseState,
+  receiver: Receiver,
+  rulebook: Rulebook,
+  now: Instant,
+): Command | null {
+  if (receiver.resource === null) return null;
+  if (method === 'voucher') return handOverByVoucher(rulebook, receiver.resource.id, now);
+  if (method !== 'move' && method !== 'handOver') return null;
   return {
     type: 'requestMove',
     targetResourceId: receiver.resource.id,
     priority: state.careCase.priority,
     priorityReason: null,
     reason: 'misplaced',
+    message: '-',
+  };
+}
+
+/** A voucher to a receiver, sent now, with whatever will be written. */
+export function handOverByVoucher(rulebook: Rulebook, targetResourceId: ResourceId, now: Instant): Command {
+  return {
+    type: 'sendVoucher',
+    targetResourceId,
+    validThrough: voucherValidThrough(now, rulebook),
+    information: '-',
     message: '-',
   };
 }

@@ -4,6 +4,7 @@ import { caseConsultation } from './caseConsultation.ts';
 import { inboxRow } from './inbox.ts';
 import { standing } from './standing.ts';
 import { handoverReason, id, instant, priority, shownRefusal, shownSource } from './values.ts';
+import { caseVouchers } from './vouchers.ts';
 
 export const chatMessage = z.strictObject({
   id,
@@ -37,6 +38,8 @@ export const timelineActivity = z.enum([
   'acceptMove',
   'declineMove',
   'acknowledgeDeclinedMove',
+  'sendVoucher',
+  'acknowledgeVoucher',
   'saveConsultation',
   'sendConsultation',
   'recallConsultation',
@@ -204,6 +207,7 @@ export const caseView = z.strictObject({
   standing,
   /** Started from this case, or carrying it: open ones first, then newest first. */
   consultations: z.array(caseConsultation),
+  vouchers: caseVouchers,
   /** How near in time the same form is pointed out, and where that stands (R273). */
   duplicateRule: z.strictObject({ days: z.number().int(), sources: z.array(shownSource) }),
 });

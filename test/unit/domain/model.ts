@@ -87,6 +87,10 @@ export function mayDo(model: ModelCase, command: Command, who: string, now: Inst
         command.priority !== model.priority &&
         !lowersSilently(command.priority, command.reason)
       );
+    // Stories of their own: voucherCommands.test.ts.
+    case 'sendVoucher':
+    case 'acknowledgeVoucher':
+      return false;
     case 'markDone':
     case 'close': {
       const seen = model.lastPatientMessage === null || command.lastSeenPatientMessageId === model.lastPatientMessage;
@@ -130,6 +134,8 @@ export function mayDo(model: ModelCase, command: Command, who: string, now: Inst
 export function afterDoing(model: ModelCase, command: Command, who: string, handoverId: HandoverId): void {
   switch (command.type) {
     case 'open':
+    case 'sendVoucher':
+    case 'acknowledgeVoucher':
     case 'addNote':
       return;
     case 'cancelMoveAndReceive':

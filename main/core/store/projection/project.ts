@@ -22,12 +22,14 @@ import type {
 } from '../../../../shared/domain/types.ts';
 import type { RowFlag } from '../../../../shared/ipc/schemas.ts';
 import { unassignedUnits } from '../../../../shared/domain/unassigned.ts';
-import { carriedKey, holderKey, resourceKey, unassignedKey, unitKey } from '../scope.ts';
+import { acknowledgingUnits, nextLapse } from '../../../../shared/domain/voucher/derive.ts';
+import { acknowledgeKey, carriedKey, holderKey, resourceKey, unassignedKey, unitKey } from '../scope.ts';
 import type { Rules } from '../fold.ts';
 
 /**
  * How a case got under a key: its own queue, a role listed beside it, a move on its way, what a unit answers for, its
- * list Ofördelade, the person who holds it, the one who has got it back, or a consultation that carries it.
+ * list Ofördelade, the person who holds it, the one who has got it back, a consultation that carries it, or something
+ * of it in Vidimeringar.
  */
 export type Via =
   | 'owner'
@@ -40,7 +42,8 @@ export type Via =
   | 'unassigned'
   | 'holder'
   | 'returned'
-  | 'carried';
+  | 'carried'
+  | 'acknowledge';
 
 export interface Member {
   readonly scopeKey: string;
@@ -61,7 +64,7 @@ export interface Projection {
   readonly flags: readonly RowFlag[];
   readonly members: readonly Member[];
   readonly reminders: readonly Reminder[];
-  /** When time alone changes the row: a follow-up period ends, or the plan of reminders runs out. */
+  /** When time alone changes the row: a follow-up period or a voucher ends, or the plan of reminders runs out. */
   readonly recheckAt: Instant | null;
 }
 
@@ -92,9 +95,18 @@ export function project(
     handoverTarget: pending?.targetResourceId ?? null,
     handoverFromUnit: pending?.fromUnitId ?? null,
     flags: flagsOf(state, key.tab, rules),
-    members: membersOf(state, rules, unassignedAt, carriedTo),
+    members: [
+      ...membersOf(state, rules, unassignedAt, carriedTo),
+      ...acknowledgingUnits(state, now, hours.timeZone).map((unitId): Member => ({
+        scopeKey: acknowledgeKey(unitId),
+        via: 'acknowledge',
+      })),
+    ],
     reminders,
-    recheckAt: recheckAt(careCase.followUpEnds, key.tab, reminders, now),
+    recheckAt: earlier(
+      recheckAt(careCase.followUpEnds, key.tab, reminders, now),
+      nextLapse(state, now, hours.timeZone),
+    ),
   };
 }
 
@@ -166,6 +178,9 @@ function recheckAt(
   // An urgent case nobody has received is planned a few openings ahead: plan on before the last one is used.
   const last = reminders.at(-1);
   const planEnds = last?.stage === 'arrivedUrgent' && last.at > now ? last.at : null;
-  if (ends === null || planEnds === null) return ends ?? planEnds;
-  return Math.min(ends, planEnds);
+  return earlier(ends, planEnds);
+}
+
+function earlier(one: Instant | null, other: Instant | null): Instant | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }

@@ -155,6 +155,7 @@ export const view = (change: Partial<CaseView> = {}, rowChange: Partial<InboxRow
   otherCases: [],
   standing: { unassigned: null, listed: null, returned: null },
   consultations: [],
+  vouchers: { items: [], closeNow: false, closeSources: [] },
   duplicateRule: { days: 7, sources: [] },
   ...change,
 });

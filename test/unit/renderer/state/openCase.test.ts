@@ -38,6 +38,7 @@ const view = (caseId: string, patientName = 'Test Testsson'): CaseView => ({
   otherCases: [],
   standing: { unassigned: null, listed: null, returned: null },
   consultations: [],
+  vouchers: { items: [], closeNow: false, closeSources: [] },
   duplicateRule: { days: 7, sources: [] },
 });
 
