@@ -9,6 +9,7 @@ import { refusalText } from '../text/refusals.ts';
 import { unassignedText } from '../text/unassigned.ts';
 import { undoText } from '../text/undo.ts';
 import { ActionButton } from './ActionButton.tsx';
+import { VoucherNotices } from '../voucher/VoucherNotices.tsx';
 import { sourceLine, whyNot } from './explain.ts';
 import { Notice } from './Notice.tsx';
 import { DuplicateHint } from './OtherCases.tsx';
@@ -161,6 +162,7 @@ export const CaseNotices = ({ view }: { readonly view: CaseView }): ReactNode =>
       {view.pendingHandover === null ? null : (
         <PendingMove handover={view.pendingHandover} mine={view.row.holderIsMe} />
       )}
+      <VoucherNotices view={view} />
       <StandingNotices view={view} />
       <DuplicateHint view={view} />
       {last === undefined ? null : (

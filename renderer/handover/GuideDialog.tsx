@@ -51,7 +51,7 @@ const WayLines = ({ way }: { readonly way: HandoverWay }): ReactNode => {
 const Ways = (props: {
   readonly title: string;
   readonly ways: readonly HandoverWay[];
-  readonly onOpen: (way: OpenedWay) => void;
+  readonly onOpen: (way: OpenedWay, template: string | null) => void;
 }): ReactNode => {
   const styles = useStyles();
   if (props.ways.length === 0) return null;
@@ -66,7 +66,7 @@ const Ways = (props: {
               <Text weight="semibold">{wayName[way.method]}</Text>
               <WayLines way={way} />
               {opened === null ? null : (
-                <Button size="small" className={styles.act} onClick={() => props.onOpen(opened)}>
+                <Button size="small" className={styles.act} onClick={() => props.onOpen(opened, way.template)}>
                   {guideText.instead(way.method)}
                 </Button>
               )}
@@ -78,7 +78,10 @@ const Ways = (props: {
   );
 };
 
-const Guide = (props: { readonly guide: ShownHandoverGuide; readonly onOpen: (way: OpenedWay) => void }): ReactNode => {
+const Guide = (props: {
+  readonly guide: ShownHandoverGuide;
+  readonly onOpen: (way: OpenedWay, template: string | null) => void;
+}): ReactNode => {
   const { guide, onOpen } = props;
   const styles = useStyles();
   const { first, others, blocked } = guideView(guide);
@@ -151,11 +154,14 @@ export const GuideDialog = ({
   const guide = told === null || typeof told === 'string' ? null : told;
   const first = guide === null ? null : guideView(guide).open;
 
-  const open = (way: OpenedWay): void => {
+  const open = (way: OpenedWay, template: string | null): void => {
     if (receiver === null || guide === null) return;
     onClose();
     if (way === 'move')
       return dialogs.getState().open({ type: way, caseId, to: { option: receiver, reason: guide.reason } });
+    if (way === 'voucher') {
+      return dialogs.getState().open({ type: way, caseId, receiverId: receiver.resourceId, template });
+    }
     dialogs.getState().open({ type: way, about: caseId, consultationId: null, to: receiver.resourceId });
   };
 
@@ -168,7 +174,7 @@ export const GuideDialog = ({
       error={told === 'failed' ? guideText.failed : null}
       busy={false}
       onConfirm={() => {
-        if (first !== null) open(first.way);
+        if (first !== null) open(first.way, first.template);
       }}
       onCancel={onClose}
     >

@@ -373,6 +373,13 @@ export type Dialog =
   /** `to` is filled in when the guide has led here. */
   | { readonly type: 'move'; readonly caseId: string; readonly to?: ChosenReceiver }
   | { readonly type: 'handOver'; readonly caseId: string }
+  /** `template`: purpose of the message that goes with it, by the rulebook. */
+  | {
+      readonly type: 'voucher';
+      readonly caseId: string;
+      readonly receiverId: string;
+      readonly template: string | null;
+    }
   | { readonly type: 'decline'; readonly caseId: string }
   /** A new consultation about a case, or about none; or a draft of the unit's that is gone on with. */
   | {
