@@ -100,7 +100,7 @@ export const ActionBar = ({ view }: { readonly view: CaseView }): ReactNode => {
         reason={null}
         onAct={() => dialogs.getState().open({ type: 'consult', about: view.row.caseId, consultationId: null })}
       />
-      <TrainingMenu caseId={view.row.caseId} />
+      <TrainingMenu caseId={view.row.caseId} voucher={view.vouchers.items.some(({ state }) => state === 'sent')} />
     </div>
   );
 };

@@ -65,6 +65,9 @@ export const voucherWords = {
   closeWhy: 'Patienten hör nu till mottagaren. Avsluta ärendet hos er, så att det inte väntar på någon.',
   close: 'Avsluta',
   closeHint: 'Öppnar Avsluta. Du skriver skälet och bekräftar där.',
+  trainingUse: 'Öva: patienten använder biljetten',
+  trainingUsed: 'Patienten har använt biljetten. Mottagaren har fått ett drop in-besök.',
+  trainingCannotUse: 'Patienten har ingen biljett som gäller.',
 } as const;
 
 /** The screen Vidimeringar (R197, P151). */

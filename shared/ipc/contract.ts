@@ -293,7 +293,11 @@ export const contract = {
   /** Training only: throw the training region away and start a new day. */
   'training.newDay': call('core', nothing, nothing),
   /** Training only: let the patient of a case do something now instead of waiting for the simulation. */
-  'training.patient': call('core', z.strictObject({ caseId: id, act: z.enum(['write', 'read']) }), nothing),
+  'training.patient': call(
+    'core',
+    z.strictObject({ caseId: id, act: z.enum(['write', 'read', 'useVoucher']) }),
+    nothing,
+  ),
   ...consultationCalls,
   'clipboard.write': call('app', z.strictObject({ text }), nothing),
   /**
