@@ -7,13 +7,14 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CaseView, HandoverWay, ResourceOption, ShownHandoverGuide } from '../../shared/ipc/schemas.ts';
 import { explainRefusal, sourceLine } from '../case/explain.ts';
 import { callOrThrow } from '../state/bridge.ts';
 import { useStores } from '../state/context.tsx';
 import { guideText, wayName } from '../text/handovers.ts';
 import { FormDialog } from './FormDialog.tsx';
+import { PhoneNote, phoneLine, RehabChoice, RightReceiver, useHasRehab } from './GuideExtras.tsx';
 import { guideView, opens, type OpenedWay } from './guideView.ts';
 import { ReceiverNote } from './ReceiverNote.tsx';
 import { ResourcePicker } from './ResourcePicker.tsx';
@@ -28,12 +29,13 @@ const useStyles = makeStyles({
 });
 
 /** What is said of one way: why, what else hinders it now, and where it stands. */
-const WayLines = ({ way }: { readonly way: HandoverWay }): ReactNode => {
+const WayLines = ({ way, guide }: { readonly way: HandoverWay; readonly guide: ShownHandoverGuide }): ReactNode => {
   const styles = useStyles();
   const source = sourceLine(way.sources);
   return (
     <>
       <Text size={200}>{way.why}</Text>
+      {way.method === 'phone' && way.allowed ? <Text>{phoneLine(guide)}</Text> : null}
       {way.refusal === null ? null : <Text size={200}>{explainRefusal(way.refusal)}</Text>}
       {way.allowed && way.method !== 'phone' && opens(way.method) === null ? (
         <Text size={200}>{guideText.byHand}</Text>
@@ -50,6 +52,7 @@ const WayLines = ({ way }: { readonly way: HandoverWay }): ReactNode => {
 
 const Ways = (props: {
   readonly title: string;
+  readonly guide: ShownHandoverGuide;
   readonly ways: readonly HandoverWay[];
   readonly onOpen: (way: OpenedWay, template: string | null) => void;
 }): ReactNode => {
@@ -64,7 +67,7 @@ const Ways = (props: {
           return (
             <li key={way.method} className={styles.way}>
               <Text weight="semibold">{wayName[way.method]}</Text>
-              <WayLines way={way} />
+              <WayLines way={way} guide={props.guide} />
               {opened === null ? null : (
                 <Button size="small" className={styles.act} onClick={() => props.onOpen(opened, way.template)}>
                   {guideText.instead(way.method)}
@@ -101,14 +104,14 @@ const Guide = (props: {
               </MessageBarTitle>
               <div className={styles.section}>
                 {guide.otherRole === null ? null : <Text size={200}>{guideText.otherRole(guide.otherRole)}</Text>}
-                <WayLines way={first} />
+                <WayLines way={first} guide={guide} />
               </div>
             </MessageBarBody>
           </MessageBar>
         )}
       </div>
-      <Ways title={guideText.others} ways={others} onOpen={onOpen} />
-      <Ways title={guideText.blocked} ways={blocked} onOpen={onOpen} />
+      <Ways title={guideText.others} guide={guide} ways={others} onOpen={onOpen} />
+      <Ways title={guideText.blocked} guide={guide} ways={blocked} onOpen={onOpen} />
     </>
   );
 };
@@ -130,6 +133,14 @@ export const GuideDialog = ({
   const { caseId } = view.row;
   const { bridge, dialogs } = useStores();
   const [receiver, setReceiver] = useState<ResourceOption | null>(null);
+  const [rehab, setRehab] = useState(false);
+  /** Chosen beside the picker: it begins anew with that name in it. */
+  const [rightOf, setRightOf] = useState('');
+  useEffect(() => {
+    if (rightOf !== '') pickerBox.current?.querySelector('input')?.focus();
+  }, [rightOf]);
+  const hasRehab = useHasRehab(caseId);
+  const pickerBox = useRef<HTMLDivElement>(null);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const receiverId = receiver?.resourceId ?? null;
 
@@ -179,11 +190,42 @@ export const GuideDialog = ({
       onCancel={onClose}
     >
       <Text>{guideText.intro}</Text>
-      <ResourcePicker caseId={caseId} label={guideText.receiver} anywhere selected={receiver} onSelect={setReceiver} />
+      <div ref={pickerBox}>
+        <ResourcePicker
+          key={`${rehab} ${rightOf}`}
+          caseId={caseId}
+          label={rehab ? guideText.rehabReceiver : guideText.receiver}
+          anywhere
+          rehab={rehab}
+          selected={receiver}
+          onSelect={setReceiver}
+        />
+      </div>
+      {hasRehab ? (
+        <RehabChoice
+          checked={rehab}
+          onChange={(checked) => {
+            setRehab(checked);
+            setReceiver(null);
+          }}
+        />
+      ) : null}
       <ReceiverNote option={receiver} />
       {receiverId !== null && told === null ? <Text role="status">{guideText.loading}</Text> : null}
       {told === 'nothing' ? <Text role="status">{guideText.nothing}</Text> : null}
-      {guide === null ? null : <Guide guide={guide} onOpen={open} />}
+      {guide === null ? null : (
+        <>
+          <PhoneNote guide={guide} />
+          <Guide guide={guide} onOpen={open} />
+          <RightReceiver
+            option={guide.rightReceiver}
+            onChoose={(option) => {
+              setReceiver(option);
+              setRightOf(option.resourceId);
+            }}
+          />
+        </>
+      )}
     </FormDialog>
   );
 };

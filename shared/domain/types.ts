@@ -38,6 +38,8 @@ export interface CareUnit {
   readonly providerId: ProviderId;
   readonly town: string | null;
   readonly sector: Sector | null;
+  /** Vård-till-vård-numret: for other care units, never for patients. Absent = the directory has none. */
+  readonly carePhone?: string;
 }
 
 export interface Resource {

@@ -221,7 +221,13 @@ export const contract = {
    */
   'resources.search': call(
     'core',
-    z.strictObject({ caseId: id, query: z.string().max(200), anywhere: z.literal(true).optional() }),
+    z.strictObject({
+      caseId: id,
+      query: z.string().max(200),
+      anywhere: z.literal(true).optional(),
+      /** Only those a case for rehabilitation may go to, by the role the rulebook names (R150); none where it names none. */
+      rehab: z.literal(true).optional(),
+    }),
     z.array(resourceOption),
   ),
   /** The ways to one receiver, the lawful one first; null when the case or the receiver is not there (P134). */

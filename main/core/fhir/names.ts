@@ -21,6 +21,8 @@ export const codeSystems = {
   handoverReason: system('overlamning-orsak'),
   activity: system('aktivitet'),
   protocol: system('protokoll'),
+  /** What a number of a unit is for. */
+  contact: system('kontaktvag'),
   /** What a Basic of ours is. */
   basic: system('grunddata'),
 } as const;
@@ -136,6 +138,9 @@ export const categoryCodes = {
 } as const;
 
 export const basicCodes = { template: 'frasmall' } as const;
+
+/** Organization.contact.purpose of the number between care units (R149). */
+export const carePhonePurpose = 'vard-till-vard';
 
 /** HealthcareService.type text of the list Ofördelade (R292). */
 export const unassignedType = 'ofordelade';

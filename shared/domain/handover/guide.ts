@@ -5,13 +5,15 @@ import type { HandoverMethod, HandoverTarget } from '../rulebook/handover.ts';
 import { sameWords } from '../suits.ts';
 import type { CareUnit, CaseState, Command, HandoverReason, Instant, ResourceId } from '../types.ts';
 import { voucherValidThrough } from '../voucher.ts';
-import { handoverTargetOf, type Receiver } from './target.ts';
+import { handoverTargetOf, isRehab, rehabRole, type Receiver } from './target.ts';
 
 /** The ways to one receiver, as the decision table has them (R144–R152). */
 export interface HandoverGuide {
   readonly target: HandoverTarget;
   readonly answer: HandoverAnswer;
-  /** A document names the role it must go to, and this receiver is another (R150). */
+  /** The role it must go to, where a document says so (R150): within the provider, and to a private rehab too. */
+  readonly role: string | null;
+  /** This receiver is another role. */
   readonly otherRole: boolean;
 }
 
@@ -30,9 +32,10 @@ export function handoverGuide(
   const situation = { received: state.careCase.receivedAt !== null, target, pending: pendingHandover(state) !== null };
   const answer = handoverMethods(rulebook, situation, at);
   if (answer === null) return null;
-  const { role } = answer;
+  const role =
+    answer.role ?? (isRehab(rulebook, receiver) && target !== 'own-unit' ? (rehabRole(rulebook)?.role ?? null) : null);
   const otherRole = role !== null && receiver.resource !== null && !sameWords(receiver.resource.role, role);
-  return { target, answer, otherRole };
+  return { target, answer, role, otherRole };
 }
 
 /**

@@ -28,11 +28,10 @@ function goesByVoucher(state: CaseState, { targetResourceId }: SendVoucher, cont
   if (resource === undefined || resource.unassigned || unit === undefined)
     return refuse('unknownResource', ['R151', 'R176']);
   const from = directory.unit(ownerUnitId(state, context) ?? actor.unitId);
-  const row = methodRowFor(rulebook, 'voucher', {
-    received: true,
-    target: handoverTargetOf(rulebook, { resource, unit }, from),
-  });
-  if (row?.allowed === true) return null;
+  const target = handoverTargetOf(rulebook, { resource, unit }, from);
+  const row = methodRowFor(rulebook, 'voucher', { received: true, target });
+  // A rehab of the own provider is reached in the platform: only a private one by voucher (R150, R151).
+  if (row?.allowed === true && unit.providerId !== from?.providerId) return null;
   // The rulebook's own schema has checked that these are ids of rules.
   return refuse('voucherNotUsed', (row?.source.rules ?? ['R151']) as readonly RuleId[]);
 }

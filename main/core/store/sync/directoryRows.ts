@@ -14,7 +14,14 @@ export interface FullDirectory extends Directory {
 /** The directory as last saved. */
 export function readDirectory(db: ReadableDb): FullDirectory {
   const providers = all<{ id: string; name: string }>(db, { sql: 'SELECT * FROM provider ORDER BY id', params: {} });
-  const units = all<{ id: string; name: string; provider_id: string; town: string | null; sector: string | null }>(db, {
+  const units = all<{
+    id: string;
+    name: string;
+    provider_id: string;
+    town: string | null;
+    sector: string | null;
+    care_phone: string | null;
+  }>(db, {
     sql: 'SELECT * FROM unit ORDER BY id',
     params: {},
   }).map((row) => ({
@@ -23,6 +30,7 @@ export function readDirectory(db: ReadableDb): FullDirectory {
     providerId: row.provider_id,
     town: row.town,
     sector: row.sector as Sector | null,
+    ...(row.care_phone === null ? {} : { carePhone: row.care_phone }),
   }));
   const resources = all<{
     id: string;
@@ -76,12 +84,13 @@ export function writeDirectory(db: WritableDb, directory: MappedDirectory): void
     run(db, 'INSERT OR REPLACE INTO provider VALUES (@id, @name)', { id: provider.id, name: provider.name });
   }
   for (const unit of directory.units) {
-    run(db, 'INSERT OR REPLACE INTO unit VALUES (@id, @name, @providerId, @town, @sector)', {
+    run(db, 'INSERT OR REPLACE INTO unit VALUES (@id, @name, @providerId, @town, @sector, @carePhone)', {
       id: unit.id,
       name: unit.name,
       providerId: unit.providerId,
       town: unit.town,
       sector: unit.sector,
+      carePhone: unit.carePhone ?? null,
     });
   }
   for (const resource of directory.resources) {
