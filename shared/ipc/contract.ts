@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { mostAtOnce } from './limits.ts';
 import { consultationCalls } from './consultationCalls.ts';
+import { handoverCalls } from './handoverCalls.ts';
 import {
-  acknowledgementList,
   beginTemplate,
   caseView,
   commandSchema,
   connection,
   filterName,
-  handoverList,
   id,
   importReport,
   inboxFilter,
@@ -23,7 +22,6 @@ import {
   refusedCommand,
   reminderItem,
   reminderStage,
-  resourceOption,
   type HandoverReasonWord,
   type ResourceOption,
   rulebookView,
@@ -31,7 +29,6 @@ import {
   savedFilter,
   savedTemplate,
   saveTemplate,
-  shownHandoverGuide,
   shownRefusal,
   shownSource,
   snoozeChoice,
@@ -39,7 +36,6 @@ import {
   templateSituation,
   templateSketch,
   text,
-  voucherOffer,
   workplaceChoice,
   workplaceUnit,
 } from './schemas.ts';
@@ -215,33 +211,6 @@ export const contract = {
   ),
   /** Takes a refused command off the list; its text stays as a draft in the case, the dismissal is logged. */
   'outbox.dismiss': call('core', z.strictObject({ commandId: id }), nothing),
-  /**
-   * Resources a case may be moved to, best match first. `anywhere`: those of every provider, and the units that are not
-   * in the service, under their own id.
-   */
-  'resources.search': call(
-    'core',
-    z.strictObject({
-      caseId: id,
-      query: z.string().max(200),
-      anywhere: z.literal(true).optional(),
-      /** Only those a case for rehabilitation may go to, by the role the rulebook names (R150); none where it names none. */
-      rehab: z.literal(true).optional(),
-    }),
-    z.array(resourceOption),
-  ),
-  /** The ways to one receiver, the lawful one first; null when the case or the receiver is not there (P134). */
-  'handover.guide': call(
-    'core',
-    z.strictObject({ caseId: id, receiverId: id }),
-    z.union([shownHandoverGuide, z.null()]),
-  ),
-  /** Handovers that wait for this unit, those it waits for, and its declined ones (P135). */
-  'handovers.list': call('core', nothing, handoverList),
-  /** What a voucher to one receiver would be, before it is sent; null when the case or the receiver is not there. */
-  'voucher.offer': call('core', z.strictObject({ caseId: id, receiverId: id }), z.union([voucherOffer, z.null()])),
-  /** Unused vouchers and cancelled visits of the unit, until somebody acknowledges them (R197, P151). */
-  'acknowledgements.list': call('core', nothing, acknowledgementList),
   /** Every template that concerns this person at this unit, and the purposes a template can serve (R213). */
   'templates.list': call(
     'core',
@@ -305,6 +274,7 @@ export const contract = {
     nothing,
   ),
   ...consultationCalls,
+  ...handoverCalls,
   'clipboard.write': call('app', z.strictObject({ text }), nothing),
   /**
    * Where the page stands, kept while the app runs and given back to a page that replaces a lost one.
