@@ -93,6 +93,7 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO published_template VALUES ('b', 'v1', 0, '{"id":"m"}')`,
     `INSERT INTO personal_template VALUES ('s', 'm', '{"id":"m"}')`,
   ],
+  154: [`INSERT INTO care_phone VALUES ('u', '08-465 004 10')`],
   153: [
     `INSERT INTO voucher VALUES ('c', 0, 'v', 'provider', 'a', 'u', 'r', 'Ont i knät', 1, '2026-11-19', NULL, 'sent', NULL, NULL, NULL)`,
   ],

@@ -13,7 +13,7 @@ import { consultationTables } from './0120-consultations.ts';
 import { templateTables } from './0140-templates.ts';
 import { templateSketchTables } from './0145-template-sketches.ts';
 import { voucherTables } from './0153-vouchers.ts';
-import { carePhoneColumn } from './0154-care-phones.ts';
+import { carePhoneTable } from './0154-care-phones.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -31,7 +31,7 @@ export const migrations: readonly Migration[] = [
   templateTables,
   templateSketchTables,
   voucherTables,
-  carePhoneColumn,
+  carePhoneTable,
 ];
 
 /** The `user_version` of an up-to-date store. */

@@ -22,7 +22,7 @@ export function readDirectory(db: ReadableDb): FullDirectory {
     sector: string | null;
     care_phone: string | null;
   }>(db, {
-    sql: 'SELECT * FROM unit ORDER BY id',
+    sql: 'SELECT u.*, p.number AS care_phone FROM unit AS u LEFT JOIN care_phone AS p ON p.unit_id = u.id ORDER BY u.id',
     params: {},
   }).map((row) => ({
     id: row.id,
@@ -84,14 +84,17 @@ export function writeDirectory(db: WritableDb, directory: MappedDirectory): void
     run(db, 'INSERT OR REPLACE INTO provider VALUES (@id, @name)', { id: provider.id, name: provider.name });
   }
   for (const unit of directory.units) {
-    run(db, 'INSERT OR REPLACE INTO unit VALUES (@id, @name, @providerId, @town, @sector, @carePhone)', {
+    run(db, 'INSERT OR REPLACE INTO unit VALUES (@id, @name, @providerId, @town, @sector)', {
       id: unit.id,
       name: unit.name,
       providerId: unit.providerId,
       town: unit.town,
       sector: unit.sector,
-      carePhone: unit.carePhone ?? null,
     });
+    // A number that is no longer there is not called.
+    run(db, 'DELETE FROM care_phone WHERE unit_id = @id', { id: unit.id });
+    if (unit.carePhone !== undefined)
+      run(db, 'INSERT INTO care_phone VALUES (@id, @number)', { id: unit.id, number: unit.carePhone });
   }
   for (const resource of directory.resources) {
     run(db, 'INSERT OR REPLACE INTO resource VALUES (@id, @unitId, @role, @specialtyArea, @specialty, @unassigned)', {
