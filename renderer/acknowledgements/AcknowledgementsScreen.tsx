@@ -1,6 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { caseHeadingId } from '../case/CaseHeader.tsx';
 import { nextRow } from '../handovers/handoversView.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { acknowledgeText } from '../text/vouchers.ts';
@@ -96,7 +97,11 @@ export const AcknowledgementsScreen = (): ReactNode => {
   const open = (caseId: string): void => {
     nav.getState().go('inbox');
     void inbox.getState().activateCase(caseId);
-    void openCase.getState().open(caseId);
+    // Most of these cases stand in no list: the focus goes to the case itself.
+    void openCase
+      .getState()
+      .open(caseId)
+      .then(() => requestAnimationFrame(() => document.getElementById(caseHeadingId)?.focus()));
   };
   return (
     <main

@@ -216,7 +216,6 @@ export const GuideDialog = ({
       {guide === null ? null : (
         <>
           <PhoneNote guide={guide} />
-          <Guide guide={guide} onOpen={open} />
           <RightReceiver
             option={guide.rightReceiver}
             onChoose={(option) => {
@@ -224,6 +223,7 @@ export const GuideDialog = ({
               setRightOf(option.resourceId);
             }}
           />
+          <Guide guide={guide} onOpen={open} />
         </>
       )}
     </FormDialog>

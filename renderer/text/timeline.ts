@@ -18,7 +18,7 @@ export const activityText: Readonly<Record<TimelineActivity, string>> = {
   declineMove: 'Nekade överlämningen',
   acknowledgeDeclinedMove: 'Kvitterade den nekade överlämningen',
   sendVoucher: 'Skickade en biljett till patienten',
-  acknowledgeVoucher: 'Kvitterade i Vidimeringar',
+  acknowledgeVoucher: 'Kvitterade vidimeringen',
   saveConsultation: 'Sparade ett utkast till konsultation',
   sendConsultation: 'Skickade en konsultation',
   recallConsultation: 'Återkallade konsultationen',

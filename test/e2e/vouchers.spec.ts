@@ -128,7 +128,7 @@ test('R151 R216 R217 R218 R219 R220 R221 G18 P134 P150 a voucher to a private pr
     await keys.until('Tab', (focused) => focused.trim().endsWith('Avsluta'), 8);
     await keys.press('Enter');
     await expect(dialog).toHaveCount(0);
-    await expect(casePane).toContainText('Avslutad');
+    await expect(casePane).toContainText('Avslutat');
     await expect(casePane).not.toContainText('avsluta ärendet');
   });
 
