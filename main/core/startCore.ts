@@ -160,6 +160,8 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'resources.search': ({ cases }, input) => cases.searchResources(input),
     'handover.guide': ({ cases }, input) => cases.handoverGuide(input),
     'handovers.list': ({ cases }) => cases.handovers(),
+    'voucher.offer': ({ cases }, input) => cases.voucherOffer(input),
+    'acknowledgements.list': ({ cases }) => cases.acknowledgements(),
     'reminders.list': ({ cases }) => cases.dueReminders(),
     'reminders.snoozeChoices': ({ cases }) => cases.snoozeChoices(),
     'reminders.snooze': ({ cases }, input) => cases.snoozeReminder(input),

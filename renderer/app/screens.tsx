@@ -1,5 +1,6 @@
 import {
   ArrowSwapRegular,
+  CheckmarkNoteRegular,
   MailInboxRegular,
   PeopleChatRegular,
   PersonQuestionMarkRegular,
@@ -7,6 +8,8 @@ import {
   TextBulletListSquareEditRegular,
 } from '@fluentui/react-icons';
 import type { ComponentType, ReactNode } from 'react';
+import { AcknowledgementsCount } from '../acknowledgements/AcknowledgementsCount.tsx';
+import { AcknowledgementsScreen } from '../acknowledgements/AcknowledgementsScreen.tsx';
 import { ConsultationCount, ConsultationsScreen } from '../consultations/ConsultationsScreen.tsx';
 import { HandoversCount } from '../handovers/HandoversCount.tsx';
 import { HandoversScreen } from '../handovers/HandoversScreen.tsx';
@@ -51,6 +54,13 @@ export const screens: readonly ScreenEntry[] = [
     icon: <ArrowSwapRegular />,
     Screen: HandoversScreen,
     Count: HandoversCount,
+  },
+  {
+    id: 'acknowledgements',
+    label: appText.nav.acknowledgements,
+    icon: <CheckmarkNoteRegular />,
+    Screen: AcknowledgementsScreen,
+    Count: AcknowledgementsCount,
   },
   {
     id: 'templates',

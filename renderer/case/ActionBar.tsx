@@ -107,7 +107,7 @@ export const ActionBar = ({ view }: { readonly view: CaseView }): ReactNode => {
         onAct={() => dialogs.getState().open({ type: 'consult', about: view.row.caseId, consultationId: null })}
       />
       <MoreMenu view={view} />
-      <TrainingMenu caseId={view.row.caseId} />
+      <TrainingMenu caseId={view.row.caseId} voucher={view.vouchers.items.some(({ state }) => state === 'sent')} />
     </div>
   );
 };

@@ -12,6 +12,7 @@ import { refusalText } from '../text/refusals.ts';
 import { unassignedText } from '../text/unassigned.ts';
 import { undoText } from '../text/undo.ts';
 import { ActionButton } from './ActionButton.tsx';
+import { VoucherNotices } from '../voucher/VoucherNotices.tsx';
 import { sourceLine, whyNot } from './explain.ts';
 import { Notice } from './Notice.tsx';
 import { DuplicateHint } from './OtherCases.tsx';
@@ -164,6 +165,7 @@ export const CaseNotices = ({ view }: { readonly view: CaseView }): ReactNode =>
       {view.pendingHandover === null ? null : (
         <PendingMove handover={view.pendingHandover} mine={view.row.holderIsMe} />
       )}
+      <VoucherNotices view={view} />
       <StandingNotices view={view} />
       <JournalNotice view={view} />
       <Suggestions view={view} />

@@ -12,6 +12,7 @@ import { ConsultDialog } from '../consultations/ConsultDialog.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
 import { topDialog } from '../state/dialogStack.ts';
 import { DropSketchDialog, WithdrawTemplateDialog } from '../templates/RemoveDialogs.tsx';
+import { VoucherDialog } from '../voucher/VoucherDialog.tsx';
 import { BulkDialog } from './BulkDialog.tsx';
 import { CloseDialog, DeclineDialog, PriorityDialog } from './CaseDialogs.tsx';
 import { DiscardDialog, NewDayDialog, ShortcutsDialog } from './ConfirmDialogs.tsx';
@@ -28,6 +29,8 @@ const formFor = (dialog: CaseDialog, view: CaseView, onClose: () => void): React
       return <MoveDialog view={view} to={dialog.to} onClose={onClose} />;
     case 'handOver':
       return <GuideDialog view={view} onClose={onClose} />;
+    case 'voucher':
+      return <VoucherDialog view={view} receiverId={dialog.receiverId} template={dialog.template} onClose={onClose} />;
     case 'decline':
       return <DeclineDialog view={view} onClose={onClose} />;
     case 'priority':
@@ -69,6 +72,7 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
   switch (dialog.type) {
     case 'move':
     case 'handOver':
+    case 'voucher':
     case 'decline':
     case 'priority':
     case 'close':

@@ -22,6 +22,8 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalM,
     paddingBottom: tokens.spacingVerticalS,
+    // What does not fit is scrolled to: nothing is pressed together.
+    '& > *': { flexShrink: 0 },
   },
 });
 

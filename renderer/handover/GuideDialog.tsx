@@ -7,7 +7,7 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CaseView, HandoverWay, ResourceOption, ShownHandoverGuide } from '../../shared/ipc/schemas.ts';
 import { explainRefusal, sourceLine } from '../case/explain.ts';
 import { callOrThrow } from '../state/bridge.ts';
@@ -15,6 +15,7 @@ import { useStores } from '../state/context.tsx';
 import { acrossText } from '../text/across.ts';
 import { guideText, wayName } from '../text/handovers.ts';
 import { FormDialog } from './FormDialog.tsx';
+import { PhoneNote, phoneLine, RehabChoice, RightReceiver, useHasRehab } from './GuideExtras.tsx';
 import { guideView, opens, type OpenedWay } from './guideView.ts';
 import { ReceiverNote } from './ReceiverNote.tsx';
 import { ResourcePicker } from './ResourcePicker.tsx';
@@ -29,12 +30,13 @@ const useStyles = makeStyles({
 });
 
 /** What is said of one way: why, what else hinders it now, and where it stands. */
-const WayLines = ({ way }: { readonly way: HandoverWay }): ReactNode => {
+const WayLines = ({ way, guide }: { readonly way: HandoverWay; readonly guide: ShownHandoverGuide }): ReactNode => {
   const styles = useStyles();
   const source = sourceLine(way.sources);
   return (
     <>
       <Text size={200}>{way.why}</Text>
+      {way.method === 'phone' && way.allowed ? <Text>{phoneLine(guide)}</Text> : null}
       {way.refusal === null ? null : <Text size={200}>{explainRefusal(way.refusal)}</Text>}
       {way.allowed && way.method !== 'phone' && opens(way.method) === null ? (
         <Text size={200}>{guideText.byHand}</Text>
@@ -51,8 +53,9 @@ const WayLines = ({ way }: { readonly way: HandoverWay }): ReactNode => {
 
 const Ways = (props: {
   readonly title: string;
+  readonly guide: ShownHandoverGuide;
   readonly ways: readonly HandoverWay[];
-  readonly onOpen: (way: OpenedWay) => void;
+  readonly onOpen: (way: OpenedWay, template: string | null) => void;
 }): ReactNode => {
   const styles = useStyles();
   if (props.ways.length === 0) return null;
@@ -65,9 +68,9 @@ const Ways = (props: {
           return (
             <li key={way.method} className={styles.way}>
               <Text weight="semibold">{wayName[way.method]}</Text>
-              <WayLines way={way} />
+              <WayLines way={way} guide={props.guide} />
               {opened === null ? null : (
-                <Button size="small" className={styles.act} onClick={() => props.onOpen(opened)}>
+                <Button size="small" className={styles.act} onClick={() => props.onOpen(opened, way.template)}>
                   {guideText.instead(way.method)}
                 </Button>
               )}
@@ -79,7 +82,10 @@ const Ways = (props: {
   );
 };
 
-const Guide = (props: { readonly guide: ShownHandoverGuide; readonly onOpen: (way: OpenedWay) => void }): ReactNode => {
+const Guide = (props: {
+  readonly guide: ShownHandoverGuide;
+  readonly onOpen: (way: OpenedWay, template: string | null) => void;
+}): ReactNode => {
   const { guide, onOpen } = props;
   const styles = useStyles();
   const { first, others, blocked } = guideView(guide);
@@ -99,14 +105,14 @@ const Guide = (props: { readonly guide: ShownHandoverGuide; readonly onOpen: (wa
               </MessageBarTitle>
               <div className={styles.section}>
                 {guide.otherRole === null ? null : <Text size={200}>{guideText.otherRole(guide.otherRole)}</Text>}
-                <WayLines way={first} />
+                <WayLines way={first} guide={guide} />
               </div>
             </MessageBarBody>
           </MessageBar>
         )}
       </div>
-      <Ways title={guideText.others} ways={others} onOpen={onOpen} />
-      <Ways title={guideText.blocked} ways={blocked} onOpen={onOpen} />
+      <Ways title={guideText.others} guide={guide} ways={others} onOpen={onOpen} />
+      <Ways title={guideText.blocked} guide={guide} ways={blocked} onOpen={onOpen} />
     </>
   );
 };
@@ -130,6 +136,14 @@ export const GuideDialog = ({
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [receiver, setReceiver] = useState<ResourceOption | null>(null);
+  const [rehab, setRehab] = useState(false);
+  /** Chosen beside the picker: it begins anew with that name in it. */
+  const [rightOf, setRightOf] = useState('');
+  useEffect(() => {
+    if (rightOf !== '') pickerBox.current?.querySelector('input')?.focus();
+  }, [rightOf]);
+  const hasRehab = useHasRehab(caseId);
+  const pickerBox = useRef<HTMLDivElement>(null);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const receiverId = receiver?.resourceId ?? null;
 
@@ -171,12 +185,15 @@ export const GuideDialog = ({
     }
   };
 
-  const open = (way: OpenedWay): void => {
+  const open = (way: OpenedWay, template: string | null): void => {
     if (receiver === null || guide === null) return;
     if (way === 'sequence') return void begin(receiver.resourceId);
     onClose();
     if (way === 'move')
       return dialogs.getState().open({ type: way, caseId, to: { option: receiver, reason: guide.reason } });
+    if (way === 'voucher') {
+      return dialogs.getState().open({ type: way, caseId, receiverId: receiver.resourceId, template });
+    }
     dialogs.getState().open({ type: way, about: caseId, consultationId: null, to: receiver.resourceId });
   };
 
@@ -189,16 +206,47 @@ export const GuideDialog = ({
       error={told === 'failed' ? guideText.failed : error}
       busy={busy}
       onConfirm={() => {
-        if (first !== null) open(first.way);
+        if (first !== null) open(first.way, first.template);
       }}
       onCancel={onClose}
     >
       <Text>{guideText.intro}</Text>
-      <ResourcePicker caseId={caseId} label={guideText.receiver} anywhere selected={receiver} onSelect={setReceiver} />
+      <div ref={pickerBox}>
+        <ResourcePicker
+          key={`${rehab} ${rightOf}`}
+          caseId={caseId}
+          label={rehab ? guideText.rehabReceiver : guideText.receiver}
+          anywhere
+          rehab={rehab}
+          selected={receiver}
+          onSelect={setReceiver}
+        />
+      </div>
+      {hasRehab ? (
+        <RehabChoice
+          checked={rehab}
+          onChange={(checked) => {
+            setRehab(checked);
+            setReceiver(null);
+          }}
+        />
+      ) : null}
       <ReceiverNote option={receiver} />
       {receiverId !== null && told === null ? <Text role="status">{guideText.loading}</Text> : null}
       {told === 'nothing' ? <Text role="status">{guideText.nothing}</Text> : null}
-      {guide === null ? null : <Guide guide={guide} onOpen={open} />}
+      {guide === null ? null : (
+        <>
+          <PhoneNote guide={guide} />
+          <RightReceiver
+            option={guide.rightReceiver}
+            onChoose={(option) => {
+              setReceiver(option);
+              setRightOf(option.resourceId);
+            }}
+          />
+          <Guide guide={guide} onOpen={open} />
+        </>
+      )}
     </FormDialog>
   );
 };

@@ -11,6 +11,7 @@ import { TemplateText } from '../templates/TemplateText.tsx';
 import { moveText } from '../text/handover.ts';
 import { ongoingText } from '../text/handovers.ts';
 import { FormDialog } from './FormDialog.tsx';
+import { UrgentCall } from './GuideExtras.tsx';
 import { PriorityField } from './PriorityField.tsx';
 import { ResourcePicker } from './ResourcePicker.tsx';
 import { ReceiverNote } from './ReceiverNote.tsx';
@@ -101,6 +102,7 @@ export const MoveDialog = (props: {
         error={shown?.resource === true ? moveText.resourceMissing : undefined}
       />
       <ReceiverNote option={target} />
+      <UrgentCall view={view} receiverId={target?.resourceId ?? null} />
       <PriorityField
         view={view}
         value={priority}

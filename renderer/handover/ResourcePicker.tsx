@@ -71,11 +71,13 @@ export interface ResourcePickerProps {
   readonly label?: string;
   /** Of every provider, and units that are not in the service. */
   readonly anywhere?: boolean;
+  /** Only those a case for rehabilitation may go to (R150). */
+  readonly rehab?: boolean;
 }
 
 /** Searchable list of the resources a case may go to: unit, role, speciality and town, best match first (R169). */
 export const ResourcePicker = (props: ResourcePickerProps): ReactNode => {
-  const { caseId, selected, onSelect, error, label = moveText.resource, anywhere = false } = props;
+  const { caseId, selected, onSelect, error, label = moveText.resource, anywhere = false, rehab = false } = props;
   const styles = useStyles();
   const hidden = useHiddenStyles();
   const { bridge } = useStores();
@@ -95,7 +97,12 @@ export const ResourcePicker = (props: ResourcePickerProps): ReactNode => {
   useEffect(() => {
     let current = true;
     const timer = setTimeout(() => {
-      callOrThrow(bridge, 'resources.search', anywhere ? { caseId, query, anywhere } : { caseId, query }).then(
+      callOrThrow(bridge, 'resources.search', {
+        caseId,
+        query,
+        ...(anywhere ? { anywhere } : {}),
+        ...(rehab ? { rehab } : {}),
+      }).then(
         (options) => {
           if (!current) return;
           setState((before) => withOptions(before, options));
@@ -110,7 +117,7 @@ export const ResourcePicker = (props: ResourcePickerProps): ReactNode => {
       current = false;
       clearTimeout(timer);
     };
-  }, [bridge, caseId, query, anywhere]);
+  }, [bridge, caseId, query, anywhere, rehab]);
 
   useEffect(() => {
     if (state.active === null) return;

@@ -1,7 +1,7 @@
 import type { HandoverWay, ShownHandoverGuide } from '../../shared/ipc/schemas.ts';
 
 /** A dialog that carries a way out, or the sequence that begins in the case. */
-export type OpenedWay = 'move' | 'consult' | 'sequence';
+export type OpenedWay = 'move' | 'consult' | 'sequence' | 'voucher';
 
 /** The dialog for a way; null for one that is done by hand, for which the guide says how. */
 export const opens = (method: HandoverWay['method']): OpenedWay | null => {
@@ -14,6 +14,7 @@ export const opens = (method: HandoverWay['method']): OpenedWay | null => {
     case 'sequence':
       return 'sequence';
     case 'voucher':
+      return 'voucher';
     case 'phone':
       return null;
   }
@@ -23,7 +24,11 @@ export interface GuideView {
   /** The recommended way, whether it can be used now or not. */
   readonly first: HandoverWay | null;
   /** What the dialog's button opens: only ever the recommended way. */
-  readonly open: { readonly method: HandoverWay['method']; readonly way: OpenedWay } | null;
+  readonly open: {
+    readonly method: HandoverWay['method'];
+    readonly way: OpenedWay;
+    readonly template: string | null;
+  } | null;
   readonly others: readonly HandoverWay[];
   readonly blocked: readonly HandoverWay[];
 }
@@ -36,7 +41,10 @@ export const guideView = ({ recommended, ways, otherRole }: ShownHandoverGuide):
   return {
     first,
     // The wrong role of the right unit is said, and not made the easy thing to press (R150).
-    open: first === null || way === null || otherRole !== null ? null : { method: first.method, way },
+    open:
+      first === null || way === null || otherRole !== null
+        ? null
+        : { method: first.method, way, template: first.template },
     others: rest.filter((item) => item.allowed),
     blocked: rest.filter((item) => !item.allowed),
   };

@@ -1,7 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** The screens of the main menu; the inbox is where everybody starts. */
-export type ScreenId = 'inbox' | 'unassigned' | 'consultations' | 'handovers' | 'templates' | 'settings';
+export type ScreenId =
+  | 'inbox'
+  | 'unassigned'
+  | 'consultations'
+  | 'handovers'
+  | 'acknowledgements'
+  | 'templates'
+  | 'settings';
 
 export interface NavState {
   readonly screen: ScreenId;

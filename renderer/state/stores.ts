@@ -1,6 +1,7 @@
 import { actsText } from '../text/acts.ts';
 import type { Bridge, EventPayload } from '../../shared/ipc/contract.ts';
 import { type AdviceStore, createAdviceStore } from './adviceStore.ts';
+import { type AcknowledgeStore, createAcknowledgeStore } from './acknowledgeStore.ts';
 import { type AppStore, createAppStore } from './appStore.ts';
 import { type ConsultationStore, createConsultationStore } from './consultationStore.ts';
 import { createDialogStore, type DialogStore } from './dialogStore.ts';
@@ -35,6 +36,8 @@ export interface AppStores {
   readonly unassigned: UnassignedList;
   /** The screen Överlämningar. */
   readonly handovers: HandoverStore;
+  /** The screen Vidimeringar, and its figure in the menu. */
+  readonly acknowledgements: AcknowledgeStore;
   readonly savedFilters: SavedFilterStore;
   readonly openCase: OpenCaseStore;
   readonly consultations: ConsultationStore;
@@ -67,6 +70,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const inbox = createInboxStore(bridge);
   const unassigned = createUnassignedList(bridge);
   const handovers = createHandoverStore(bridge);
+  const acknowledgements = createAcknowledgeStore(bridge);
   const savedFilters = createSavedFilterStore(bridge);
   const selection = createSelectionStore(bridge, inbox);
   // Another list: what was marked in the one before is out of sight, and nothing out of sight is acted on.
@@ -107,6 +111,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (nav.getState().screen === 'unassigned') void unassigned.inbox.getState().refresh();
     if (nav.getState().screen === 'handovers') void handovers.getState().load();
     if (nav.getState().screen === 'templates') void templates.getState().load();
+    void acknowledgements.getState().load();
     void reminders.getState().load();
     void consultations.getState().loadCounts();
     search.getState().refresh();
@@ -138,6 +143,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     inbox.getState().reset();
     unassigned.inbox.getState().reset();
     handovers.getState().reset();
+    acknowledgements.getState().reset();
     search.getState().close();
     savedFilters.getState().reset();
     reminders.getState().reset();
@@ -199,6 +205,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     selection,
     unassigned,
     handovers,
+    acknowledgements,
     savedFilters,
     openCase,
     consultations,

@@ -12,6 +12,7 @@ export const appText = {
     unassigned: 'Ofördelade',
     consultations: 'Konsultationer',
     handovers: 'Överlämningar',
+    acknowledgements: 'Vidimeringar',
     templates: 'Mallar',
     settings: 'Inställningar',
     reminders: 'Påminnelser',

@@ -40,6 +40,13 @@ export const guideText = {
       : `${label}. ${targetWords[target]}: ${providerName}.`,
   recommended: (method: Method): string => `Så här: ${wayName[method]}`,
   notNow: (method: Method): string => `Rätt sätt är ${wayName[method]}, men det går inte just nu`,
+  rehab: 'Ärendet gäller rehab',
+  rehabAsk: 'Fråga patienten vilken rehabenhet det ska vara, och välj den. Bara rätt roll visas.',
+  rehabReceiver: 'Vilken rehabenhet har patienten valt?',
+  chooseInstead: (label: string): string => `Välj ${label}`,
+  phone: (number: string): string => `Vård-till-vård-nummer: ${number}.`,
+  noPhone: 'Vård-till-vård-numret finns inte i katalogen: ta reda på det på annat sätt.',
+  urgent: 'Brådskande: ring också mottagaren',
   otherRole: (role: string): string => `Ärendet ska gå till rollen ${role} där. Välj den i stället.`,
   byHand:
     'Ärendevakt gör inte det här åt dig än: gör det i plattformen. Ärendet är ert tills någon annan har tagit det.',

@@ -127,6 +127,8 @@ const pendingTexts: Readonly<Record<string, string>> = {
   changeFollowUp: 'Ändrad uppföljning väntar',
   misregister: 'Felregistrerad väntar',
   tickOff: 'Markering väntar',
+  sendVoucher: 'Biljett väntar',
+  acknowledgeVoucher: 'Kvittering väntar',
 };
 
 export const pendingText = (type: string): string => pendingTexts[type] ?? inboxText.waits;

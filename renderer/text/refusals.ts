@@ -77,6 +77,18 @@ const sentences: Readonly<Record<RefusalCode, Sentence>> = {
     'Patienten har inte svarat. Kontaktförsök som saknas innan ärendet går att avsluta: {}. Markera som klar går redan nu.',
     'Patienten har inte svarat, och fler kontaktförsök behövs först. Markera som klar går redan nu.',
   ),
+  voucherNotUsed: plain('Dit skickas ingen biljett enligt reglerna som gäller här.'),
+  voucherOut: withDetail(
+    'Patienten har redan en biljett till {} som gäller. Vänta tills den är använd eller har gått ut.',
+    'Patienten har redan en biljett dit som gäller.',
+  ),
+  voucherDayChanged: withDetail(
+    'Biljetten gäller nu till och med {}, inte den dag som visades. Se över texten till patienten och skicka igen.',
+    'Biljetten gäller inte längre till den dag som visades. Se över texten och skicka igen.',
+  ),
+  informationRequired: plain('Skriv det som mottagaren behöver veta: chatten följer inte med biljetten.'),
+  voucherNotDue: plain('Det finns inget att kvittera här.'),
+  voucherAcknowledged: withDetail('{} har redan kvitterat.', 'Det är redan kvitterat.'),
   declineUnacknowledged: plain('Överlämningen nekades. Kvittera det först, så att ingen missar det.'),
   // The detail is a sentence of its own: what it is about the case that cannot be worked with.
   unknownConsultation: plain('Konsultationen finns inte här längre.'),

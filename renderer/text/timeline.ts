@@ -24,6 +24,8 @@ export const activityText: Readonly<Record<TimelineActivity, string>> = {
   tickDeviation: 'Anmälde en avvikelse',
   untick: 'Tog bort en markering om att något är infört',
   misregister: 'Märkte ärendet som felregistrerat',
+  sendVoucher: 'Skickade en biljett till patienten',
+  acknowledgeVoucher: 'Kvitterade vidimeringen',
   saveConsultation: 'Sparade ett utkast till konsultation',
   sendConsultation: 'Skickade en konsultation',
   recallConsultation: 'Återkallade konsultationen',

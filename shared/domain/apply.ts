@@ -1,5 +1,6 @@
 import { assertNever } from '../util/assertNever.ts';
 import type { CareCase, CaseEvent, CaseState, Handover, HandoverId } from './types.ts';
+import { vouchersOf } from './voucher/derive.ts';
 
 function withCase(state: CaseState, change: Partial<CareCase>): CaseState {
   return { ...state, careCase: { ...state.careCase, ...change } };
@@ -69,6 +70,15 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
         marks: { ...marks, tickedOff: done ? [...others, { what, at, by, byName }] : others },
       });
     }
+    case 'voucherSent':
+      return { ...state, vouchers: [...vouchersOf(state), event.voucher] };
+    case 'voucherAcknowledged':
+      return {
+        ...state,
+        vouchers: vouchersOf(state).map((voucher) =>
+          voucher.id === event.voucherId ? { ...voucher, acknowledgedAt: event.at, acknowledgedBy: event.by } : voucher,
+        ),
+      };
     default:
       return assertNever(event);
   }

@@ -16,6 +16,7 @@ import { decideClose, decideMarkDone } from './decide/finish.ts';
 import { decideFollowUp, decideMisregister, decideTickOff } from './decide/smallActs.ts';
 import type { Outcome } from './decide/outcome.ts';
 import type { CaseState, Command, Decision } from './types.ts';
+import { decideAcknowledgeVoucher, decideSendVoucher } from './voucher/decide.ts';
 
 function judge(state: CaseState, command: Command, context: DecideContext): Outcome {
   switch (command.type) {
@@ -55,6 +56,10 @@ function judge(state: CaseState, command: Command, context: DecideContext): Outc
       return decideMisregister(state, command, context);
     case 'tickOff':
       return decideTickOff(state, command, context);
+    case 'sendVoucher':
+      return decideSendVoucher(state, command, context);
+    case 'acknowledgeVoucher':
+      return decideAcknowledgeVoucher(state, command, context);
     default:
       return assertNever(command);
   }

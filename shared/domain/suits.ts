@@ -27,6 +27,11 @@ export function sameWords(one: string, other: string): boolean {
   return words(one) === words(other);
 }
 
+/** True when a name has this word among its own: "Exempelvård rehab" has "rehab", "Rehabkoordinator" has not. */
+export function hasWord(name: string, word: string): boolean {
+  return ` ${words(name)} `.includes(` ${words(word)} `);
+}
+
 /** True when a name begins with the words of another: "Gävleborg drop in-verksamhet" with "Gävleborg drop in". */
 export function startsWithWords(name: string, start: string): boolean {
   return `${words(name)} `.startsWith(`${words(start)} `);

@@ -4,6 +4,7 @@
  */
 
 import type { CaseMarks, SmallAct, SmallActEvent, SmallActRefusal } from './acts/types.ts';
+import type { Voucher, VoucherCommand, VoucherEvent, VoucherRefusal } from './voucher/types.ts';
 
 /** Epoch milliseconds, UTC. Local time exists only in the calendar and in what a person reads. */
 export type Instant = number;
@@ -38,6 +39,8 @@ export interface CareUnit {
   readonly providerId: ProviderId;
   readonly town: string | null;
   readonly sector: Sector | null;
+  /** Vård-till-vård-numret: for other care units, never for patients. Absent = the directory has none. */
+  readonly carePhone?: string;
 }
 
 export interface Resource {
@@ -165,6 +168,8 @@ export interface CaseState {
   readonly careCase: CareCase;
   readonly messages: readonly Message[];
   readonly handovers: readonly Handover[];
+  /** In the order sent; absent = none. */
+  readonly vouchers?: readonly Voucher[];
 }
 
 /** The person acting, at one unit, with the resources chosen to work as (D22). */
@@ -227,7 +232,8 @@ export type Command =
   | { readonly type: 'acceptMove' }
   | { readonly type: 'declineMove'; readonly reason: string }
   | { readonly type: 'acknowledgeDeclinedMove'; readonly handoverId: HandoverId }
-  | SmallAct;
+  | SmallAct
+  | VoucherCommand;
 
 export type CommandType = Command['type'];
 
@@ -284,7 +290,8 @@ export type CaseEvent =
       readonly by: AssignmentId;
       readonly handoverId: HandoverId;
     }
-  | SmallActEvent;
+  | SmallActEvent
+  | VoucherEvent;
 
 export type RefusalCode =
   | 'notInMyScope'
@@ -353,7 +360,8 @@ export type RefusalCode =
   | 'acrossUntold'
   | 'acrossUnread'
   /** Written by a newer protocol: shown, never changed by us. */
-  | 'readOnlyCase';
+  | 'readOnlyCase'
+  | VoucherRefusal;
 
 /** Why a command was not carried out, with the rules that say so. */
 export interface Refusal {
@@ -367,8 +375,8 @@ export type Decision =
   | { readonly ok: true; readonly state: CaseState; readonly events: readonly CaseEvent[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** The buttons of a case; the same names as the IPC contract's. Opening is not a button. */
-export type ActionName = Exclude<CommandType, 'open'>;
+/** The buttons of a case; the same names as the IPC contract's. Opening is not a button, and vouchers have dialogs of their own. */
+export type ActionName = Exclude<CommandType, 'open' | VoucherCommand['type']>;
 
 export interface ActionAvailability {
   readonly allowed: boolean;

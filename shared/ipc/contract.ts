@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { mostAtOnce } from './limits.ts';
 import { consultationCalls } from './consultationCalls.ts';
 import { startedCaseCalls } from './startedCaseCalls.ts';
+import { handoverCalls } from './handoverCalls.ts';
 import {
   beginTemplate,
   caseView,
   commandSchema,
   connection,
   filterName,
-  handoverList,
   id,
   importReport,
   inboxFilter,
@@ -23,7 +23,6 @@ import {
   refusedCommand,
   reminderItem,
   reminderStage,
-  resourceOption,
   type HandoverReasonWord,
   type ResourceOption,
   rulebookView,
@@ -31,7 +30,6 @@ import {
   savedFilter,
   savedTemplate,
   saveTemplate,
-  shownHandoverGuide,
   shownRefusal,
   shownSource,
   snoozeChoice,
@@ -51,7 +49,17 @@ const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType
 });
 const nothing = z.strictObject({});
 
-export const draftKind = z.enum(['answer', 'note', 'move', 'decline', 'close', 'priority', 'misregister']);
+export const draftKind = z.enum([
+  'answer',
+  'note',
+  'move',
+  'decline',
+  'close',
+  'priority',
+  'misregister',
+  'voucher',
+  'voucherMessage',
+]);
 
 /** What can be done to several cases at once. */
 export const bulkAction = z.enum(['release', 'markDone']);
@@ -207,23 +215,6 @@ export const contract = {
   ),
   /** Takes a refused command off the list; its text stays as a draft in the case, the dismissal is logged. */
   'outbox.dismiss': call('core', z.strictObject({ commandId: id }), nothing),
-  /**
-   * Resources a case may be moved to, best match first. `anywhere`: those of every provider, and the units that are not
-   * in the service, under their own id.
-   */
-  'resources.search': call(
-    'core',
-    z.strictObject({ caseId: id, query: z.string().max(200), anywhere: z.literal(true).optional() }),
-    z.array(resourceOption),
-  ),
-  /** The ways to one receiver, the lawful one first; null when the case or the receiver is not there (P134). */
-  'handover.guide': call(
-    'core',
-    z.strictObject({ caseId: id, receiverId: id }),
-    z.union([shownHandoverGuide, z.null()]),
-  ),
-  /** Handovers that wait for this unit, those it waits for, and its declined ones (P135). */
-  'handovers.list': call('core', nothing, handoverList),
   /** Every template that concerns this person at this unit, and the purposes a template can serve (R213). */
   'templates.list': call(
     'core',
@@ -281,9 +272,14 @@ export const contract = {
   /** Training only: throw the training region away and start a new day. */
   'training.newDay': call('core', nothing, nothing),
   /** Training only: let the patient of a case do something now instead of waiting for the simulation. */
-  'training.patient': call('core', z.strictObject({ caseId: id, act: z.enum(['write', 'read']) }), nothing),
+  'training.patient': call(
+    'core',
+    z.strictObject({ caseId: id, act: z.enum(['write', 'read', 'useVoucher']) }),
+    nothing,
+  ),
   ...consultationCalls,
   ...startedCaseCalls,
+  ...handoverCalls,
   'clipboard.write': call('app', z.strictObject({ text }), nothing),
   /**
    * Where the page stands, kept while the app runs and given back to a page that replaces a lost one.
@@ -364,6 +360,13 @@ export type Dialog =
   /** `to` is filled in when the guide has led here. */
   | { readonly type: 'move'; readonly caseId: string; readonly to?: ChosenReceiver }
   | { readonly type: 'handOver'; readonly caseId: string }
+  /** `template`: purpose of the message that goes with it, by the rulebook. */
+  | {
+      readonly type: 'voucher';
+      readonly caseId: string;
+      readonly receiverId: string;
+      readonly template: string | null;
+    }
   | { readonly type: 'decline'; readonly caseId: string }
   /** A new consultation about a case, or about none; or a draft of the unit's that is gone on with. */
   | {

@@ -11,5 +11,6 @@ export * from './schemas/templates.ts';
 export * from './schemas/rulebook.ts';
 export * from './schemas/standing.ts';
 export * from './schemas/handovers.ts';
+export * from './schemas/vouchers.ts';
 export * from './schemas/caseConsultation.ts';
 export * from './schemas/consultation.ts';

@@ -7,6 +7,7 @@ import type { PulledCase, PullStep } from '../../main/core/sync/syncStore.ts';
 import { noMarks } from '../../shared/domain/acts/types.ts';
 import { parseRulebook } from '../../shared/domain/parseRulebook.ts';
 import type { Rulebook } from '../../shared/domain/rulebook.ts';
+import type { Voucher } from '../../shared/domain/voucher/types.ts';
 import type { Actor, CareCase, CaseState, Handover, Message } from '../../shared/domain/types.ts';
 
 export const key = '5a'.repeat(32);
@@ -111,7 +112,12 @@ export function pulled(
   rest: Partial<Omit<CaseState, 'careCase'>> & { readonly version?: string } = {},
 ): PulledCase {
   return {
-    state: { careCase: careCase(id, over), messages: rest.messages ?? [], handovers: rest.handovers ?? [] },
+    state: {
+      careCase: careCase(id, over),
+      messages: rest.messages ?? [],
+      handovers: rest.handovers ?? [],
+      ...(rest.vouchers === undefined ? {} : { vouchers: rest.vouchers }),
+    },
     versionId: rest.version ?? '1',
     lastUpdated: tuesday,
     lastCommandId: null,
@@ -155,6 +161,25 @@ export function move(id: string, over: Partial<Handover> = {}): Handover {
     status: 'pending',
     decidedAt: null,
     declineReason: null,
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    ...over,
+  };
+}
+
+export function voucher(id: string, over: Partial<Voucher> = {}): Voucher {
+  return {
+    id,
+    kind: 'provider',
+    sentBy: 'anna',
+    fromUnitId: 'valbo',
+    targetResourceId: 'clinic-admin',
+    information: 'Ont i knät sedan en vecka.',
+    sentAt: tuesday - 6 * 24 * hour,
+    validThrough: '2026-11-13',
+    visitAt: null,
+    status: 'sent',
+    decidedAt: null,
     acknowledgedAt: null,
     acknowledgedBy: null,
     ...over,

@@ -93,6 +93,10 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO published_template VALUES ('b', 'v1', 0, '{"id":"m"}')`,
     `INSERT INTO personal_template VALUES ('s', 'm', '{"id":"m"}')`,
   ],
+  154: [`INSERT INTO care_phone VALUES ('u', '08-465 004 10')`],
+  153: [
+    `INSERT INTO voucher VALUES ('c', 0, 'v', 'provider', 'a', 'u', 'r', 'Ont i knät', 1, '2026-11-19', NULL, 'sent', NULL, NULL, NULL)`,
+  ],
   145: [`INSERT INTO template_sketch VALUES ('s', 'u', 'm', '{"id":"m"}')`],
   156: [`INSERT INTO case_mark VALUES ('c', '{"misregistered":null}')`],
   157: [`INSERT INTO dismissed_hint VALUES ('a', 'c', 'R96')`],

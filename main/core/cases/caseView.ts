@@ -37,6 +37,7 @@ import { smallActsOf } from './smallActs.ts';
 import { standingOf } from './standing.ts';
 import { timelineOf } from './timeline.ts';
 import type { CasesDeps } from './types.ts';
+import { caseVouchersOf } from './vouchers/present.ts';
 
 /**
  * Everything the case pane shows; null when the case is not there or not the actor's. What the hub
@@ -103,6 +104,7 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
     consultations: consultationsOfCase(deps, actor, caseId),
     startedFrom: careCase.startedFrom ?? null,
     across: acrossOf(deps, actor, stored.state, kept.filter(isPending), consultations),
+    vouchers: caseVouchersOf(deps, state),
     otherCases: otherCasesOf(deps, actor, careCase),
     duplicateRule: {
       days: deps.rulebook.settings.duplicateDays.value,

@@ -30,7 +30,7 @@ export function readOnlyRefusal(reason: string): Refusal {
  */
 function withWhatWasSeen(command: Command, state: CaseState): Command {
   if (command.type === 'requestMove') return { ...command, basePriority: state.careCase.priority };
-  if (command.type !== 'sendMessage') return command;
+  if (command.type !== 'sendMessage' && command.type !== 'sendVoucher') return command;
   return { ...command, lastSeenPatientMessageId: lastPatientMessage(state)?.id ?? null };
 }
 

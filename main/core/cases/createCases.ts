@@ -21,6 +21,7 @@ import { createSavedFilters } from './savedFilters.ts';
 import { snoozeChoices, snoozeReminder, unsnoozeReminder } from './snooze.ts';
 import { undoCommand } from './undo.ts';
 import { CallFailure, type Cases, type CasesDeps } from './types.ts';
+import { createVouchers } from './vouchers/createVouchers.ts';
 import { actorOf, keepChoice, keptChoice, listWorkplaces, workplaceState } from './workplace.ts';
 
 /** Runs commands and queries for the person who works here; publishes `changed` after every commit. */
@@ -119,6 +120,7 @@ export function createCases(deps: CasesDeps): Cases {
     },
     handoverGuide: (input) => guideTo(deps, actor(), input),
     handovers: () => listHandovers(deps, actor()),
+    ...createVouchers(deps, actor),
     searchResources: (input) => searchResources(deps, actor(), input),
     dueReminders: () => dueReminders(deps, actor()),
     snoozeChoices: () => snoozeChoices(deps),

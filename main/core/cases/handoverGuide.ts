@@ -1,6 +1,8 @@
 import { commandOf, handoverGuide, likelyReason } from '../../../shared/domain/handover/guide.ts';
 import type { Receiver } from '../../../shared/domain/handover/target.ts';
+import { isUrgent } from '../../../shared/domain/clocks.ts';
 import { ageOn, resourceLabel } from '../../../shared/domain/labels.ts';
+import { sameWords } from '../../../shared/domain/suits.ts';
 import type { Actor } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput } from '../../../shared/ipc/contract.ts';
 import { foldPending } from '../store/fold.ts';
@@ -10,6 +12,7 @@ import { readOutboxOf } from '../store/queries/outbox.ts';
 import { adviceOf } from './adviceView.ts';
 import { refusalOf } from './command.ts';
 import { shownRefusal, shownSources } from './present.ts';
+import { rehabOption } from './resources.ts';
 import type { CasesDeps } from './types.ts';
 
 /** A queue anybody may be asked at, or a unit that has none because it is not in the service. */
@@ -50,7 +53,10 @@ export function guideTo(
   const hasProxy = readProxies(store.db, actor, caseId).length > 0;
   const { standing } = adviceOf(deps, stored, patient, state, { age, hasProxy });
   const { unit, resource } = receiver;
-  const { answer, otherRole, target } = guide;
+  const { answer, otherRole, role, target } = guide;
+  const right = otherRole
+    ? directory.resources.find((item) => item.unitId === unit.id && sameWords(item.role, role ?? ''))
+    : undefined;
   return {
     receiverId,
     label: resource === null ? unit.name : resourceLabel(resource, unit),
@@ -58,10 +64,13 @@ export function guideTo(
     providerName: directory.provider(unit.providerId)?.name ?? '',
     recommended: answer.recommended,
     recommendedSources: shownSources(deps, answer.rules),
-    otherRole: otherRole ? answer.role : null,
+    otherRole: otherRole ? role : null,
+    rightReceiver: right === undefined ? null : rehabOption(deps, right, unit),
+    urgent: isUrgent(state.careCase.priority, rulebook),
+    carePhone: unit.carePhone ?? null,
     reason: likelyReason(standing),
     ways: answer.methods.map(({ method, allowed, why, template, rules }) => {
-      const command = allowed ? commandOf(method, state, receiver) : null;
+      const command = allowed ? commandOf(method, state, receiver, rulebook, now) : null;
       const refusal = command === null ? null : refusalOf(deps, actor, caseId, () => command);
       return {
         method,

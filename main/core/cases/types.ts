@@ -5,6 +5,7 @@ import type { ShownSource } from '../../../shared/ipc/schemas.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
 import type { Consultations } from './consultations/createConsultations.ts';
+import type { Vouchers } from './vouchers/createVouchers.ts';
 
 /** What running cases takes. Time and ids come from outside. */
 export interface CasesDeps {
@@ -34,7 +35,7 @@ export class CallFailure extends Error {
  * Each function answers the call of the contract with the same subject; those that need a chosen
  * workplace throw CallFailure `noWorkplace` without one.
  */
-export interface Cases {
+export interface Cases extends Vouchers {
   /** Who acts; null until a workplace is chosen that the directory knows. */
   readonly actor: () => Actor | null;
   readonly scope: () => Scope | null;

@@ -1,8 +1,8 @@
 import type { Sector } from '../../../shared/domain/types.ts';
 import type { HubResource } from '../hubs/port.ts';
-import { namedReference } from './elements.ts';
+import { codeable, namedReference } from './elements.ts';
 import type { Named } from './elements.ts';
-import { extensions, nationalSystems, unassignedType } from './names.ts';
+import { carePhonePurpose, codeSystems, extensions, nationalSystems, unassignedType } from './names.ts';
 
 export interface OrganizationSpec {
   readonly id: string;
@@ -12,6 +12,8 @@ export interface OrganizationSpec {
   readonly town?: string;
   readonly sector?: Sector;
   readonly hsaId?: string;
+  /** The number between care units. */
+  readonly carePhone?: string;
 }
 
 export function buildOrganization(spec: OrganizationSpec): HubResource {
@@ -23,6 +25,16 @@ export function buildOrganization(spec: OrganizationSpec): HubResource {
     ...hsa(spec.hsaId),
     ...(spec.partOf === undefined ? {} : { partOf: { reference: `Organization/${spec.partOf}` } }),
     ...(spec.town === undefined ? {} : { address: [{ city: spec.town }] }),
+    ...(spec.carePhone === undefined
+      ? {}
+      : {
+          contact: [
+            {
+              purpose: codeable(codeSystems.contact, carePhonePurpose),
+              telecom: [{ system: 'phone', value: spec.carePhone }],
+            },
+          ],
+        }),
     ...(spec.sector === undefined ? {} : { extension: [{ url: extensions.sector, valueCode: spec.sector }] }),
   };
 }

@@ -1,5 +1,7 @@
 import { assertNever } from '../../../shared/util/assertNever.ts';
 import type { CareCase, CaseEvent, Handover, Message } from '../../../shared/domain/types.ts';
+import { vouchersOf } from '../../../shared/domain/voucher/derive.ts';
+import type { Voucher } from '../../../shared/domain/voucher/types.ts';
 import type { HubResource, StoredResource, TransactionEntry } from '../hubs/port.ts';
 import { ifMatch } from '../hubs/port.ts';
 import { buildMessage, buildMove } from './builders.ts';
@@ -26,6 +28,7 @@ import { caseStatusCodes, codeSystems, moveStatusCodes } from './names.ts';
 import { buildProvenance } from './timeline.ts';
 import type { TimelineActivity } from './timeline.ts';
 import type { CommandBundleInput } from './types.ts';
+import { acknowledgedVoucher, buildVoucher, voucherIdOf } from './voucher.ts';
 
 /**
  * The one transaction of a command: what it creates, the moves it changes, the case (the commit
@@ -106,6 +109,10 @@ function activityOfEvent(event: CaseEvent): TimelineActivity | null {
     case 'tickedOff':
       if (!event.done) return 'untick';
       return event.what === 'journal' ? 'tickJournal' : 'tickDeviation';
+    case 'voucherSent':
+      return 'sendVoucher';
+    case 'voucherAcknowledged':
+      return 'acknowledgeVoucher';
     default:
       return assertNever(event);
   }
@@ -127,6 +134,8 @@ function createdBy(event: CaseEvent, input: CommandBundleInput): readonly PostEn
       return [post(input, 1, messageResource(event.message, `Task/${input.fresh.task.id}`, input))];
     case 'moveRequested':
       return moveEntries(event.handover, input);
+    case 'voucherSent':
+      return [post(input, 2, voucherResource(event.voucher, input))];
     default:
       return [];
   }
@@ -162,6 +171,17 @@ function moveEntries(handover: Handover, input: CommandBundleInput): readonly Po
   return [entry, post(input, 2, messageResource(note, entry.fullUrl, input))];
 }
 
+function voucherResource(voucher: Voucher, input: CommandBundleInput): HubResource {
+  return buildVoucher({
+    voucher,
+    commandId: input.commandId,
+    caseReference: `Task/${input.fresh.task.id}`,
+    patientId: input.before.careCase.patientId,
+    requester: { id: voucher.sentBy, name: input.actorName },
+    targetName: null,
+  });
+}
+
 function messageResource(message: Message, partOf: string, input: CommandBundleInput): HubResource {
   return buildMessage({
     messageId: message.id,
@@ -193,6 +213,13 @@ function changedMoves(input: CommandBundleInput): readonly PutEntry[] {
         const acknowledged = setAcknowledged(kept, event.by, input.actorName, event.at);
         return [put(setLastModified(acknowledged, event.at), input, event.handoverId)];
       }
+      case 'voucherAcknowledged': {
+        const task = voucherOf(event.voucherId, input);
+        const before = vouchersOf(input.before).find(({ id }) => id === event.voucherId);
+        const by = { assignmentId: event.by, name: input.actorName, at: event.at };
+        const resource = acknowledgedVoucher(task, before, by);
+        return [{ method: 'PUT', resource, ifMatch: ifMatch(task.meta.versionId) }];
+      }
       default:
         return [];
     }
@@ -222,6 +249,13 @@ function moveOf(handoverId: string, input: CommandBundleInput): StoredResource {
   if (move === undefined)
     throw new Error(`No move ${handoverId} among the fresh resources of Task/${input.fresh.task.id}`);
   return move;
+}
+
+function voucherOf(voucherId: string, input: CommandBundleInput): StoredResource {
+  const task = input.fresh.vouchers?.find((candidate) => voucherIdOf(candidate) === voucherId);
+  if (task === undefined)
+    throw new Error(`No voucher ${voucherId} among the fresh resources of Task/${input.fresh.task.id}`);
+  return task;
 }
 
 /** The commit point: the case with the facets of `after`, and the status codes of the events. */
@@ -283,6 +317,8 @@ function withStatus(resource: Editable, event: CaseEvent, after: CareCase): Edit
     case 'priorityChanged':
     case 'declineAcknowledged':
     case 'followUpChanged':
+    case 'voucherSent':
+    case 'voucherAcknowledged':
       return resource;
     default:
       return assertNever(event);

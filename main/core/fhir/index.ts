@@ -55,6 +55,8 @@ export { caseIdOf, commandIdOf, consultationIdOf, formIdOf, linkedCaseIds, owner
 export { buildTemplate, isTemplate, mapTemplate } from './template.ts';
 export { buildProvenance, mapTimeline } from './timeline.ts';
 export type { ProvenanceSpec, TimelineActivity } from './timeline.ts';
+export { acknowledgedVoucher, buildVoucher, decidedVoucher, mapVoucher, voucherIdOf } from './voucher.ts';
+export type { VoucherSpec } from './voucher.ts';
 export { isResourceType, requiredReferences, validateForImport } from './validate.ts';
 export type { RequiredReference } from './validate.ts';
 export type * from './types.ts';

@@ -5,6 +5,7 @@ export type ResourceKind =
   | 'case'
   | 'move'
   | 'consultation'
+  | 'voucher'
   | 'otherTask'
   | 'message'
   | 'form'
@@ -36,6 +37,7 @@ const byTaskCode: Readonly<Record<string, ResourceKind>> = {
   arende: 'case',
   flytta: 'move',
   konsultation: 'consultation',
+  biljett: 'voucher',
 };
 
 /** What a resource is to us; `other` is everything we neither read nor write. */

@@ -51,6 +51,7 @@ export function linkedCaseIds(resource: HubResource): readonly string[] {
       return taskIds(resource, 'target');
     case 'case':
     case 'move':
+    case 'voucher':
     case 'consultation': {
       const id = caseIdOf(resource);
       return id === null ? [] : [id];

@@ -1,4 +1,5 @@
 import type { CareCase, Handover, Instant } from '../../../shared/domain/types.ts';
+import type { Voucher } from '../../../shared/domain/voucher/types.ts';
 import type { StoredResource } from '../hubs/port.ts';
 import {
   child,
@@ -21,6 +22,7 @@ import { caseStatusCodes, codeSystems, extensions, identifiers, protocolVersion 
 import { formLinks } from './builders.ts';
 import { originOf } from './startBundle.ts';
 import type { CaseResources, FormAnswerRecord, Mapped, MappedCase, NameLookup } from './types.ts';
+import { mapVoucher } from './voucher.ts';
 
 /** Statuses the state machine of docs/sync.md knows; any other is shown and left alone. */
 const knownStatuses = ['requested', 'in-progress', 'completed'];
@@ -50,6 +52,13 @@ export function mapCase(resources: CaseResources, names: NameLookup): Mapped<Map
     if (mapped.ok) handovers.push(mapped.value);
     else readOnlyReason ??= `En överlämning kan inte läsas: ${mapped.problem.message}.`;
   }
+  const vouchers: Voucher[] = [];
+  for (const item of resources.vouchers ?? []) {
+    if (text(item, 'status') === 'entered-in-error') continue;
+    const mapped = mapVoucher(item, names);
+    if (mapped.ok) vouchers.push(mapped.value);
+    else readOnlyReason ??= `En biljett kan inte läsas: ${mapped.problem.message}.`;
+  }
   return {
     ok: true,
     value: {
@@ -57,6 +66,9 @@ export function mapCase(resources: CaseResources, names: NameLookup): Mapped<Map
         careCase: careCaseOf(resources, answers, patient.id, ownerId),
         messages: mapMessages(resources.communications, task.id, names),
         handovers: handovers.toSorted((a, b) => a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1)),
+        ...(vouchers.length === 0
+          ? {}
+          : { vouchers: vouchers.toSorted((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1)) }),
       },
       versionId: task.meta.versionId,
       lastUpdated: instant(task.meta, 'lastUpdated') ?? 0,

@@ -1,7 +1,7 @@
 import type { CareProvider, CareUnit, EmployeeAssignment, Resource } from '../../../shared/domain/types.ts';
 import type { StoredResource } from '../hubs/port.ts';
-import { conceptText, extension, humanName, items, placeOf, reference, references, text } from './json.ts';
-import { extensions, sectors, unassignedType } from './names.ts';
+import { codeIn, conceptText, extension, humanName, items, placeOf, reference, references, text } from './json.ts';
+import { carePhonePurpose, codeSystems, extensions, sectors, unassignedType } from './names.ts';
 import type { MappedDirectory, MappingProblem } from './types.ts';
 
 /**
@@ -65,7 +65,19 @@ function rootOf(organization: StoredResource, all: ReadonlyMap<string, StoredRes
   return null;
 }
 
+/** The number between care units; null where the organisation names none. */
+function carePhoneOf(organization: StoredResource): string | null {
+  const contact = items(organization, 'contact').find(
+    (item) => codeIn(item, 'purpose', codeSystems.contact) === carePhonePurpose,
+  );
+  return text(
+    items(contact, 'telecom').find((item) => item['system'] === 'phone'),
+    'value',
+  );
+}
+
 function mapUnit(organization: StoredResource, providerId: string): CareUnit {
+  const carePhone = carePhoneOf(organization);
   const sector = text(extension(organization, extensions.sector), 'valueCode');
   return {
     id: organization.id,
@@ -76,6 +88,7 @@ function mapUnit(organization: StoredResource, providerId: string): CareUnit {
       'city',
     ),
     sector: sectors.find((known) => known === sector) ?? null,
+    ...(carePhone === null ? {} : { carePhone }),
   };
 }
 

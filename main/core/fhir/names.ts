@@ -1,5 +1,6 @@
 import type { ConsultationStatus } from '../../../shared/domain/consultation/types.ts';
 import type { HandoverStatus, Sector } from '../../../shared/domain/types.ts';
+import type { VoucherKind, VoucherStatus } from '../../../shared/domain/voucher/types.ts';
 
 /** Base of every extension, code system and identifier of ours (docs/sync.md, "Mapping"). */
 export const namespace = 'https://arendevakt.example/fhir';
@@ -13,12 +14,15 @@ export const codeSystems = {
   caseStatus: system('arende-status'),
   moveStatus: system('flytt-status'),
   consultationStatus: system('konsultation-status'),
+  voucherStatus: system('biljett-status'),
   category: system('kategori'),
   form: system('sokorsak'),
   input: system('indata'),
   handoverReason: system('overlamning-orsak'),
   activity: system('aktivitet'),
   protocol: system('protokoll'),
+  /** What a number of a unit is for. */
+  contact: system('kontaktvag'),
   /** What a Basic of ours is. */
   basic: system('grunddata'),
 } as const;
@@ -30,6 +34,7 @@ export const identifiers = {
   message: identifier('meddelande'),
   handover: identifier('overlamning'),
   consultation: identifier('konsultation'),
+  voucher: identifier('biljett'),
   /** The sender's case a consultation was started from: opaque to everybody else. */
   startedFrom: identifier('ursprungsarende'),
   rulebook: identifier('regelverk'),
@@ -54,6 +59,9 @@ export const extensions = {
   origin: structure('ursprung'),
   physical: structure('fysisk'),
   steps: structure('konsultation-tider'),
+  /** What a voucher is, and when the visit is that was booked. */
+  voucherKind: structure('biljettsort'),
+  visitAt: structure('besokstid'),
   /** R4 Task has no performer; this is R5's, taken in advance. */
   performer: 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Task.performer',
 } as const;
@@ -104,6 +112,21 @@ export const consultationStatusCodes: Readonly<
   declined: { status: 'rejected', business: 'nekad' },
 };
 
+/** Task.status and business status of a biljett, by the domain's word; that its days are over is not written. */
+export const voucherStatusCodes: Readonly<
+  Record<VoucherStatus, { readonly status: string; readonly business: string }>
+> = {
+  sent: { status: 'requested', business: 'skickad' },
+  used: { status: 'completed', business: 'anvand' },
+  cancelled: { status: 'cancelled', business: 'avbokad' },
+};
+
+export const voucherKindCodes: Readonly<Record<VoucherKind, string>> = {
+  provider: 'vardgivare',
+  booking: 'bokning',
+  visit: 'besok',
+};
+
 /** `ursprung` of a consultation from the telephone service of 1177 (R115). */
 export const phone1177Code = '1177-telefon';
 export const staffOriginCode = 'medarbetare';
@@ -120,6 +143,9 @@ export const categoryCodes = {
 export const enteredCodes = { journal: 'journal', deviation: 'avvikelse' } as const;
 
 export const basicCodes = { template: 'frasmall' } as const;
+
+/** Organization.contact.purpose of the number between care units (R149). */
+export const carePhonePurpose = 'vard-till-vard';
 
 /** HealthcareService.type text of the list Ofördelade (R292). */
 export const unassignedType = 'ofordelade';

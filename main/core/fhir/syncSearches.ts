@@ -1,14 +1,15 @@
 import type { HubResource, HubSearch } from '../hubs/port.ts';
 import { extension } from './json.ts';
+import { kindOf } from './kinds.ts';
 import { basicCodes, codeSystems, extensions, identifiers } from './names.ts';
 
 /** What the sync engine asks a hub for, so that it never spells FHIR itself. */
 export type SearchFor = Pick<HubSearch, 'type' | 'params'>;
 
 const of = (type: string, ids: readonly string[]): readonly string[] => ids.map((id) => `${type}/${id}`);
-const taskOf = (code: string): HubSearch['params'][number] => ({
+const taskOf = (...codes: readonly string[]): HubSearch['params'][number] => ({
   name: 'code',
-  values: [`${codeSystems.taskType}|${code}`],
+  values: codes.map((code) => `${codeSystems.taskType}|${code}`),
 });
 const openStatuses = ['requested', 'received', 'accepted', 'in-progress'];
 
@@ -36,9 +37,10 @@ export const searchFor = {
     type: 'Task',
     params: [taskOf('flytta'), { name: 'owner', values: of('HealthcareService', resourceIds) }],
   }),
+  /** What staff have asked for: moves, and the vouchers they have sent. */
   movesFrom: (assignmentIds: readonly string[]): SearchFor => ({
     type: 'Task',
-    params: [taskOf('flytta'), { name: 'requester', values: of('PractitionerRole', assignmentIds) }],
+    params: [taskOf('flytta', 'biljett'), { name: 'requester', values: of('PractitionerRole', assignmentIds) }],
   }),
   /** Consultations by what they are addressed to, and by who asks; of a hub in the own process every one. */
   consultationsTo: (resourceIds: readonly string[]): SearchFor => ({
@@ -64,11 +66,14 @@ export const searchFor = {
     params: [taskOf('konsultation'), { name: 'focus', values: of('Task', caseIds) }],
   }),
   byId: (type: string, ids: readonly string[]): SearchFor => ({ type, params: [{ name: '_id', values: ids }] }),
-  /** Ours say both what they are part of and what they concern; another system's may say only the latter. */
+  /**
+   * Moves and vouchers. Ours say both what they are part of and what they concern; another system's may say only the
+   * latter.
+   */
   movesOf: (caseIds: readonly string[]): readonly SearchFor[] =>
     ['part-of', 'focus'].map((name) => ({
       type: 'Task',
-      params: [taskOf('flytta'), { name, values: of('Task', caseIds) }],
+      params: [taskOf('flytta', 'biljett'), { name, values: of('Task', caseIds) }],
     })),
   communicationsOf: (taskIds: readonly string[]): SearchFor => ({
     type: 'Communication',
@@ -105,8 +110,11 @@ export function isEnteredInError(resource: HubResource): boolean {
   return resource['status'] === 'entered-in-error';
 }
 
-/** A move somebody still has to act on: requested, or declined and not yet acknowledged (D12). */
+/** A move or voucher somebody still has to act on: requested, or declined and not yet acknowledged (D12). */
 export function isOpenMove(task: HubResource): boolean {
+  // A voucher is watched until it is used, or somebody has acknowledged it (R252).
+  if (kindOf(task) === 'voucher')
+    return task['status'] !== 'completed' && extension(task, extensions.acknowledged) === null;
   if (task['status'] === 'requested') return true;
   return task['status'] === 'rejected' && extension(task, extensions.acknowledged) === null;
 }

@@ -40,6 +40,8 @@ export type TimelineActivity =
   | 'tickJournal'
   | 'tickDeviation'
   | 'untick'
+  | 'sendVoucher'
+  | 'acknowledgeVoucher'
   | 'saveConsultation'
   | 'sendConsultation'
   | 'recallConsultation'
@@ -74,6 +76,8 @@ const activityCodes: Readonly<Record<TimelineActivity, string>> = {
   tickJournal: 'infort-i-journal',
   tickDeviation: 'avvikelse-anmald',
   untick: 'ej-infort',
+  sendVoucher: 'skicka-biljett',
+  acknowledgeVoucher: 'kvittera-biljett',
   saveConsultation: 'spara-konsultation',
   sendConsultation: 'skicka-konsultation',
   recallConsultation: 'aterkalla-konsultation',

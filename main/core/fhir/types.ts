@@ -47,6 +47,8 @@ export interface CaseResources {
   readonly task: StoredResource;
   /** Task `flytta` with partOf/focus this case. */
   readonly moves: readonly StoredResource[];
+  /** Task `biljett` with partOf this case; absent = none. */
+  readonly vouchers?: readonly StoredResource[];
   /** Communications with partOf the case or one of its moves. */
   readonly communications: readonly StoredResource[];
   readonly form: StoredResource | null;

@@ -39,6 +39,13 @@ function problemOfKind(resource: Readonly<Record<string, unknown>>): MappingProb
         need(resource, 'requester', ['PractitionerRole']) ??
         needMoveStatus(resource)
       );
+    case 'voucher':
+      return (
+        need(resource, 'for', ['Patient']) ??
+        need(resource, caseElement(resource), ['Task']) ??
+        need(resource, 'owner', ['HealthcareService']) ??
+        needCode(resource)
+      );
     case 'consultation':
       return (
         need(resource, 'for', ['Patient']) ??
@@ -90,6 +97,8 @@ export function requiredReferences(resource: unknown): readonly RequiredReferenc
       return one('for');
     case 'move':
       return [...one(caseElement(resource)), ...one('owner'), ...one('requester')];
+    case 'voucher':
+      return [...one(caseElement(resource)), ...one('for'), ...one('owner')];
     case 'consultation':
       return [...one('for'), ...one('owner')];
     case 'message':

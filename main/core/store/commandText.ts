@@ -32,6 +32,11 @@ function typedTexts(command: Command): readonly { readonly kind: DraftKind; read
       return [{ kind: 'misregister', text: command.reason }];
     case 'declineMove':
       return [{ kind: 'decline', text: command.reason }];
+    case 'sendVoucher':
+      return [
+        { kind: 'voucher', text: command.information },
+        { kind: 'voucherMessage', text: command.message },
+      ];
     case 'open':
     case 'receive':
     case 'takeOver':
@@ -43,6 +48,7 @@ function typedTexts(command: Command): readonly { readonly kind: DraftKind; read
     case 'cancelMoveAndReceive':
     case 'acceptMove':
     case 'acknowledgeDeclinedMove':
+    case 'acknowledgeVoucher':
       return [];
     default:
       return assertNever(command);

@@ -45,6 +45,11 @@ export function misregisteredUnitKey(unitId: UnitId): string {
   return `xn:${unitId}`;
 }
 
+/** Key of what a unit has to acknowledge in Vidimeringar: opened from there, listed nowhere else (R197). */
+export function acknowledgeKey(unitId: UnitId): string {
+  return `v:${unitId}`;
+}
+
 /** Every key whose cases a scope lists and is reminded of. */
 export function scopeKeys(scope: Scope): readonly string[] {
   return [
@@ -60,9 +65,9 @@ export function searchKeys(scope: Scope): readonly string[] {
   return [...scopeKeys(scope), ...scope.resourceIds.map(misregisteredKey), misregisteredUnitKey(scope.unitId)];
 }
 
-/** Every key whose cases a scope may open: those it finds, and those a consultation carries to it. */
+/** Every key whose cases a scope may open: those it finds or acknowledges, and those a consultation carries to it. */
 export function openKeys(scope: Scope): readonly string[] {
-  return [...searchKeys(scope), ...scope.resourceIds.map(carriedKey)];
+  return [...searchKeys(scope), acknowledgeKey(scope.unitId), ...scope.resourceIds.map(carriedKey)];
 }
 
 /** SQL that holds a row back unless the scope may see the case in `column`; add `params` to the query's. */

@@ -40,7 +40,7 @@ type SearchOf = (ids: readonly string[]) => SearchFor | readonly SearchFor[];
 export type AssembleDeps = Pick<SyncOptions, 'hub' | 'clock' | 'store'> & { readonly memory: ChildMemory };
 
 /**
- * Fetches what the given case Tasks refer to (moves, messages, form, patient, who wrote for them, provenance) and maps
+ * Fetches what the given case Tasks refer to (moves, vouchers, messages, form, patient, who wrote for them, provenance) and maps
  * each case whole. The Tasks are read before their dependents: whatever arrives in between has moved
  * the case's version on, so a write guarded by the version read here can never build on less than it
  * showed. A case that cannot be mapped becomes a problem, the others go on. Throws HubCallFailure.
@@ -48,38 +48,47 @@ export type AssembleDeps = Pick<SyncOptions, 'hub' | 'clock' | 'store'> & { read
 export async function assemble(deps: AssembleDeps, tasks: readonly StoredResource[]): Promise<Assembled> {
   const { hub, clock, store, memory } = deps;
   const found = async (
-    kind: ResourceKind,
+    kinds: readonly ResourceKind[],
     ids: readonly string[],
     searchOf: SearchOf,
   ): Promise<readonly StoredResource[]> => {
     const lists: StoredResource[] = [];
     for (const part of chunked([...new Set(ids)], idsPerSearch))
       for (const search of [searchOf(part)].flat()) lists.push(...(await allOf(hub, clock, search)));
-    return lists.filter((resource) => kindOf(resource) === kind);
+    return lists.filter((resource) => kinds.includes(kindOf(resource)));
   };
   const children = async (
-    kind: ResourceKind,
+    kinds: readonly ResourceKind[],
     ids: readonly string[],
     searchOf: SearchOf,
   ): Promise<readonly StoredResource[]> => {
-    const list = await found(kind, ids, searchOf);
+    const list = await found(kinds, ids, searchOf);
     memory.remember(list);
-    return memory.complete(kind, list, new Set(ids)).filter((resource) => !isEnteredInError(resource));
+    return kinds
+      .flatMap((kind) =>
+        memory.complete(
+          kind,
+          list.filter((resource) => kindOf(resource) === kind),
+          new Set(ids),
+        ),
+      )
+      .filter((resource) => !isEnteredInError(resource));
   };
   const caseIds = tasks.map((task) => task.id);
   const present = (ids: readonly (string | null)[]): readonly string[] => ids.filter((id) => id !== null);
 
-  const moves = await children('move', caseIds, searchFor.movesOf);
+  const asked = await children(['move', 'voucher'], caseIds, searchFor.movesOf);
+  const [moves, vouchers] = [ofKind('move', asked), ofKind('voucher', asked)];
   const communications = await children(
-    'message',
+    ['message'],
     [...caseIds, ...moves.map((move) => move.id)],
     searchFor.communicationsOf,
   );
-  const provenance = await children('provenance', caseIds, searchFor.provenanceOf);
-  const forms = await found('form', present(tasks.map(formIdOf)), (ids) =>
+  const provenance = await children(['provenance'], caseIds, searchFor.provenanceOf);
+  const forms = await found(['form'], present(tasks.map(formIdOf)), (ids) =>
     searchFor.byId('QuestionnaireResponse', ids),
   );
-  const patientResources = await found('patient', present(tasks.map(patientIdOf)), (ids) =>
+  const patientResources = await found(['patient'], present(tasks.map(patientIdOf)), (ids) =>
     searchFor.byId('Patient', ids),
   );
 
@@ -93,17 +102,19 @@ export async function assemble(deps: AssembleDeps, tasks: readonly StoredResourc
   const names = nameLookup(store.directory(), patients);
   const formById = new Map(forms.map((form) => [form.id, form]));
   const movesOf = groupByTask(moves);
+  const vouchersOf = groupByTask(vouchers);
   const communicationsOf = groupByTask(communications);
   const whole = tasks.map((task): CaseResources => {
     const caseMoves = movesOf.get(task.id) ?? [];
     return {
       task,
       moves: caseMoves,
+      vouchers: vouchersOf.get(task.id) ?? [],
       communications: unique([task, ...caseMoves].flatMap((owner) => communicationsOf.get(owner.id) ?? [])),
       form: formById.get(formIdOf(task) ?? '') ?? null,
     };
   });
-  const proxies = await found('relatedPerson', whole.flatMap(proxyIdsOf), (ids) =>
+  const proxies = await found(['relatedPerson'], whole.flatMap(proxyIdsOf), (ids) =>
     searchFor.byId('RelatedPerson', ids),
   );
   const proxyById = new Map(proxies.map((person) => [person.id, person]));
@@ -162,6 +173,10 @@ function nameLookup(
     },
     resourceUnitId: (id) => directory.resource(id)?.unitId,
   };
+}
+
+function ofKind(kind: ResourceKind, resources: readonly StoredResource[]): readonly StoredResource[] {
+  return resources.filter((resource) => kindOf(resource) === kind);
 }
 
 function groupByTask(resources: readonly StoredResource[]): ReadonlyMap<string, readonly StoredResource[]> {

@@ -5,9 +5,9 @@ import type { SyncClock } from './types.ts';
 /** Longer than any search index is known to lag (docs/sync.md: result caches of 60 s). */
 const rememberMs = 120_000;
 const sweepEveryMs = 10_000;
-const childKinds: ReadonlySet<ResourceKind> = new Set<ResourceKind>(['move', 'message', 'provenance']);
+const childKinds: ReadonlySet<ResourceKind> = new Set<ResourceKind>(['move', 'voucher', 'message', 'provenance']);
 
-/** Moves, messages and provenance seen a moment ago, so that a stale search answer cannot make them vanish. */
+/** Moves, vouchers, messages and provenance seen a moment ago, so that a stale search answer cannot make them vanish. */
 export interface ChildMemory {
   /** Other kinds of resources are passed over. */
   readonly remember: (resources: readonly StoredResource[]) => void;

@@ -136,12 +136,15 @@ export function createPull(
 
   const followMoves = (name: string, search: SearchFor): Promise<void> =>
     follow(name, [search], null, true, async (page) => {
-      const fresh = page.filter((move) => kindOf(move) === 'move' && isNew(move));
+      const fresh = page.filter((task) => (kindOf(task) === 'move' || kindOf(task) === 'voucher') && isNew(task));
       const caseIds = fresh.flatMap((move) => {
         const caseId = caseIdOf(move);
         return caseId !== null && (isOpenMove(move) || store.caseVersion(caseId) !== null) ? [caseId] : [];
       });
-      const unsettled = await publish.ids([...new Set(caseIds)], nothing);
+      // The patient uses or cancels a voucher without the case changing (R218, R224).
+      const vouchers = fresh.filter((task) => kindOf(task) === 'voucher').map(caseIdOf);
+      const again = new Set(vouchers.filter((id) => id !== null));
+      const unsettled = await publish.ids([...new Set(caseIds)], again);
       markHandled(fresh.filter((move) => !unsettled.has(caseIdOf(move) ?? '')));
     });
 

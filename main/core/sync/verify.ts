@@ -73,5 +73,6 @@ async function byChildren(
 
 /** True for a command to a case that creates something with an identifier of its own. */
 export function leavesChild(command: Command): boolean {
-  return command.type === 'sendMessage' || command.type === 'addNote' || command.type === 'requestMove';
+  const { type } = command;
+  return type === 'sendMessage' || type === 'addNote' || type === 'requestMove' || type === 'sendVoucher';
 }

@@ -7,6 +7,7 @@ import { inValidity, templatesFor } from '../../../shared/domain/template/templa
 import { templateValues } from '../../../shared/domain/template/values.ts';
 import type { TemplateValues } from '../../../shared/domain/template/variables.ts';
 import type { Actor, CaseId } from '../../../shared/domain/types.ts';
+import { voucherValidThrough } from '../../../shared/domain/voucher.ts';
 import { localDate } from '../../../shared/domain/workdays.ts';
 import type { CallInput, CallOutput } from '../../../shared/ipc/contract.ts';
 import type { ListedTemplate, SavedTemplate } from '../../../shared/ipc/schemas.ts';
@@ -56,7 +57,12 @@ export function createTemplates(deps: TemplatesDeps): Templates {
     ...readPersonalTemplates(store.db, me),
   ];
 
-  const valuesFor = (me: Actor, caseId: CaseId, receiverId: string | null): TemplateValues | null => {
+  const valuesFor = (
+    me: Actor,
+    caseId: CaseId,
+    receiverId: string | null,
+    method: CallInput<'templates.offer'>['method'] = null,
+  ): TemplateValues | null => {
     const stored = readCase(store.db, me, caseId);
     const patient = readPatientOf(store.db, me, caseId);
     if (stored === null || patient === null) return null;
@@ -72,7 +78,9 @@ export function createTemplates(deps: TemplatesDeps): Templates {
         role: directory.assignment(me.assignmentId)?.roleLabel ?? '',
         staffName: me.staffName,
         receiver: receiver === undefined ? (unit?.name ?? null) : resourceLabel(receiver, unit),
-        voucherThrough: null,
+        // The day the dialog shows, and the voucher is sent with (P150).
+        voucherThrough:
+          method === 'voucher' && receiver !== undefined ? voucherValidThrough(clock.now(), rulebook) : null,
       },
       clock.now(),
       rulebook,
@@ -161,7 +169,7 @@ export function createTemplates(deps: TemplatesDeps): Templates {
     }),
     offer: ({ caseId, place, method, purpose, receiverId }) => {
       const me = actor();
-      const values = valuesFor(me, caseId, receiverId);
+      const values = valuesFor(me, caseId, receiverId, method);
       if (values === null) return [];
       const at = { place, method, purpose, rulebookId: rulebook.id, unitId: me.unitId, today: today() };
       return templatesFor(known(me), at).flatMap((template) => {

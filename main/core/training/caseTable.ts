@@ -1,3 +1,4 @@
+import { kindOf } from '../fhir/index.ts';
 import type { CaseResources } from '../fhir/index.ts';
 import type { HubResource, StoredResource, TransactionEntry } from '../hubs/port.ts';
 import { newUuid } from './random.ts';
@@ -31,7 +32,8 @@ export function createCaseTable(
   return {
     read: () => ({
       task: taskOf(),
-      moves: ofType('Task').filter((row) => row.id !== caseId),
+      moves: ofType('Task').filter((row) => kindOf(row) === 'move'),
+      vouchers: ofType('Task').filter((row) => kindOf(row) === 'voucher'),
       communications: ofType('Communication'),
       form: ofType('QuestionnaireResponse')[0] ?? null,
     }),

@@ -94,6 +94,7 @@ function unitResources(
     town: unit.town,
     sector: unit.sector ?? undefined,
     hsaId: `${hsaPrefix}${unit.id.toUpperCase()}`,
+    carePhone: unit.carePhone,
   });
   return [organization, ...services, ...staff];
 }

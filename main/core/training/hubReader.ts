@@ -45,16 +45,18 @@ export async function readDirectory(hub: HubPort): Promise<TrainingDirectory> {
   return trainingDirectory(mapDirectory(resources));
 }
 
-/** One case with its moves, messages and form; null when there is no such case. Throws HubSaidNo. */
+/** One case with its moves, vouchers, messages and form; null when there is no such case. Throws HubSaidNo. */
 export async function readCaseResources(hub: HubPort, caseId: string): Promise<CaseResources | null> {
   const task = await valueOf(hub.read('Task', caseId));
   if (task === null || kindOf(task) !== 'case') return null;
-  const moves = await movesOf(hub, caseId);
+  const asked = await movesOf(hub, caseId);
+  const moves = asked.filter((item) => kindOf(item) === 'move');
+  const vouchers = asked.filter((item) => kindOf(item) === 'voucher');
   const taskIds = [caseId, ...moves.map((move) => move.id)];
   const communications = await everything(hub, searchFor.communicationsOf(taskIds));
   const formId = formIdOf(task);
   const form = formId === null ? null : await valueOf(hub.read('QuestionnaireResponse', formId));
-  return { task, moves, communications, form };
+  return { task, moves, vouchers, communications, form };
 }
 
 /** Each once, though most are found by both searches. */

@@ -35,6 +35,8 @@ const unitSpec = z.strictObject({
   town: filled,
   /** Has a list Ofördelade of its own (R292). */
   unassigned: z.boolean(),
+  /** The number between care units (R149); absent = the directory has none. */
+  carePhone: filled.optional(),
   /** Exists only where the region reaches another provider in this way; always when left out. */
   crossProvider: z.enum(['consultation', 'voucher']).optional(),
   roles: z.array(roleSpec),

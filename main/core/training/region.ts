@@ -17,6 +17,7 @@ import { newUuid, seededRandom } from './random.ts';
 import { playStep } from './stories.ts';
 import type { StoryContext, StoryStep } from './stories.ts';
 import type { TrainingRegion, TrainingRegionInput } from './types.ts';
+import { watchedVouchers } from './voucherCohort.ts';
 
 type Loadable = HubResource & { readonly id: string };
 
@@ -74,7 +75,15 @@ export function generateTrainingRegion(input: TrainingRegionInput): TrainingRegi
     ...played(visitor({ material, now, firstUnitId, newCases }), [], plan, now, context),
   ];
   const patientIds = resources.filter((item) => item.resourceType === 'Patient').map((item) => item.id);
-  return { resources: [...resources, ...incomingConsultations({ directory, rulebook, random, now, patientIds })] };
+  const consultations = incomingConsultations({ directory, rulebook, random, now, patientIds });
+  const vouchers = watchedVouchers({ material, directory, rulebook, random, now, newCases });
+  return {
+    resources: [
+      ...resources,
+      ...consultations,
+      ...vouchers.flatMap((one) => [...played(one.made, one.story, plan, one.until, context), ...one.vouchers]),
+    ],
+  };
 }
 
 /** A case with everything that has happened to it, each step at its moment. */

@@ -28,7 +28,10 @@ export function regionalMaterial(material: TrainingMaterial, rulebook: Rulebook,
     directory: {
       ...material.directory,
       adminRole: administrative.role,
-      units: units.map((unit) => withQueues(unit, queuesFor(unit, changed, rulebook), adminRole)),
+      units: units.map((unit) =>
+        // A unit without staff is not in the service (R152): nobody would answer there.
+        unit.staff.length === 0 ? unit : withQueues(unit, queuesFor(unit, changed, rulebook), adminRole),
+      ),
     },
   };
 }

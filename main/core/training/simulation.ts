@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseId } from '../../../shared/domain/types.ts';
+import type { CaseId, CaseState } from '../../../shared/domain/types.ts';
 import { assertNever } from '../../../shared/util/assertNever.ts';
 import { isClosed } from '../../../shared/domain/derive.ts';
-import type { HubFailure } from '../hubs/port.ts';
+import type { CaseResources } from '../fhir/index.ts';
+import type { HubFailure, TransactionEntry } from '../hubs/port.ts';
 import { readCase } from './act.ts';
 import { consultationIsWorked } from './consultationActs.ts';
 import { HubSaidNo, readCaseResources, readDirectory } from './hubReader.ts';
@@ -19,7 +20,8 @@ import {
   receipts,
 } from './simulatedActs.ts';
 import type { Acted, ActEnvironment } from './simulatedActs.ts';
-import type { PatientActResult, Simulation, SimulationOptions, SimulationStep } from './types.ts';
+import type { PatientAct, PatientActResult, Simulation, SimulationOptions, SimulationStep } from './types.ts';
+import { usedVoucher } from './voucherActs.ts';
 
 const secondMs = 1_000;
 /** A calm day: about one event a minute. */
@@ -90,7 +92,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
     }
   };
 
-  const patientActs = async (caseId: CaseId, wanted: 'write' | 'read'): Promise<PatientActResult> => {
+  const patientActs = async (caseId: CaseId, wanted: PatientAct): Promise<PatientActResult> => {
     try {
       const env = await ready();
       for (let attempt = 0; attempt < mostTries; attempt += 1) {
@@ -157,7 +159,7 @@ function act(kind: Kind, env: ActEnvironment): Promise<Acted> {
 async function actOfPatient(
   env: ActEnvironment,
   caseId: CaseId,
-  wanted: 'write' | 'read',
+  wanted: PatientAct,
 ): Promise<PatientActResult | 'conflict'> {
   const resources = await readCaseResources(env.hub, caseId);
   const read = resources === null ? null : readCase(resources, env);
@@ -165,13 +167,31 @@ async function actOfPatient(
   const { state } = read.value;
   const now = env.clock.now();
   if (wanted === 'write' && isClosed(state, now)) return refused('closed');
-  const entries = wanted === 'read' ? receipts(resources, now) : await patientEntries(env, resources, state);
-  if (entries === null) return refused('chatLocked');
+  const entries = await entriesOf(wanted, env, resources, state);
+  if (entries === null) return refused(wanted === 'useVoucher' ? 'noVoucher' : 'chatLocked');
   if (entries.length === 0) return refused('nothingToRead');
   const answer = await env.hub.transaction(entries);
   if (answer.ok) return { ok: true };
   if (answer.failure.kind === 'conflict') return 'conflict';
   throw new HubSaidNo(answer.failure);
+}
+
+async function entriesOf(
+  wanted: PatientAct,
+  env: ActEnvironment,
+  resources: CaseResources,
+  state: CaseState,
+): Promise<readonly TransactionEntry[] | null> {
+  switch (wanted) {
+    case 'read':
+      return receipts(resources, env.clock.now());
+    case 'write':
+      return patientEntries(env, resources, state);
+    case 'useVoucher':
+      return usedVoucher(env, resources, state);
+    default:
+      return assertNever(wanted);
+  }
 }
 
 type PatientActCode = Extract<PatientActResult, { ok: false }>['code'];
@@ -181,6 +201,7 @@ const sentences: Readonly<Record<PatientActCode, string>> = {
   closed: 'Ärendet är avslutat. Patienten kan inte skriva i det längre.',
   chatLocked: 'Patienten kan skriva först när någon har tagit emot ärendet.',
   nothingToRead: 'Det finns inget nytt för patienten att läsa.',
+  noVoucher: 'Patienten har ingen biljett som gäller.',
   hub: 'Övningsregionen svarar inte just nu. Försök igen om en stund.',
 };
 

@@ -58,12 +58,15 @@ export type SimulationStep =
   | { readonly act: SimulationAct; readonly caseId: CaseId }
   | { readonly act: 'none'; readonly failure: HubFailure | null };
 
+/** `useVoucher`: the patient goes to the receiver of the case's voucher with it (R218). */
+export type PatientAct = 'write' | 'read' | 'useVoucher';
+
 export type PatientActResult =
   | { readonly ok: true }
   /** Swedish, without patient data: shown where the act was asked for. */
   | {
       readonly ok: false;
-      readonly code: 'unknownCase' | 'closed' | 'chatLocked' | 'nothingToRead' | 'hub';
+      readonly code: 'unknownCase' | 'closed' | 'chatLocked' | 'nothingToRead' | 'noVoucher' | 'hub';
       readonly message: string;
     };
 
@@ -73,6 +76,6 @@ export interface Simulation {
   /** No step is under way once it resolves. */
   readonly stop: () => Promise<void>;
   readonly step: () => Promise<SimulationStep>;
-  /** Lets the patient of one case read what staff wrote, or write one message, now. */
-  readonly patientActs: (caseId: CaseId, act: 'write' | 'read') => Promise<PatientActResult>;
+  /** Lets the patient of one case read what staff wrote, write one message, or use a voucher, now. */
+  readonly patientActs: (caseId: CaseId, act: PatientAct) => Promise<PatientActResult>;
 }

@@ -14,6 +14,7 @@ import {
   noPending,
   notClosed,
 } from './guards.ts';
+import { isHandedByVoucher } from '../voucher/derive.ts';
 import { refuse, unless, type Guard, type Outcome } from './outcome.ts';
 
 /** What Markera som klar and Avsluta both ask (R131, R133, D12). */
@@ -57,6 +58,8 @@ export function decideMarkDone(
  * possible, or how many attempts are missing once the hours have passed.
  */
 function replyAwaited(state: CaseState, { rulebook, now, hours }: DecideContext): Guard {
+  // Handed on by a voucher it is to be closed at once (R219).
+  if (isHandedByVoucher(state)) return null;
   const terms = closingTerms(state, rulebook, hours);
   if (terms === null || (terms.closableAt !== null && terms.closableAt <= now)) return null;
   const { hoursPassedAt, attemptsMissing } = terms;

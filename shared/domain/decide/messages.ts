@@ -34,6 +34,16 @@ function afterWhatWasSeen(state: CaseState, seen: MessageId | null | undefined, 
   return unseen === undefined ? earliest : Math.min(earliest, unseen.sentAt);
 }
 
+/** A message to the patient, written by the one who acts, in its place among what they had seen. */
+export function messageToPatient(
+  state: CaseState,
+  said: Pick<Extract<Command, { type: 'sendMessage' }>, 'kind' | 'text' | 'lastSeenPatientMessageId'>,
+  context: DecideContext,
+): Message {
+  const sentAt = afterWhatWasSeen(state, said.lastSeenPatientMessageId, writtenAt(context));
+  return messageFrom(context, said.kind, said.text, sentAt);
+}
+
 /** A message to the patient: only by the one who has received the case, never before receipt (G13, R123). */
 export function decideMessage(
   state: CaseState,
@@ -49,10 +59,7 @@ export function decideMessage(
       isBlank(command.text) ? refuse('messageRequired', ['P4']) : null,
       allWritten(command.text),
     ],
-    () => {
-      const sentAt = afterWhatWasSeen(state, command.lastSeenPatientMessageId, writtenAt(context));
-      return [{ type: 'messageSent', message: messageFrom(context, command.kind, command.text, sentAt) }];
-    },
+    () => [{ type: 'messageSent', message: messageToPatient(state, command, context) }],
   );
 }
 

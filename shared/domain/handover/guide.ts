@@ -3,14 +3,17 @@ import { handoverMethods, type HandoverAnswer } from '../handoverMethods.ts';
 import type { Rulebook } from '../rulebook.ts';
 import type { HandoverMethod, HandoverTarget } from '../rulebook/handover.ts';
 import { sameWords } from '../suits.ts';
-import type { CareUnit, CaseState, Command, HandoverReason, Instant } from '../types.ts';
-import { handoverTargetOf, type Receiver } from './target.ts';
+import type { CareUnit, CaseState, Command, HandoverReason, Instant, ResourceId } from '../types.ts';
+import { voucherValidThrough } from '../voucher.ts';
+import { handoverTargetOf, isRehab, rehabRole, type Receiver } from './target.ts';
 
 /** The ways to one receiver, as the decision table has them (R144–R152). */
 export interface HandoverGuide {
   readonly target: HandoverTarget;
   readonly answer: HandoverAnswer;
-  /** A document names the role it must go to, and this receiver is another (R150). */
+  /** The role it must go to, where a document says so (R150): within the provider, and to a private rehab too. */
+  readonly role: string | null;
+  /** This receiver is another role. */
   readonly otherRole: boolean;
 }
 
@@ -29,9 +32,10 @@ export function handoverGuide(
   const situation = { received: state.careCase.receivedAt !== null, target, pending: pendingHandover(state) !== null };
   const answer = handoverMethods(rulebook, situation, at);
   if (answer === null) return null;
-  const { role } = answer;
+  const role =
+    answer.role ?? (isRehab(rulebook, receiver) && target !== 'own-unit' ? (rehabRole(rulebook)?.role ?? null) : null);
   const otherRole = role !== null && receiver.resource !== null && !sameWords(receiver.resource.role, role);
-  return { target, answer, otherRole };
+  return { target, answer, role, otherRole };
 }
 
 /**
@@ -46,14 +50,33 @@ export function likelyReason(standing: 'right' | 'wrong' | 'unknown' | 'unassign
  * The command a way leads to, to be judged before it is offered; null for a way that is no command of the case. What is
  * typed in its dialog is not there yet.
  */
-export function commandOf(method: HandoverMethod, state: CaseState, receiver: Receiver): Command | null {
-  if (receiver.resource === null || (method !== 'move' && method !== 'handOver')) return null;
+export function commandOf(
+  method: HandoverMethod,
+  state: CaseState,
+  receiver: Receiver,
+  rulebook: Rulebook,
+  now: Instant,
+): Command | null {
+  if (receiver.resource === null) return null;
+  if (method === 'voucher') return handOverByVoucher(rulebook, receiver.resource.id, now);
+  if (method !== 'move' && method !== 'handOver') return null;
   return {
     type: 'requestMove',
     targetResourceId: receiver.resource.id,
     priority: state.careCase.priority,
     priorityReason: null,
     reason: 'misplaced',
+    message: '-',
+  };
+}
+
+/** A voucher to a receiver, sent now, with whatever will be written. */
+export function handOverByVoucher(rulebook: Rulebook, targetResourceId: ResourceId, now: Instant): Command {
+  return {
+    type: 'sendVoucher',
+    targetResourceId,
+    validThrough: voucherValidThrough(now, rulebook),
+    information: '-',
     message: '-',
   };
 }

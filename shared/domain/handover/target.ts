@@ -1,7 +1,7 @@
 import { methodRowFor } from '../handoverMethods.ts';
 import type { Rulebook } from '../rulebook.ts';
 import type { HandoverTarget } from '../rulebook/handover.ts';
-import { sameWords, startsWithWords } from '../suits.ts';
+import { hasWord, sameWords } from '../suits.ts';
 import type { CareUnit, Resource } from '../types.ts';
 
 /** Where a case may go: a queue, or a unit that has none because it is not in the service. */
@@ -10,12 +10,22 @@ export interface Receiver {
   readonly resource: Resource | null;
 }
 
-/** What a unit for rehabilitation begins its name with; one without the word is known by its role. */
-const rehabWord = 'Rehab';
+/** A word in the name of a unit for rehabilitation; one without it is known by its role. */
+const rehabWord = 'rehab';
 
-/** The role a case for rehabilitation goes to, where the rulebook names one (R150). */
-function rehabRole(rulebook: Rulebook): string | null {
-  return rulebook.handover.recommended.find((row) => row.targets.includes('rehab'))?.role ?? null;
+/** The role a case for rehabilitation goes to, and where that stands, where the rulebook names one (R150). */
+export function rehabRole(rulebook: Rulebook): { readonly role: string; readonly rules: readonly string[] } | null {
+  const row = rulebook.handover.recommended.find(
+    ({ targets, role }) => targets.includes('rehab') && role !== undefined,
+  );
+  return row?.role === undefined ? null : { role: row.role, rules: row.source.rules };
+}
+
+/** A unit for rehabilitation, or a queue of the role such a case goes to; whoever provides it (R150). */
+export function isRehab(rulebook: Rulebook, { unit, resource }: Receiver): boolean {
+  const wanted = rehabRole(rulebook);
+  if (hasWord(unit.name, rehabWord)) return true;
+  return wanted !== null && resource !== null && sameWords(resource.role, wanted.role);
 }
 
 /**
@@ -27,9 +37,7 @@ export function handoverTargetOf(rulebook: Rulebook, receiver: Receiver, from: C
   if (resource === null) return 'inactive';
   if (unit.id === from?.id) return 'own-unit';
   if (unit.providerId !== from?.providerId) return unit.sector === 'private' ? 'private' : 'other-provider';
-  const role = rehabRole(rulebook);
-  const rehab = startsWithWords(unit.name, rehabWord) || (role !== null && sameWords(resource.role, role));
-  return rehab ? 'rehab' : 'same-provider';
+  return isRehab(rulebook, receiver) ? 'rehab' : 'same-provider';
 }
 
 /** Whether the region hands over an ongoing case as it is to anybody at all (R149, R293). */

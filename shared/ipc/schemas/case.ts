@@ -6,6 +6,7 @@ import { inboxRow } from './inbox.ts';
 import { smallActs } from './smallActs.ts';
 import { standing } from './standing.ts';
 import { handoverReason, id, instant, priority, shownRefusal, shownSource } from './values.ts';
+import { caseVouchers } from './vouchers.ts';
 
 export const chatMessage = z.strictObject({
   id,
@@ -46,6 +47,8 @@ export const timelineActivity = z.enum([
   'tickJournal',
   'tickDeviation',
   'untick',
+  'sendVoucher',
+  'acknowledgeVoucher',
   'saveConsultation',
   'sendConsultation',
   'recallConsultation',
@@ -221,6 +224,7 @@ export const caseView = z.strictObject({
   across: sendingView.nullable(),
   /** What it comes from, when staff started it. */
   startedFrom: caseOrigin.nullable(),
+  vouchers: caseVouchers,
   /** How near in time the same form is pointed out, and where that stands (R273). */
   duplicateRule: z.strictObject({ days: z.number().int(), sources: z.array(shownSource) }),
 });

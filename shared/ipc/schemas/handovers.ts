@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { handoverMethod, handoverTarget } from '../../domain/rulebook/handover.ts';
 import { action, handoverView } from './case.ts';
+import { resourceOption } from './advice.ts';
 import { inboxRow } from './inbox.ts';
 import { handoverReason, id, shownRefusal, shownSource } from './values.ts';
 
@@ -27,6 +28,12 @@ export const shownHandoverGuide = z.strictObject({
   recommendedSources: z.array(shownSource),
   /** The role it must go to, where a document says so and this receiver is another. */
   otherRole: z.string().nullable(),
+  /** That role's queue at the same unit, where it has one (R150). */
+  rightReceiver: resourceOption.nullable(),
+  /** The case is one of those that are phoned about too (R149). */
+  urgent: z.boolean(),
+  /** The receiving unit's number for other care units; null where the directory has none. */
+  carePhone: z.string().nullable(),
   reason: handoverReason,
   ways: z.array(handoverWay),
 });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const instant = z.number().int();
 export const id = z.string().min(1).max(200);
 export const text = z.string().max(20_000);
+export const isoDay = z.iso.date();
 export const priority = z.union([
   z.literal(1),
   z.literal(2),
@@ -67,6 +68,14 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('declineMove'), reason: text }),
   z.strictObject({ type: z.literal('acknowledgeDeclinedMove'), handoverId: id }),
   ...smallActCommands,
+  z.strictObject({
+    type: z.literal('sendVoucher'),
+    targetResourceId: id,
+    validThrough: isoDay,
+    information: text,
+    message: text,
+  }),
+  z.strictObject({ type: z.literal('acknowledgeVoucher'), voucherId: id }),
 ]);
 
 /** A rule's source as shown to a person: "Dokument, avsnitt, giltigt t.o.m." */

@@ -168,6 +168,7 @@ export interface Workstation {
 export async function openClinic(
   seeds: readonly CaseSeed[],
   queues: readonly Omit<HealthcareServiceSpec, 'unit'>[] = [],
+  rulebook: Rulebook = loadRulebook(),
 ): Promise<Clinic> {
   const folder = mkdtempSync(path.join(tmpdir(), 'clinic-'));
   const timers = createFakeTimers(startAt);
@@ -178,7 +179,6 @@ export async function openClinic(
     ...seeds.flatMap(caseResources),
   ]);
   if (!loaded.ok) throw new Error(loaded.failure.message);
-  const rulebook = loadRulebook();
   const open: Workstation[] = [];
   let ids = 0;
   const newId = (): string => {

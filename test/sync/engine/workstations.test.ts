@@ -176,7 +176,8 @@ function anyCommand(station: Workstation, caseId: string, random: () => number, 
     () => ({ type: 'acknowledgeDeclinedMove', handoverId: view?.declinedHandover?.id ?? 'none' }),
   ];
   const all = choices.map((choice) => choice());
-  const lawful = all.filter((command) => view?.actions[command.type].allowed === true);
+  const allowed: Readonly<Record<string, { readonly allowed: boolean }>> = view?.actions ?? {};
+  const lawful = all.filter((command) => allowed[command.type]?.allowed === true);
   // Mostly what the buttons allow; now and then what they do not.
   const from = lawful.length > 0 && random() < 0.9 ? lawful : all;
   return from[Math.floor(random() * from.length)] ?? { type: 'receive' };

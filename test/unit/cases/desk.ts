@@ -1,6 +1,7 @@
 import { createCases } from '../../../main/core/cases/createCases.ts';
 import type { Cases } from '../../../main/core/cases/types.ts';
 import type { Store } from '../../../main/core/store/store.ts';
+import type { Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { EventName } from '../../../shared/ipc/contract.ts';
 import type { Command } from '../../../shared/domain/types.ts';
 import { actor, rulebook, storeBox, type StoreBox } from '../../store/fixture.ts';
@@ -20,9 +21,9 @@ export function casesOn(
   box: StoreBox,
   publish: Desk['published'] = [],
   onWake: () => void = () => undefined,
+  rules: Rulebook = rulebook(),
 ): Cases {
   let ids = 0;
-  const rules = rulebook();
   return createCases({
     store,
     rulebook: rules,
@@ -35,13 +36,19 @@ export function casesOn(
 }
 
 /** A desk at Valbo with Anna at it. */
-export function desk(): Desk {
-  const box = storeBox();
+export function desk(rules: Rulebook = rulebook()): Desk {
+  const box = storeBox(() => rules);
   const published: { name: EventName; payload: unknown }[] = [];
   let woken = 0;
-  const cases = casesOn(box.store, box, published, () => {
-    woken += 1;
-  });
+  const cases = casesOn(
+    box.store,
+    box,
+    published,
+    () => {
+      woken += 1;
+    },
+    rules,
+  );
   const workAs = (who: string, resourceIds = actor(who).resourceIds): void =>
     cases.chooseWorkplace({ unitId: actor(who).unitId, assignmentId: who, resourceIds: [...resourceIds] });
   workAs('anna');

@@ -91,6 +91,10 @@ export function mayDo(model: ModelCase, command: ModelCommand, who: string, now:
         command.priority !== model.priority &&
         !lowersSilently(command.priority, command.reason)
       );
+    // Stories of their own: voucherCommands.test.ts.
+    case 'sendVoucher':
+    case 'acknowledgeVoucher':
+      return false;
     case 'markDone':
     case 'close': {
       const seen = model.lastPatientMessage === null || command.lastSeenPatientMessageId === model.lastPatientMessage;
@@ -134,6 +138,8 @@ export function mayDo(model: ModelCase, command: ModelCommand, who: string, now:
 export function afterDoing(model: ModelCase, command: ModelCommand, who: string, handoverId: HandoverId): void {
   switch (command.type) {
     case 'open':
+    case 'sendVoucher':
+    case 'acknowledgeVoucher':
     case 'addNote':
       return;
     case 'cancelMoveAndReceive':

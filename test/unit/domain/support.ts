@@ -124,6 +124,7 @@ export function aCase(change: Partial<CareCase> = {}, rest: Partial<Omit<CaseSta
     },
     messages: rest.messages ?? [],
     handovers: rest.handovers ?? [],
+    ...(rest.vouchers === undefined ? {} : { vouchers: rest.vouchers }),
   };
 }
 

@@ -27,7 +27,10 @@ describe('directory', () => {
   test('R169 providers, units, resources and assignments', () => {
     const mapped = map(...directoryResources);
     expect(mapped.problems).toEqual([]);
-    expect(mapped.providers).toEqual([{ id: 'region', name: 'Region Test' }]);
+    expect(mapped.providers).toEqual([
+      { id: 'region', name: 'Region Test' },
+      { id: 'bolaget', name: 'Vårdbolaget' },
+    ]);
     expect(mapped.units).toEqual([
       { id: 'valbo', name: 'Valbo hälsocentral', providerId: 'region', town: 'Valbo', sector: 'primary' },
       {
@@ -37,6 +40,7 @@ describe('directory', () => {
         town: 'Sandviken',
         sector: 'specialist',
       },
+      { id: 'city', name: 'Citykliniken', providerId: 'bolaget', town: 'Gävle', sector: 'private' },
     ]);
     expect(mapped.resources.find((resource) => resource.id === 'r-hjarta')).toEqual({
       id: 'r-hjarta',
@@ -54,6 +58,18 @@ describe('directory', () => {
       roleLabel: 'Medarbetare',
       resourceIds: ['r-valbo', 'r-valbo-adm'],
     });
+  });
+
+  test('R149 the number between care units, and no other number of the unit', () => {
+    const unit = buildOrganization({ id: 'u', name: 'Enheten', partOf: 'region', carePhone: '08-465 004 10' });
+    const other = { ...buildOrganization({ id: 'o', name: 'Andra', partOf: 'region' }), telecom: [{ value: '1' }] };
+    const foreign = { ...other, id: 'f', contact: [{ purpose: { text: 'växel' }, telecom: [{ value: '2' }] }] };
+    const phones = map(unit, other, foreign).units.map(({ id, carePhone }) => [id, carePhone]);
+    expect(phones).toEqual([
+      ['u', '08-465 004 10'],
+      ['o', undefined],
+      ['f', undefined],
+    ]);
   });
 
   test.each([

@@ -7,6 +7,7 @@ import {
   buildPatient,
   buildPractitionerRole,
   commandBundle,
+  kindOf,
   mapCase,
   mapDirectory,
 } from '../../../main/core/fhir/index.ts';
@@ -28,10 +29,12 @@ export const start = Date.parse('2026-11-20T08:00:00Z');
 export const rulebook = loadRulebook('ovning');
 
 const heart = { id: 'hjarta', name: 'Hjärtmottagning Sandviken' };
+const city = { id: 'city', name: 'Citykliniken' };
 const valbo = { id: 'valbo', name: 'Valbo hälsocentral' };
 const services = [
   { id: 'r-valbo', unit: valbo, role: 'Sjuksköterska', specialty: 'Distrikt' },
   { id: 'r-valbo-adm', unit: valbo, role: 'Administratör' },
+  { id: 'r-city', unit: city, role: 'Läkare' },
   { id: 'r-hjarta', unit: heart, role: 'Administratör', specialtyArea: 'Kardiologi', specialty: 'Kardiologi-allmän' },
 ];
 const people = [
@@ -67,6 +70,8 @@ export const directoryResources: readonly HubResource[] = [
   buildOrganization({ id: 'region', name: 'Region Test' }),
   buildOrganization({ ...valbo, partOf: 'region', town: 'Valbo', sector: 'primary' }),
   buildOrganization({ ...heart, partOf: 'region', town: 'Sandviken', sector: 'specialist' }),
+  buildOrganization({ id: 'bolaget', name: 'Vårdbolaget' }),
+  buildOrganization({ ...city, partOf: 'bolaget', town: 'Gävle', sector: 'private' }),
   ...services.map(buildHealthcareService),
   ...people.map(({ id, name, unit }) =>
     buildPractitionerRole({
@@ -140,13 +145,15 @@ export async function fresh(hub: HubPort, caseId = 'c1'): Promise<CaseResources>
   if (task === null) throw new Error('no case');
   const find = async (type: string, name: string, values: readonly string[]) =>
     (await value(hub.search({ type, params: [{ name, values }], count: 500 }))).resources;
-  const moves = await find('Task', 'part-of', [`Task/${caseId}`]);
+  const children = await find('Task', 'part-of', [`Task/${caseId}`]);
+  const moves = children.filter((child) => kindOf(child) === 'move');
+  const vouchers = children.filter((child) => kindOf(child) === 'voucher');
   const communications = await find(
     'Communication',
     'part-of',
     [caseId, ...moves.map((move) => move.id)].map((id) => `Task/${id}`),
   );
-  return { task, moves, communications, form: await value(hub.read('QuestionnaireResponse', `${caseId}-f`)) };
+  return { task, moves, vouchers, communications, form: await value(hub.read('QuestionnaireResponse', `${caseId}-f`)) };
 }
 
 export async function current(hub: HubPort, caseId = 'c1'): Promise<MappedCase> {

@@ -160,11 +160,12 @@ describe('the sources of the rules', () => {
     '9.1': 'R206',
     '9.2': 'R251',
     '10.1': 'R244 R246 R247 R248 R249 R250',
-    '10.2': 'R124 R126 R127 R148 R149 R150 R151 R155 R157 R158 R168 R207 R208 R216 R222 R293 C11 G1 G6 D12',
+    '10.2':
+      'R124 R126 R127 R148 R149 R150 R151 R155 R157 R158 R168 R197 R207 R208 R216 R217 R218 R219 R220 R221 R222 R293 C11 G1 G6 G18 D12',
     '10.3': 'R152',
     '11': 'R167 R277 R279',
     '14': 'R280',
-    '15': 'R209 R252',
+    '15': 'R209 R224 R252',
   };
 
   test('P3 the other region has its rules from the guideline, section by section, and no others', () => {

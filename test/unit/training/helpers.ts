@@ -52,6 +52,7 @@ export function readRegion(seed: number, now: number = monday, rulebook: Ruleboo
         {
           task,
           moves,
+          vouchers: stored.filter((item) => kindOf(item) === 'voucher' && caseIdOf(item) === task.id),
           communications: communications.filter((item) => partOf(item).some((target) => targets.has(target))),
           form: forms.get(formIdOf(task) ?? '') ?? null,
         },

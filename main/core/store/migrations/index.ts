@@ -13,6 +13,8 @@ import { consultationTables } from './0120-consultations.ts';
 import { templateTables } from './0140-templates.ts';
 import { templateSketchTables } from './0145-template-sketches.ts';
 import { startedCaseTables } from './0150-started-cases.ts';
+import { voucherTables } from './0153-vouchers.ts';
+import { carePhoneTable } from './0154-care-phones.ts';
 import { caseMarkTables } from './0156-case-marks.ts';
 import { dismissedHintTables } from './0157-dismissed-hints.ts';
 
@@ -32,6 +34,8 @@ export const migrations: readonly Migration[] = [
   templateTables,
   templateSketchTables,
   startedCaseTables,
+  voucherTables,
+  carePhoneTable,
   caseMarkTables,
   dismissedHintTables,
 ];

@@ -28,13 +28,13 @@ import type {
   Instant,
   QueueKey,
   Reminder,
-  Reminder,
   ResourceId,
   UnitId,
 } from '../../../../shared/domain/types.ts';
 import type { RowFlag } from '../../../../shared/ipc/schemas.ts';
 import { unassignedUnits, unitsWithoutOwner } from '../../../../shared/domain/unassigned.ts';
 import {
+  acknowledgeKey,
   carriedKey,
   holderKey,
   misregisteredKey,
@@ -43,12 +43,13 @@ import {
   unassignedKey,
   unitKey,
 } from '../scope.ts';
+import { acknowledgingUnits, nextLapse } from '../../../../shared/domain/voucher/derive.ts';
 import type { Rules } from '../fold.ts';
 
 /**
  * How a case got under a key: its own queue, a role listed beside it, a move on its way, what a unit answers for, its
- * list Ofördelade, the person who holds it, the one who has got it back, a consultation that carries it, or because it
- * was registered by mistake.
+ * list Ofördelade, the person who holds it, the one who has got it back, a consultation that carries it, something of it
+ * in Vidimeringar, or because it was registered by mistake.
  */
 export type Via =
   | 'owner'
@@ -62,7 +63,8 @@ export type Via =
   | 'holder'
   | 'returned'
   | 'carried'
-  | 'misregistered';
+  | 'misregistered'
+  | 'acknowledge';
 
 export interface Member {
   readonly scopeKey: string;
@@ -83,7 +85,7 @@ export interface Projection {
   readonly flags: readonly RowFlag[];
   readonly members: readonly Member[];
   readonly reminders: readonly Reminder[];
-  /** When time alone changes the row: a follow-up period ends, or the plan of reminders runs out. */
+  /** When time alone changes the row: a follow-up period or a voucher ends, or the plan of reminders runs out. */
   readonly recheckAt: Instant | null;
 }
 
@@ -121,9 +123,18 @@ export function project(
     handoverTarget: pending?.targetResourceId ?? null,
     handoverFromUnit: pending?.fromUnitId ?? null,
     flags: [...flagsOf(state, key.tab, rules), ...watchFlags(watch)],
-    members: mistaken ? mistakenMembers(careCase, directory) : membersOf(state, rules, unassignedAt, carriedTo),
+    members: [
+      ...(mistaken ? mistakenMembers(careCase, directory) : membersOf(state, rules, unassignedAt, carriedTo)),
+      ...acknowledgingUnits(state, now, hours.timeZone).map((unitId): Member => ({
+        scopeKey: acknowledgeKey(unitId),
+        via: 'acknowledge',
+      })),
+    ],
     reminders,
-    recheckAt: watch?.state === 'waiting' ? watch.limit : recheckAt(careCase.followUpEnds, key.tab, reminders, now),
+    recheckAt: earlier(
+      watch?.state === 'waiting' ? watch.limit : recheckAt(careCase.followUpEnds, key.tab, reminders, now),
+      nextLapse(state, now, hours.timeZone),
+    ),
   };
 }
 
@@ -222,6 +233,9 @@ function recheckAt(
   // An urgent case nobody has received is planned a few openings ahead: plan on before the last one is used.
   const last = reminders.at(-1);
   const planEnds = last?.stage === 'arrivedUrgent' && last.at > now ? last.at : null;
-  if (ends === null || planEnds === null) return ends ?? planEnds;
-  return Math.min(ends, planEnds);
+  return earlier(ends, planEnds);
+}
+
+function earlier(one: Instant | null, other: Instant | null): Instant | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }

@@ -23,6 +23,7 @@ import { all, first, run } from '../statement.ts';
 import { readStoredMarks, writeStoredMarks } from './markRows.ts';
 import { sourceIdOf } from './startRows.ts';
 import { writeStoredProxies } from './proxyRows.ts';
+import { readStoredVouchers, writeStoredVouchers } from './voucherRows.ts';
 
 /** A case as last read from the hub. Without a Scope: for sync and projection; people go by queries/cases.ts. */
 export interface StoredCase {
@@ -99,11 +100,13 @@ export function readStoredCase(db: ReadableDb, caseId: CaseId): StoredCase | nul
     sql: 'SELECT * FROM handover WHERE case_id = @caseId ORDER BY position',
     params,
   });
+  const vouchers = readStoredVouchers(db, caseId);
   return {
     state: {
       careCase: { ...toCareCase(row), marks: readStoredMarks(db, caseId) },
       messages: messages.map(toMessage),
       handovers: handovers.map(toHandover),
+      ...(vouchers.length === 0 ? {} : { vouchers }),
     },
     versionId: row.version_id,
     lastUpdated: row.last_updated,
@@ -193,6 +196,7 @@ export function writeStoredCase(
   pulled.state.messages.forEach((message, position) => writeMessage(db, caseId, position, message));
   pulled.state.handovers.forEach((handover, position) => writeHandover(db, caseId, position, handover));
   writeStoredMarks(db, caseId, pulled.state.careCase.marks, known === undefined);
+  writeStoredVouchers(db, caseId, pulled.state.vouchers ?? [], known !== undefined);
   writeStoredProxies(db, caseId, pulled.proxies, known === undefined);
   changed(caseId, { state: pulled.state, patient: pulled.patient, isNew: known === undefined });
   if (!renamed) return;

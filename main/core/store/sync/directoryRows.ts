@@ -14,8 +14,15 @@ export interface FullDirectory extends Directory {
 /** The directory as last saved. */
 export function readDirectory(db: ReadableDb): FullDirectory {
   const providers = all<{ id: string; name: string }>(db, { sql: 'SELECT * FROM provider ORDER BY id', params: {} });
-  const units = all<{ id: string; name: string; provider_id: string; town: string | null; sector: string | null }>(db, {
-    sql: 'SELECT * FROM unit ORDER BY id',
+  const units = all<{
+    id: string;
+    name: string;
+    provider_id: string;
+    town: string | null;
+    sector: string | null;
+    care_phone: string | null;
+  }>(db, {
+    sql: 'SELECT u.*, p.number AS care_phone FROM unit AS u LEFT JOIN care_phone AS p ON p.unit_id = u.id ORDER BY u.id',
     params: {},
   }).map((row) => ({
     id: row.id,
@@ -23,6 +30,7 @@ export function readDirectory(db: ReadableDb): FullDirectory {
     providerId: row.provider_id,
     town: row.town,
     sector: row.sector as Sector | null,
+    ...(row.care_phone === null ? {} : { carePhone: row.care_phone }),
   }));
   const resources = all<{
     id: string;
@@ -83,6 +91,10 @@ export function writeDirectory(db: WritableDb, directory: MappedDirectory): void
       town: unit.town,
       sector: unit.sector,
     });
+    // A number that is no longer there is not called.
+    run(db, 'DELETE FROM care_phone WHERE unit_id = @id', { id: unit.id });
+    if (unit.carePhone !== undefined)
+      run(db, 'INSERT INTO care_phone VALUES (@id, @number)', { id: unit.id, number: unit.carePhone });
   }
   for (const resource of directory.resources) {
     run(db, 'INSERT OR REPLACE INTO resource VALUES (@id, @unitId, @role, @specialtyArea, @specialty, @unassigned)', {

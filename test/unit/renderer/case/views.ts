@@ -169,6 +169,7 @@ export const view = (change: Partial<CaseView> = {}, rowChange: Partial<InboxRow
   consultations: [],
   across: null,
   startedFrom: null,
+  vouchers: { items: [], closeNow: false, closeSources: [] },
   duplicateRule: { days: 7, sources: [] },
   ...change,
 });

@@ -92,6 +92,9 @@ const told = (ways: readonly HandoverWay[], change: Partial<ShownHandoverGuide> 
   recommended: 'move',
   recommendedSources: [],
   otherRole: null,
+  rightReceiver: null,
+  urgent: false,
+  carePhone: null,
   reason: 'misplaced',
   ways: [...ways],
   ...change,
@@ -100,7 +103,13 @@ const told = (ways: readonly HandoverWay[], change: Partial<ShownHandoverGuide> 
 describe('the guide', () => {
   test('P134 the button opens the recommended way, and only that', () => {
     const shown = guideView(told([way('move'), way('consult'), way('voucher', { allowed: false })]));
-    expect(shown.open).toEqual({ method: 'move', way: 'move' });
+    expect(shown.open).toEqual({ method: 'move', way: 'move', template: null });
+    const voucher = way('voucher', { template: 'T10' });
+    expect(guideView(told([voucher], { recommended: 'voucher' })).open).toEqual({
+      method: 'voucher',
+      way: 'voucher',
+      template: 'T10',
+    });
     expect(guideView(told([way('handOver')], { recommended: 'handOver' })).open?.way).toBe('move');
     expect(guideView(told([way('consult')], { recommended: 'consult' })).open?.way).toBe('consult');
     expect(shown.others.map(({ method }) => method)).toEqual(['consult']);

@@ -41,6 +41,7 @@ const view = (caseId: string, patientName = 'Test Testsson'): CaseView => ({
   consultations: [],
   across: null,
   startedFrom: null,
+  vouchers: { items: [], closeNow: false, closeSources: [] },
   duplicateRule: { days: 7, sources: [] },
 });
 

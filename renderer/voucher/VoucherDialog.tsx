@@ -1,0 +1,156 @@
+import { Field, MessageBar, MessageBarBody, MessageBarTitle, Text, Textarea } from '@fluentui/react-components';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { CaseView, VoucherOffer } from '../../shared/ipc/schemas.ts';
+import { DraftState } from '../case/DraftState.tsx';
+import { explainRefusal, sourceLine } from '../case/explain.ts';
+import { type CaseDraft, useDraft } from '../case/useDraft.ts';
+import { FormDialog } from '../handover/FormDialog.tsx';
+import { useDialogCommand } from '../handover/useDialogCommand.ts';
+import { TemplateText } from '../templates/TemplateText.tsx';
+import { type TemplateSituation, useTemplates } from '../templates/useTemplates.ts';
+import { voucherText } from '../text/vouchers.ts';
+import { useVoucherOffer } from './useVoucherOffer.ts';
+
+/** What is still missing before a voucher can be sent (R217, R218). */
+export interface VoucherMistakes {
+  readonly information: boolean;
+  readonly message: boolean;
+}
+
+export const voucherMistakes = (form: {
+  readonly information: string;
+  readonly message: string;
+}): VoucherMistakes | null => {
+  const mistakes = { information: form.information.trim() === '', message: form.message.trim() === '' };
+  return mistakes.information || mistakes.message ? mistakes : null;
+};
+
+/** Begins a text with what it is usually; never over what has been written, and once: what is wiped out stays so. */
+const useBeginning = (draft: CaseDraft, beginning: string | null): void => {
+  const begun = useRef(draft.text !== '');
+  useEffect(() => {
+    if (begun.current || beginning === null) return;
+    begun.current = true;
+    draft.edit(beginning);
+  }, [draft, beginning]);
+};
+
+const Validity = ({ offer }: { readonly offer: VoucherOffer }): ReactNode => (
+  <MessageBar intent="info" layout="multiline">
+    <MessageBarBody>
+      <MessageBarTitle>{voucherText.valid(offer.validThrough)}</MessageBarTitle>
+      {[voucherText.validWhy(offer.weekdays), sourceLine(offer.validSources)].filter(Boolean).join(' ')}
+    </MessageBarBody>
+  </MessageBar>
+);
+
+/** "Biljett": until when it is valid, what the receiver gets, and what the patient is told; then it is sent (R151). */
+export const VoucherDialog = (props: {
+  readonly view: CaseView;
+  readonly receiverId: string;
+  /** Purpose of the message, by the rulebook. */
+  readonly template: string | null;
+  readonly onClose: () => void;
+}): ReactNode => {
+  const { view, receiverId, template, onClose } = props;
+  const { caseId } = view.row;
+  const answer = useVoucherOffer(view, receiverId);
+  const offer = typeof answer === 'string' ? null : answer;
+  const information = useDraft(caseId, 'voucher', view.drafts['voucher']);
+  const message = useDraft(caseId, 'voucherMessage', view.drafts['voucherMessage']);
+  const situation: TemplateSituation = { caseId, place: 'patient', method: 'voucher', purpose: template, receiverId };
+  const { offered, load } = useTemplates(situation);
+  const [tried, setTried] = useState(false);
+  const command = useDialogCommand(view);
+
+  useEffect(() => void load(), [load]);
+  useBeginning(information, offer?.information ?? null);
+  useBeginning(message, offered?.find(({ suggested }) => suggested)?.text ?? null);
+
+  const mistakes = voucherMistakes({ information: information.text, message: message.text });
+  const shown = tried ? mistakes : null;
+
+  const send = (): void => {
+    setTried(true);
+    if (mistakes !== null || offer === null) return;
+    void command.run(
+      {
+        type: 'sendVoucher',
+        targetResourceId: receiverId,
+        validThrough: offer.validThrough,
+        information: information.text.trim(),
+        message: message.text.trim(),
+      },
+      () => {
+        information.clear();
+        message.clear();
+        onClose();
+      },
+    );
+  };
+
+  const field = (missing: boolean, words: string) =>
+    missing
+      ? ({ validationState: 'error', validationMessage: words } as const)
+      : ({ validationState: 'none' } as const);
+  return (
+    <FormDialog
+      title={voucherText.title}
+      confirm={offer === null ? null : voucherText.confirm}
+      confirmHint={voucherText.confirmHint}
+      blocked={offer?.refusal ? explainRefusal(offer.refusal) : null}
+      error={answer === 'failed' ? voucherText.failed : command.error}
+      busy={command.busy}
+      onConfirm={send}
+      onCancel={onClose}
+    >
+      {answer === 'loading' ? <Text role="status">{voucherText.loading}</Text> : null}
+      {offer === null ? null : (
+        <>
+          <Text weight="semibold">{voucherText.to(offer.label, offer.providerName)}</Text>
+          <Text>{voucherText.intro}</Text>
+          <Validity offer={offer} />
+          <Field
+            label={voucherText.information}
+            hint={voucherText.informationHint}
+            required
+            {...field(shown?.information === true, voucherText.informationMissing)}
+          >
+            <Textarea
+              value={information.text}
+              rows={6}
+              resize="vertical"
+              onChange={(_, data) => information.edit(data.value)}
+              onBlur={information.flush}
+            />
+          </Field>
+          <DraftState state={information.state} empty={information.text === ''} />
+          <Field
+            label={voucherText.message}
+            hint={voucherText.messageHint}
+            required
+            {...field(shown?.message === true, voucherText.messageMissing)}
+          >
+            <TemplateText
+              situation={situation}
+              text={message.text}
+              onEdit={message.edit}
+              onBlur={message.flush}
+              field={{ rows: 4, resize: 'vertical' }}
+            >
+              <DraftState state={message.state} empty={message.text === ''} />
+            </TemplateText>
+          </Field>
+          <Text size={200}>
+            {[
+              voucherText.lists,
+              sourceLine([...offer.informationSources, ...offer.messageSources, ...offer.listSources]),
+            ]
+              .filter(Boolean)
+              .join(' ')}
+          </Text>
+        </>
+      )}
+    </FormDialog>
+  );
+};
