@@ -5,6 +5,7 @@ import { type ConsultationStore, createConsultationStore } from './consultationS
 import { createDialogStore, type DialogStore } from './dialogStore.ts';
 import { createDraftStore, type DraftStore } from './draftStore.ts';
 import { createSavedFilterStore, type SavedFilterStore, usable } from './filterStore.ts';
+import { createGoToWait } from './goToWait.ts';
 import { createHandoverStore, type HandoverStore } from './handoverStore.ts';
 import { createInboxStore, type InboxStore } from './inboxStore.ts';
 import { createNavStore, type NavStore } from './navStore.ts';
@@ -152,10 +153,12 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   };
   const restart = (): Promise<void> => startOver(Promise.resolve(null));
 
+  const goToWait = createGoToWait({ nav, consultations, handovers });
   /** A click outside the window led here: to the case, or to the list. */
   const openRequested = (target: EventPayload<'openRequested'>): void => {
     if (!app.getState().info?.workplace) return;
     dialogs.getState().close({ type: 'workplace' });
+    if (target.what === 'consultation' || target.what === 'handover') return goToWait(target);
     nav.getState().go('inbox');
     if (target.what === 'reminders') return reminders.getState().setPanelOpen(true);
     void inbox.getState().activateCase(target.caseId);

@@ -11,3 +11,4 @@ export * from './schemas/standing.ts';
 export * from './schemas/handovers.ts';
 export * from './schemas/caseConsultation.ts';
 export * from './schemas/consultation.ts';
+export * from './schemas/waits.ts';

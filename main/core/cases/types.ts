@@ -5,6 +5,7 @@ import type { ShownSource } from '../../../shared/ipc/schemas.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
 import type { Consultations } from './consultations/createConsultations.ts';
+import type { Waits } from './waits.ts';
 
 /** What running cases takes. Time and ids come from outside. */
 export interface CasesDeps {
@@ -77,6 +78,8 @@ export interface Cases {
   readonly snoozeChoices: () => CallOutput<'reminders.snoozeChoices'>;
   readonly snoozeReminder: (input: CallInput<'reminders.snooze'>) => CallOutput<'reminders.snooze'>;
   readonly unsnoozeReminder: (input: CallInput<'reminders.unsnooze'>) => void;
+  /** What waits for this person: consultations and handovers (P166). */
+  readonly waits: Waits;
   readonly explainSources: (rules: readonly string[]) => ShownSource[];
   /** Stops publishing changes. */
   readonly close: () => void;

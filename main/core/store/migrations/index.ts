@@ -12,6 +12,7 @@ import { newestIndexes } from './0100-newest.ts';
 import { consultationTables } from './0120-consultations.ts';
 import { templateTables } from './0140-templates.ts';
 import { templateSketchTables } from './0145-template-sketches.ts';
+import { waitTables } from './0160-waits.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   consultationTables,
   templateTables,
   templateSketchTables,
+  waitTables,
 ];
 
 /** The `user_version` of an up-to-date store. */

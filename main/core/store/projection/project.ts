@@ -10,6 +10,7 @@ import {
 import { townOf } from '../../../../shared/domain/labels.ts';
 import { isForEveryListed } from '../../../../shared/domain/listed.ts';
 import { plannedReminders } from '../../../../shared/domain/reminders.ts';
+import { senderLeft } from '../../../../shared/domain/reminders/waits.ts';
 import type {
   CaseState,
   CaseStatus,
@@ -79,7 +80,11 @@ export function project(
   const pending = pendingHandover(state);
   const last = state.messages.findLast((message) => message.kind !== 'note' && message.kind !== 'system');
   const unassignedAt = unassignedUnits(state, directory);
-  const reminders = plannedReminders(state, rulebook, hours, now, unassignedAt.length > 0);
+  const declined = declinedHandover(state);
+  const reminders = plannedReminders(state, rulebook, hours, now, {
+    isUnassigned: unassignedAt.length > 0,
+    senderLeft: declined !== null && senderLeft(declined.requestedBy, declined.fromUnitId, directory),
+  });
   const owner = directory.resource(careCase.ownerResourceId);
   return {
     status: statusOf(state, now),
