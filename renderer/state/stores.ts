@@ -19,12 +19,16 @@ import { createSettingsStore, type SettingsStore } from './settingsStore.ts';
 import { createStatusStore, type StatusStore } from './statusStore.ts';
 import { createTemplateStore, type TemplateStore } from './templateStore.ts';
 import type { Timers } from './timers.ts';
+import { createTyping, type Typing } from './typing.ts';
 import { createUnassignedList, type UnassignedList } from './unassignedStore.ts';
 import { createWorkplaceStore, type WorkplaceStore } from './workplaceStore.ts';
 
 /** Everything the page remembers, one store per subject. Components reach it with `useStores()`. */
 export interface AppStores {
   readonly bridge: Bridge;
+  readonly timers: Timers;
+  /** What is being typed, wherever that is. */
+  readonly typing: Typing;
   readonly app: AppStore;
   readonly nav: NavStore;
   readonly advice: AdviceStore;
@@ -87,6 +91,9 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const settings = createSettingsStore();
   const rulebook = createRulebookStore(bridge);
   const templates = createTemplateStore(bridge, timers);
+  const typing = createTyping();
+  typing.add(() => drafts.getState().flush());
+  typing.add(() => templates.getState().flush());
   const reminders = createReminderStore(bridge, (count) => status.getState().announce(texts.newReminders(count)));
   const openCase = createOpenCaseStore(bridge, {
     leaving: (caseId) => {
@@ -192,6 +199,8 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
 
   return {
     bridge,
+    timers,
+    typing,
     app,
     nav,
     advice,
