@@ -263,7 +263,7 @@ const ConsultForm = ({ first, targets, about, onClose }: FormProps): ReactNode =
               caseId: about,
               place: 'consultation',
               method: compose.acrossProviders ? 'sequence' : 'consult',
-              purpose: compose.acrossProviders ? 'T3' : 'T2',
+              purpose: compose.purpose,
               receiverId: content.targetResourceId,
             }}
             text={content.problem}

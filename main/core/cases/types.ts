@@ -1,4 +1,5 @@
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
+import type { PhraseTemplate } from '../../../shared/domain/template/phraseTemplate.ts';
 import type { Actor, Instant } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput, EventName, EventPayload } from '../../../shared/ipc/contract.ts';
 import type { ShownSource } from '../../../shared/ipc/schemas.ts';
@@ -13,6 +14,8 @@ export interface CasesDeps {
   readonly rulebook: Rulebook;
   readonly hours: OpeningHours;
   readonly clock: { readonly now: () => Instant };
+  /** Templates that come with Ärendevakt: what a consultation begins with is made of them. */
+  readonly shipped: readonly PhraseTemplate[];
   /** A new UUID for each command. */
   readonly newId: () => string;
   readonly notify: <N extends EventName>(name: N, payload: EventPayload<N>) => void;

@@ -239,5 +239,7 @@ export const consultationCompose = z.strictObject({
   ),
   /** The text for this receiver, made of the case: what "fyll i igen" puts back. */
   suggestedProblem: z.string(),
+  /** The purpose its templates serve, as the rulebook names it; null where it names none. */
+  purpose: z.string().nullable(),
 });
 export type ConsultationCompose = z.infer<typeof consultationCompose>;

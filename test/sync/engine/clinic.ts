@@ -30,6 +30,7 @@ import type { Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { Command, Priority } from '../../../shared/domain/types.ts';
 import type { Connection } from '../../../shared/ipc/schemas.ts';
 import { createFakeTimers, type FakeTimers } from '../../fakes/fakeTimers.ts';
+import { shippedTemplates } from '../../helpers/templates.ts';
 
 export const keyHex = '5a'.repeat(32);
 export const startAt = Date.parse('2026-11-20T08:00:00Z');
@@ -221,7 +222,14 @@ export async function openClinic(
       const store = openStore({ file, keyHex, nativeBinding: null, cacheKiB: 4_096, ...deps });
       const connections: Connection[] = [];
       const choice = people[person];
-      const cases = createCases({ store, ...deps, newId, notify: () => {}, wakeSync: () => sync.wake() });
+      const cases = createCases({
+        store,
+        ...deps,
+        shipped: shippedTemplates,
+        newId,
+        notify: () => {},
+        wakeSync: () => sync.wake(),
+      });
       const sync = createSync({
         hub: options.through?.(hub) ?? hub,
         store: options.throughStore?.(store.sync) ?? store.sync,

@@ -4,6 +4,7 @@ import type { Store } from '../../../main/core/store/store.ts';
 import type { EventName } from '../../../shared/ipc/contract.ts';
 import type { Command } from '../../../shared/domain/types.ts';
 import { actor, rulebook, storeBox, type StoreBox } from '../../store/fixture.ts';
+import { shippedTemplates } from '../../helpers/templates.ts';
 
 export interface Desk {
   readonly box: StoreBox;
@@ -30,6 +31,7 @@ export function casesOn(
     clock: box.clock,
     newId: () => `k${(ids += 1)}`,
     notify: (name, payload) => (publish as { name: EventName; payload: unknown }[]).push({ name, payload }),
+    shipped: shippedTemplates,
     wakeSync: onWake,
   });
 }

@@ -35,6 +35,7 @@ const compose = (change: Partial<ConsultationCompose> = {}): ConsultationCompose
   contactReasons: [],
   priorities: [],
   suggestedProblem: 'Kan ni ta över?',
+  purpose: 'T2',
   ...change,
 });
 
