@@ -20,10 +20,7 @@ const main = (): void => {
   const stores = createAppStores(window.arendevakt, browserTimers(), { newReminders: appText.newReminders });
   stores.start();
   // Typed text is handed to the core before the page goes away; the core answers for it from then on.
-  const keepTyped = (): void => {
-    void stores.drafts.getState().flush();
-    void stores.templates.getState().flush();
-  };
+  const keepTyped = (): void => void stores.typing.flush();
   window.addEventListener('pagehide', keepTyped);
   window.addEventListener('blur', keepTyped);
   createRoot(root).render(

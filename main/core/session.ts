@@ -51,14 +51,16 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
   const hours = rulebook.defaultHours;
   const clock = createHubClock(hubSide);
   const away = createAwayHub(createFairHub(hub, () => performance.now()));
-  const cases = createCases({ store, rulebook, hours, clock, newId: randomUUID, notify, wakeSync: () => sync.wake() });
+  const shipped = data.shippedTemplates;
+  const wakeSync = (): void => sync.wake();
+  const cases = createCases({ store, rulebook, hours, clock, shipped, newId: randomUUID, notify, wakeSync });
   const templates = createTemplates({
     store,
     rulebook,
     hours,
     clock,
     newId: randomUUID,
-    shipped: data.shippedTemplates,
+    shipped,
     actor: cases.actor,
     publish: (wanted) => sync.publishTemplate(wanted),
   });

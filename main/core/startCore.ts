@@ -149,6 +149,7 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'consultation.open': ({ cases }, input) => cases.consultations.open(input),
     'consultation.view': ({ cases }, input) => cases.consultations.view(input),
     'consultation.command': ({ cases }, input) => cases.consultations.command(input),
+    'consultation.undo': ({ cases }, input) => cases.consultations.undo(input),
     'consultation.dismiss': ({ cases }, input) => {
       cases.consultations.dismiss(input);
       return {};
@@ -167,6 +168,12 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'reminders.snooze': ({ cases }, input) => cases.snoozeReminder(input),
     'reminders.unsnooze': ({ cases }, input) => {
       cases.unsnoozeReminder(input);
+      return {};
+    },
+    'waits.list': ({ cases }) => cases.waits.list(),
+    'waits.snooze': ({ cases }, input) => cases.waits.snooze(input),
+    'waits.unsnooze': ({ cases }, input) => {
+      cases.waits.unsnooze(input);
       return {};
     },
     'sources.explain': ({ cases }, { rules }) => cases.explainSources(rules),

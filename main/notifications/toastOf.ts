@@ -5,13 +5,16 @@ import { lastChanceToast } from './kinds/lastChance.ts';
 import { overdueToast } from './kinds/overdue.ts';
 import { severalToast } from './kinds/several.ts';
 import { urgentToast } from './kinds/urgent.ts';
+import { waitToast } from './kinds/waits.ts';
 import type { OpenTarget, Reach, Toast } from './types.ts';
 
 /** The notification for what is to be told; null when nothing is. */
 export function toastOf(reach: Reach): Toast | null {
   const [first] = reach.stages;
-  if (first === undefined) return null;
-  if (reach.only === null) return severalToast(reach);
+  const [wait] = reach.waits ?? [];
+  if (first === undefined && wait === undefined) return null;
+  if (wait !== undefined && reach.onlyWait !== undefined) return waitToast(reach, wait.rule, openWait(reach.onlyWait));
+  if (first === undefined || reach.only === null) return severalToast(reach);
   const target: OpenTarget = { what: 'case', caseId: reach.only };
   const kind = kindOf(first.stage);
   switch (kind) {
@@ -26,4 +29,11 @@ export function toastOf(reach: Reach): Toast | null {
     default:
       return assertNever(kind);
   }
+}
+
+/** The screen and the row of what waits. */
+function openWait({ subject, subjectId }: NonNullable<Reach['onlyWait']>): OpenTarget {
+  return subject === 'consultation'
+    ? { what: 'consultation', consultationId: subjectId }
+    : { what: 'handover', caseId: subjectId };
 }

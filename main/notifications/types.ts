@@ -11,7 +11,7 @@ export type OpenTarget = EventPayload<'openRequested'>;
  * no reason for care stands in it, and none is within reach of the code that writes it (P73).
  */
 export interface Toast {
-  readonly kind: 'lastChance' | 'overdue' | 'urgent' | 'escalation' | 'several' | 'keepsWatch';
+  readonly kind: 'lastChance' | 'overdue' | 'urgent' | 'escalation' | 'waits' | 'several' | 'keepsWatch';
   readonly title: string;
   readonly body: string;
   readonly target: OpenTarget;

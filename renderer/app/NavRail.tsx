@@ -72,7 +72,7 @@ export const NavRail = (): ReactNode => {
   );
   const due = useSlice(
     (s) => s.reminders,
-    (s) => s.items.length,
+    (s) => s.items.length + s.waits.length,
   );
   const panelOpen = useSlice(
     (s) => s.reminders,

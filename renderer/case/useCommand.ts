@@ -60,6 +60,8 @@ export const useCommand = (caseId: string): ((command: CaseCommand, taken?: () =
   const stores = useStores();
   return useCallback(
     async (command, taken) => {
+      // On disk first: what the command takes is what was kept, and whatever comes of it nothing typed is lost.
+      await stores.drafts.getState().flush();
       const outcome = await stores.openCase.getState().run(caseId, command);
       if (outcome.type === 'accepted') taken?.();
       // A refusal means the case is not as it was shown: show it as it is.

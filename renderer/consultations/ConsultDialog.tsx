@@ -129,6 +129,8 @@ const ConsultForm = ({ first, targets, about, onClose }: FormProps): ReactNode =
       if (mistakes !== null) return;
     }
     setBusy(true);
+    // On disk first: the core knows what is sent as what was kept.
+    await kept.flush();
     // What is in the outbox is no longer kept as being written.
     const outcome = await run({ type, about: first.about, content, base: first.base }, kept.stop);
     setBusy(false);
@@ -148,7 +150,7 @@ const ConsultForm = ({ first, targets, about, onClose }: FormProps): ReactNode =
       busy={busy}
       onConfirm={() => void finish('send')}
       onCancel={() => {
-        kept.flush();
+        void kept.flush();
         onClose();
       }}
     >
@@ -253,7 +255,7 @@ const ConsultForm = ({ first, targets, about, onClose }: FormProps): ReactNode =
             rows={7}
             resize="vertical"
             onChange={(_, data) => change({ problem: data.value })}
-            onBlur={kept.flush}
+            onBlur={() => void kept.flush()}
           />
         ) : (
           <TemplateText
@@ -261,12 +263,12 @@ const ConsultForm = ({ first, targets, about, onClose }: FormProps): ReactNode =
               caseId: about,
               place: 'consultation',
               method: compose.acrossProviders ? 'sequence' : 'consult',
-              purpose: compose.acrossProviders ? 'T3' : 'T2',
+              purpose: compose.purpose,
               receiverId: content.targetResourceId,
             }}
             text={content.problem}
             onEdit={(problem) => change({ problem })}
-            onBlur={kept.flush}
+            onBlur={() => void kept.flush()}
             field={{ rows: 7, resize: 'vertical' }}
           />
         )}

@@ -15,11 +15,14 @@ import {
   consultationStatusText,
   consultationText,
 } from '../text/consultations.ts';
+import { caseText } from '../text/case.ts';
 import { refusalText } from '../text/refusals.ts';
+import { undoConsultationText, undoText } from '../text/undo.ts';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { ReceivingPanel } from '../across/ReceivingPanel.tsx';
 import { AnswerForm, DeclineForm } from './ConsultationForms.tsx';
 import { RelatedCases } from './RelatedCases.tsx';
+import { UndoConsultation } from './UndoConsultation.tsx';
 import { useConsultation } from './useConsultation.ts';
 
 const useStyles = makeStyles({
@@ -157,6 +160,37 @@ const Notices = ({ view }: { readonly view: ConsultationView }): ReactNode => {
   );
 };
 
+/** An answer that waits can be taken back where it stands. */
+const UndoAnswer = ({ view, answerId }: { readonly view: ConsultationView; readonly answerId: string }): ReactNode => {
+  const command = view.row.pending.find(({ commandId }) => answerId.startsWith(`${commandId}/`));
+  if (command === undefined) return null;
+  return (
+    <UndoConsultation row={view.row} command={command} label={undoText.undo} hint={undoConsultationText.answerHint} />
+  );
+};
+
+/** What has not gone to the hub yet, and a way to take the last of it back. */
+const Waiting = ({ view: { row } }: { readonly view: ConsultationView }): ReactNode => {
+  const times = useTimes();
+  const last = row.pending.at(-1);
+  if (last === undefined) return null;
+  return (
+    <Notice
+      tone="waiting"
+      title={caseText.waitingList}
+      lines={row.pending.map(({ type, at }) => caseText.waitingSince(consultationActionText[type], times.at(at)))}
+      actions={
+        <UndoConsultation
+          row={row}
+          command={last}
+          label={undoText.undoLast}
+          hint={undoConsultationText.hint(last.type)}
+        />
+      }
+    />
+  );
+};
+
 const Content = ({ view }: { readonly view: ConsultationView }): ReactNode => {
   const styles = useStyles();
   const { consultations } = useStores();
@@ -219,6 +253,7 @@ const Content = ({ view }: { readonly view: ConsultationView }): ReactNode => {
       <Text weight="semibold">{row.contactReason}</Text>
       <Notices view={view} />
       <ReceivingPanel view={view} run={act} />
+      <Waiting view={view} />
       <div className={styles.bar} role="group" aria-label={consultationText.actions}>
         {shownConsultationActions(view).map((name) => (
           <ActionButton
@@ -272,6 +307,7 @@ const Content = ({ view }: { readonly view: ConsultationView }): ReactNode => {
                 {answer.delivery === 'waiting' ? ` (${consultationText.waiting})` : ''}
               </Text>
               <p className={styles.text}>{answer.text}</p>
+              <UndoAnswer view={view} answerId={answer.id} />
             </li>
           ))}
         </ol>

@@ -1,8 +1,10 @@
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { withText } from '../../shared/domain/draftText.ts';
 import type { ConsultationView } from '../../shared/ipc/schemas/consultation.ts';
 import { ActionButton } from '../case/ActionButton.tsx';
 import { whyNot } from '../case/explain.ts';
+import { useSlice, useStores } from '../state/context.tsx';
 import { consultationActionHint, consultationActionText, consultationText } from '../text/consultations.ts';
 import { useConsultation } from './useConsultation.ts';
 import { useKeptText } from './useKeptText.ts';
@@ -18,6 +20,18 @@ export const AnswerForm = ({ view }: { readonly view: ConsultationView }): React
   const { consultationId } = view.row;
   const run = useConsultation(consultationId);
   const kept = useKeptText(consultationId, 'answer', view.drafts['answer']);
+  const { consultations } = useStores();
+  const returned = useSlice(
+    (s) => s.consultations,
+    (s) => s.returned,
+  );
+  const { value, edit } = kept;
+  // An answer that was taken back stands after what has been typed since (P83).
+  useEffect(() => {
+    if (returned?.consultationId !== consultationId) return;
+    consultations.getState().takenBack(null);
+    edit(withText(value, returned.text));
+  }, [returned, consultationId, consultations, value, edit]);
   const [missing, setMissing] = useState(false);
   const [sending, setSending] = useState(false);
   const reason = whyNot(view.actions.answer);
@@ -29,7 +43,10 @@ export const AnswerForm = ({ view }: { readonly view: ConsultationView }): React
     setMissing(text === '');
     if (text === '' || reason !== null || sending) return;
     setSending(true);
-    void run({ type: 'answer', text }, () => kept.edit('')).finally(() => setSending(false));
+    void kept
+      .flush()
+      .then(() => run({ type: 'answer', text }, () => kept.edit('')))
+      .finally(() => setSending(false));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !event.ctrlKey) return;
@@ -54,7 +71,7 @@ export const AnswerForm = ({ view }: { readonly view: ConsultationView }): React
             setMissing(false);
             kept.edit(data.value);
           }}
-          onBlur={kept.flush}
+          onBlur={() => void kept.flush()}
           onKeyDown={onKeyDown}
         />
       </Field>
@@ -83,10 +100,12 @@ export const DeclineForm = (props: { readonly view: ConsultationView; readonly o
     const reason = kept.value.trim();
     setMissing(reason === '');
     if (reason === '') return;
-    void run({ type: 'decline', reason }, () => {
-      kept.edit('');
-      onDone();
-    });
+    void kept.flush().then(() =>
+      run({ type: 'decline', reason }, () => {
+        kept.edit('');
+        onDone();
+      }),
+    );
   };
   return (
     <div className={styles.root}>
@@ -107,7 +126,7 @@ export const DeclineForm = (props: { readonly view: ConsultationView; readonly o
             setMissing(false);
             kept.edit(data.value);
           }}
-          onBlur={kept.flush}
+          onBlur={() => void kept.flush()}
         />
       </Field>
       <div className={styles.row}>

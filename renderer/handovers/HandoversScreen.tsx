@@ -114,6 +114,19 @@ export const HandoversScreen = (): ReactNode => {
     (s) => s.stack.length > 0,
   );
   useEffect(() => void handovers.getState().load(), [handovers]);
+  const wanted = useSlice(
+    (s) => s.handovers,
+    (s) => s.wanted,
+  );
+  // A reminder led here: to its row, once it is there.
+  useEffect(() => {
+    if (wanted === null) return;
+    const row = root.current?.querySelector<HTMLElement>(`[data-handover="${CSS.escape(wanted)}"]`);
+    if (row === null || row === undefined) return;
+    row.focus();
+    row.scrollIntoView({ block: 'nearest' });
+    handovers.getState().want(null);
+  }, [list, wanted, handovers]);
   // What was acted on is gone from the list, and the keyboard with it: it goes on from the first row.
   useEffect(() => {
     if (talking || (document.activeElement !== null && document.activeElement !== document.body)) return;

@@ -1,7 +1,7 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { ClockRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
-import type { ReminderItem, SnoozeChoice } from '../../shared/ipc/schemas.ts';
+import type { SnoozeChoice } from '../../shared/ipc/schemas.ts';
 import { timeZoneOf } from '../state/appStore.ts';
 import { codeOf } from '../state/bridge.ts';
 import { useSlice, useStores } from '../state/context.tsx';
@@ -12,7 +12,14 @@ import { reminderText } from '../text/reminders.ts';
 import { snoozeLine } from './reminderView.ts';
 
 /** Puts one reminder off, for me on this workstation; each choice says when that is. */
-export const SnoozeMenu = ({ item }: { readonly item: ReminderItem }): ReactNode => {
+export const SnoozeMenu = ({
+  patientName,
+  onChoose,
+}: {
+  readonly patientName: string;
+  /** Puts it off; answers when it comes back. */
+  readonly onChoose: (choice: SnoozeChoice) => Promise<number>;
+}): ReactNode => {
   const { reminders, status } = useStores();
   const now = useSlice(
     (s) => s.app,
@@ -32,7 +39,7 @@ export const SnoozeMenu = ({ item }: { readonly item: ReminderItem }): ReactNode
   };
   const choose = async (choice: SnoozeChoice): Promise<void> => {
     try {
-      const until = await reminders.getState().snooze(item, choice);
+      const until = await onChoose(choice);
       status.getState().say(reminderText.snoozed(dayAndTime(until, now, zone)));
     } catch (error) {
       failed(error);
@@ -53,7 +60,7 @@ export const SnoozeMenu = ({ item }: { readonly item: ReminderItem }): ReactNode
           size="small"
           appearance="subtle"
           icon={<ClockRegular />}
-          aria-label={reminderText.snoozeOf(item.patientName)}
+          aria-label={reminderText.snoozeOf(patientName)}
         >
           {reminderText.snooze}
         </Button>

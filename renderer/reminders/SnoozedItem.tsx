@@ -28,12 +28,15 @@ const useStyles = makeStyles({
 export const SnoozedItem = ({
   item,
   onOpen,
+  onShow,
 }: {
-  readonly item: ReminderItem;
-  readonly onOpen: (caseId: string) => void;
+  readonly item: Pick<ReminderItem, 'patientName' | 'contactReason' | 'snoozedUntil'>;
+  readonly onOpen: () => void;
+  /** It stands in the list again at once. */
+  readonly onShow: () => Promise<void>;
 }): ReactNode => {
   const styles = useStyles();
-  const { reminders, status } = useStores();
+  const { status } = useStores();
   const now = useSlice(
     (s) => s.app,
     (s) => s.now,
@@ -41,7 +44,7 @@ export const SnoozedItem = ({
   const zone = useSlice((s) => s.app, timeZoneOf);
   const show = async (): Promise<void> => {
     try {
-      await reminders.getState().unsnooze(item.caseId);
+      await onShow();
     } catch (error) {
       status.getState().say(errorText(codeOf(error)), 'error');
     }
@@ -49,7 +52,7 @@ export const SnoozedItem = ({
   return (
     <li className={styles.root}>
       <span className={styles.words}>
-        <Link as="button" className={styles.link} onClick={() => onOpen(item.caseId)}>
+        <Link as="button" className={styles.link} onClick={onOpen}>
           {item.patientName}, {item.contactReason}
         </Link>
         <Text size={200} className={styles.soft}>

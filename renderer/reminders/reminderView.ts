@@ -50,5 +50,9 @@ export const snoozeLine = (choice: SnoozeChoice, until: number, now: number, zon
 };
 
 /** Where the limit stands; null when nothing names a source. */
-export const reminderSource = (item: ReminderItem): string | null =>
-  item.sources.length === 0 ? null : sourcesText(item.sources);
+export const reminderSource = (sources: ReminderItem['sources']): string | null =>
+  sources.length === 0 ? null : sourcesText(sources);
+
+/** Stages whose cases come before what waits for an answer. */
+export const isPressingStage = (stage: ReminderItem['stage']): boolean =>
+  stageOrder.indexOf(stage) <= stageOrder.indexOf('lastOpenMoment');

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge, CallInput, CallOutput } from '../../shared/ipc/contract.ts';
 import type { ConsultationRow, ConsultationView } from '../../shared/ipc/schemas/consultation.ts';
-import { callOrThrow, codeOf } from './bridge.ts';
+import { type CallErrorCode, callOrThrow, codeOf } from './bridge.ts';
 import type { CommandOutcome } from './openCaseStore.ts';
 
 export type ConsultationBox = CallInput<'consultations.list'>['box'];
@@ -30,8 +30,16 @@ export interface ConsultationState {
   readonly refresh: () => Promise<void>;
   /** Runs a command and shows its effect; never throws. */
   readonly run: (consultationId: string, command: ConsultationCommandInput) => Promise<CommandOutcome>;
+  /** Takes back a command the hub has not been given (P83); never throws. */
+  readonly undo: (consultationId: string, commandId: string) => Promise<ConsultationUndo>;
+  /** An answer that was taken back: its field puts the words after what stands there, and says so with `takenBack(null)`. */
+  readonly returned: { readonly consultationId: string; readonly text: string } | null;
+  readonly takenBack: (returned: ConsultationState['returned']) => void;
   readonly reset: () => void;
 }
+export type ConsultationUndo =
+  | CallOutput<'consultation.undo'>
+  | { readonly undone: null; readonly code: CallErrorCode };
 export type ConsultationStore = StoreApi<ConsultationState>;
 
 const empty = {
@@ -44,6 +52,7 @@ const empty = {
   openId: null,
   view: null,
   viewPhase: 'closed' as const,
+  returned: null,
 };
 
 /** Consultations of the unit: two lists, the one that is open, and how many want something done. */
@@ -129,6 +138,20 @@ export const createConsultationStore = (bridge: Bridge): ConsultationStore => {
           return { type: 'failed', code: codeOf(error) };
         }
       },
+      undo: async (consultationId, commandId) => {
+        try {
+          const answer = await callOrThrow(bridge, 'consultation.undo', { commandId });
+          if (answer.undone) {
+            const text = answer.texts.find(({ kind }) => kind === 'answer')?.text;
+            if (text !== undefined) set({ returned: { consultationId, text } });
+          }
+          await get().refresh();
+          return answer;
+        } catch (error) {
+          return { undone: null, code: codeOf(error) };
+        }
+      },
+      takenBack: (returned) => set({ returned }),
       reset: () => {
         listed += 1;
         read += 1;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge, draftKind } from '../../shared/ipc/contract.ts';
 import { callOrThrow } from './bridge.ts';
+import { createKeeper, type Keeper, type KeptState } from './keeper.ts';
 import type { Timers } from './timers.ts';
 
 export type DraftKind = z.infer<typeof draftKind>;
@@ -14,7 +15,7 @@ export interface Draft {
   readonly caseId: string;
   readonly kind: DraftKind;
   readonly text: string;
-  readonly state: 'typing' | 'saving' | 'saved' | 'failed';
+  readonly state: KeptState;
 }
 
 export interface DraftState {
@@ -34,9 +35,6 @@ export interface DraftState {
 }
 export type DraftStore = StoreApi<DraftState>;
 
-const saveDelayMs = 300;
-const retryDelayMs = 3_000;
-
 export const draftKey = (caseId: string, kind: DraftKind): string => `${kind}|${caseId}`;
 
 /** The text to show: what was typed here, else what the core had stored. */
@@ -48,46 +46,31 @@ export const messageKind = (state: DraftState, caseId: string): MessageKind => s
 
 /** Typed text is a draft the moment it is typed and is never lost: a failed save keeps the text and tries again. */
 export const createDraftStore = (bridge: Bridge, timers: Timers): DraftStore => {
-  const waiting = new Map<string, () => void>();
-  /** The text last handed to the core, per draft. The core keeps the order, so the last one handed over wins. */
-  const sent = new Map<string, string>();
+  const keepers = new Map<string, Keeper<string>>();
 
   return createStore<DraftState>()((set, get) => {
     const put = (draft: Draft): void =>
       set((state) => ({ drafts: { ...state.drafts, [draftKey(draft.caseId, draft.kind)]: draft } }));
 
-    const save = async (key: string): Promise<void> => {
-      waiting.get(key)?.();
-      waiting.delete(key);
-      const draft = get().drafts[key];
-      if (draft === undefined || draft.state === 'saved' || (draft.state === 'saving' && sent.get(key) === draft.text))
-        return;
-      sent.set(key, draft.text);
-      put({ ...draft, state: 'saving' });
-      const { caseId, kind, text } = draft;
-      const outcome = await callOrThrow(bridge, 'draft.save', { caseId, kind, text }).then(
-        () => 'saved' as const,
-        () => 'failed' as const,
-      );
-      const now = get().drafts[key];
-      // Typed on meanwhile: the newer text has its own save under way or coming.
-      if (now === undefined || now.text !== text) return;
-      put({ ...now, state: outcome });
-      if (outcome === 'failed') schedule(key, retryDelayMs);
-    };
-
-    const schedule = (key: string, delay: number): void => {
-      waiting.get(key)?.();
-      waiting.set(
-        key,
-        timers.after(delay, () => void save(key)),
-      );
+    const keeperOf = (caseId: string, kind: DraftKind): Keeper<string> => {
+      const key = draftKey(caseId, kind);
+      const known = keepers.get(key);
+      if (known !== undefined) return known;
+      const made = createKeeper<string>({
+        timers,
+        save: (text) => callOrThrow(bridge, 'draft.save', { caseId, kind, text }),
+        said: (state) => {
+          const draft = get().drafts[key];
+          if (draft !== undefined) put({ ...draft, state });
+        },
+      });
+      keepers.set(key, made);
+      return made;
     };
 
     const edit = (caseId: string, kind: DraftKind, text: string): void => {
-      const key = draftKey(caseId, kind);
       put({ caseId, kind, text, state: 'typing' });
-      schedule(key, saveDelayMs);
+      keeperOf(caseId, kind).keep(text);
     };
 
     return {
@@ -95,12 +78,11 @@ export const createDraftStore = (bridge: Bridge, timers: Timers): DraftStore => 
       messageKinds: {},
       edit,
       flush: async () => {
-        const unsaved = Object.keys(get().drafts).filter((key) => get().drafts[key]?.state !== 'saved');
-        await Promise.all(unsaved.map(save));
+        await Promise.all([...keepers.values()].map((keeper) => keeper.flush()));
       },
       clear: (caseId, kind) => {
         edit(caseId, kind, '');
-        void save(draftKey(caseId, kind));
+        void keeperOf(caseId, kind).flush();
       },
       setMessageKind: (caseId, kind) => set((state) => ({ messageKinds: { ...state.messageKinds, [caseId]: kind } })),
       forgetSaved: (caseId) =>

@@ -8,6 +8,9 @@ export interface HandoverState {
   readonly list: HandoverList;
   /** Reads the list; what is shown stays until the new one is here. Never throws. */
   readonly load: () => Promise<void>;
+  /** The case whose row gets the focus as soon as it is shown; null when none is asked for. */
+  readonly wanted: string | null;
+  readonly want: (caseId: string | null) => void;
   readonly reset: () => void;
 }
 export type HandoverStore = StoreApi<HandoverState>;
@@ -21,6 +24,8 @@ export const createHandoverStore = (bridge: Bridge): HandoverStore => {
   return createStore<HandoverState>()((set) => ({
     phase: 'loading',
     list: empty,
+    wanted: null,
+    want: (wanted) => set({ wanted }),
     load: async () => {
       generation += 1;
       const mine = generation;
@@ -33,7 +38,7 @@ export const createHandoverStore = (bridge: Bridge): HandoverStore => {
     },
     reset: () => {
       generation += 1;
-      set({ phase: 'loading', list: empty });
+      set({ phase: 'loading', list: empty, wanted: null });
     },
   }));
 };

@@ -7,6 +7,7 @@ import { type ConsultationStore, createConsultationStore } from './consultationS
 import { createDialogStore, type DialogStore } from './dialogStore.ts';
 import { createDraftStore, type DraftStore } from './draftStore.ts';
 import { createSavedFilterStore, type SavedFilterStore, usable } from './filterStore.ts';
+import { createGoToWait } from './goToWait.ts';
 import { createHandoverStore, type HandoverStore } from './handoverStore.ts';
 import { createInboxStore, type InboxStore } from './inboxStore.ts';
 import { createNavStore, type NavStore } from './navStore.ts';
@@ -20,12 +21,16 @@ import { createSettingsStore, type SettingsStore } from './settingsStore.ts';
 import { createStatusStore, type StatusStore } from './statusStore.ts';
 import { createTemplateStore, type TemplateStore } from './templateStore.ts';
 import type { Timers } from './timers.ts';
+import { createTyping, type Typing } from './typing.ts';
 import { createUnassignedList, type UnassignedList } from './unassignedStore.ts';
 import { createWorkplaceStore, type WorkplaceStore } from './workplaceStore.ts';
 
 /** Everything the page remembers, one store per subject. Components reach it with `useStores()`. */
 export interface AppStores {
   readonly bridge: Bridge;
+  readonly timers: Timers;
+  /** What is being typed, wherever that is. */
+  readonly typing: Typing;
   readonly app: AppStore;
   readonly nav: NavStore;
   readonly advice: AdviceStore;
@@ -91,6 +96,9 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const settings = createSettingsStore();
   const rulebook = createRulebookStore(bridge);
   const templates = createTemplateStore(bridge, timers);
+  const typing = createTyping();
+  typing.add(() => drafts.getState().flush());
+  typing.add(() => templates.getState().flush());
   const reminders = createReminderStore(bridge, (count) => status.getState().announce(texts.newReminders(count)));
   const openCase = createOpenCaseStore(bridge, {
     leaving: (caseId) => {
@@ -159,10 +167,12 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   };
   const restart = (): Promise<void> => startOver(Promise.resolve(null));
 
+  const goToWait = createGoToWait({ nav, consultations, handovers });
   /** A click outside the window led here: to the case, or to the list. */
   const openRequested = (target: EventPayload<'openRequested'>): void => {
     if (!app.getState().info?.workplace) return;
     dialogs.getState().close({ type: 'workplace' });
+    if (target.what === 'consultation' || target.what === 'handover') return goToWait(target);
     nav.getState().go('inbox');
     if (target.what === 'badLink') return status.getState().say(actsText.badLink, 'warning');
     if (target.what === 'reminders') return reminders.getState().setPanelOpen(true);
@@ -197,6 +207,8 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
 
   return {
     bridge,
+    timers,
+    typing,
     app,
     nav,
     advice,

@@ -9,6 +9,7 @@ import type {
   TemplateSketch,
 } from '../../shared/ipc/schemas.ts';
 import { callOrThrow } from './bridge.ts';
+import { createKeeper, type Keeper, type KeptState } from './keeper.ts';
 import type { Timers } from './timers.ts';
 
 /** Why a template was not saved or withdrawn; `failed`: the core could not be asked. */
@@ -46,9 +47,6 @@ export interface TemplateState {
 }
 export type TemplateStore = StoreApi<TemplateState>;
 
-const keepDelayMs = 300;
-const retryDelayMs = 3_000;
-
 const atFirst = {
   phase: 'idle',
   templates: [],
@@ -65,7 +63,7 @@ const atFirst = {
 /** The templates of this workplace and those in the making. What is typed is never lost (P131). */
 export const createTemplateStore = (bridge: Bridge, timers: Timers): TemplateStore => {
   let generation = 0;
-  let cancel: (() => void) | null = null;
+  const keepers = new Map<string, { readonly keeper: Keeper<TemplateSketch>; state: KeptState }>();
   /** Typed here and not known to be on disk. */
   const typed = new Map<string, TemplateSketch>();
 
@@ -93,28 +91,30 @@ export const createTemplateStore = (bridge: Bridge, timers: Timers): TemplateSto
       }
     };
 
-    const keep = async (sketch: TemplateSketch): Promise<boolean> => {
-      try {
-        await callOrThrow(bridge, 'templates.keep', { sketch });
-        if (typed.get(sketch.id) === sketch) typed.delete(sketch.id);
-        return true;
-      } catch {
-        return false;
-      }
+    /** One that could not be kept is what is said of them all. */
+    const told = (): void => {
+      const states = [...keepers.values()].map(({ state }) => state);
+      const kept = states.includes('failed') ? 'failed' : typed.size === 0 ? 'saved' : 'typing';
+      if (kept !== get().kept) set({ kept });
     };
-    const schedule = (delay: number): void => {
-      cancel?.();
-      cancel = timers.after(delay, () => void flush());
+    const keeperOf = (id: string): Keeper<TemplateSketch> => {
+      const known = keepers.get(id);
+      if (known !== undefined) return known.keeper;
+      const keeper = createKeeper<TemplateSketch>({
+        timers,
+        save: (sketch) => callOrThrow(bridge, 'templates.keep', { sketch }),
+        said: (state) => {
+          made.state = state;
+          if (state === 'saved') typed.delete(id);
+          told();
+        },
+      });
+      const made = { keeper, state: 'typing' as KeptState };
+      keepers.set(id, made);
+      return keeper;
     };
     const flush = async (): Promise<void> => {
-      cancel?.();
-      cancel = null;
-      if (typed.size === 0) return;
-      const kept = await Promise.all([...typed.values()].map(keep));
-      if (typed.size === 0) return set({ kept: 'saved' });
-      if (!kept.includes(false)) return;
-      set({ kept: 'failed' });
-      schedule(retryDelayMs);
+      await Promise.all([...keepers.values()].map(({ keeper }) => keeper.flush()));
     };
     const change = (id: string, part: Partial<TemplateSketch>): void => {
       const before = get().sketches.find((sketch) => sketch.id === id);
@@ -123,13 +123,18 @@ export const createTemplateStore = (bridge: Bridge, timers: Timers): TemplateSto
       typed.set(id, after);
       set({
         sketches: get().sketches.map((sketch) => (sketch.id === id ? after : sketch)),
-        kept: 'typing',
         notSaved: null,
       });
-      schedule(keepDelayMs);
+      keeperOf(id).keep(after);
+    };
+    const stopKeeping = (id: string): void => {
+      keepers.get(id)?.keeper.stop();
+      keepers.delete(id);
+      typed.delete(id);
+      told();
     };
     const forget = (id: string): void => {
-      typed.delete(id);
+      stopKeeping(id);
       set({ sketches: get().sketches.filter((sketch) => sketch.id !== id) });
     };
 
@@ -219,8 +224,7 @@ export const createTemplateStore = (bridge: Bridge, timers: Timers): TemplateSto
       withdraw,
       reset: () => {
         generation += 1;
-        cancel?.();
-        cancel = null;
+        for (const id of keepers.keys()) stopKeeping(id);
         typed.clear();
         set(atFirst);
       },

@@ -1,4 +1,5 @@
 import { commandName } from './case.ts';
+import { consultationActionText } from './consultations.ts';
 
 const underWay = 'Det har redan börjat skickas och går inte att ångra.';
 
@@ -32,6 +33,35 @@ export const undoText = {
         return underWay;
       case 'later':
         return undoText.later(later);
+    }
+  },
+} as const;
+
+type ConsultationType = keyof typeof consultationActionText;
+
+/** The same for what waits of a consultation. */
+export const undoConsultationText = {
+  answerHint: 'Svaret skickas inte. Texten läggs tillbaka i fältet.',
+  hint: (type: ConsultationType): string => `${consultationActionText[type]} skickas inte.`,
+  later: (type: ConsultationType | null): string =>
+    type === null ? undoText.later(null) : `Ångra först det som gjordes efteråt: ${consultationActionText[type]}.`,
+  done: (type: ConsultationType): string => {
+    if (type === 'answer') return 'Svaret är ångrat och skickas inte. Texten ligger i fältet igen.';
+    if (type === 'send' || type === 'saveDraft')
+      return 'Konsultationen är ångrad och skickas inte. Det du skrev är kvar när du väljer Konsultera i ärendet.';
+    if (type === 'decline') return 'Nekandet är ångrat och skickas inte. Texten är kvar när du väljer Neka.';
+    return `${consultationActionText[type]}: ångrat. Det skickas inte.`;
+  },
+  refused: (why: 'sent' | 'refused' | 'underWay' | 'later', later: ConsultationType | null): string => {
+    switch (why) {
+      case 'sent':
+        return 'Det hann skickas och går inte att ångra.';
+      case 'refused':
+        return 'Det har inte gått igenom, så det finns inget att ångra. Förklaringen står överst i konsultationen.';
+      case 'underWay':
+        return underWay;
+      case 'later':
+        return undoConsultationText.later(later);
     }
   },
 } as const;

@@ -43,7 +43,16 @@ export function desk(bench: StoreBench, file: string): Desk {
   const hours = rulebook.defaultHours;
   const store = openStore({ file, keyHex, nativeBinding: null, rulebook, hours, clock });
   const notify = (): void => undefined;
-  const cases = createCases({ store, rulebook, hours, clock, newId: randomUUID, notify, wakeSync: notify });
+  const cases = createCases({
+    store,
+    rulebook,
+    hours,
+    clock,
+    shipped: [],
+    newId: randomUUID,
+    notify,
+    wakeSync: notify,
+  });
   const scope = cases.scope();
   if (scope === null) throw new Error('Nobody has chosen a workplace in this store.');
   return { store, cases, scope };

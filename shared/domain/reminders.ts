@@ -30,7 +30,7 @@ const stagesWeakestFirst: readonly ReminderStage[] = [
 ];
 
 /** When a stage is told, and whether that is after it was true. */
-interface Planned {
+export interface Planned {
   readonly stage: ReminderStage;
   readonly at: Instant;
   readonly late: boolean;
@@ -75,7 +75,17 @@ function shareUsed(clock: RunningClock, part: number, rulebook: Rulebook, hours:
   return Math.round(at ?? from + (dueAt - from) * part);
 }
 
-function clockStages(clock: RunningClock, rulebook: Rulebook, hours: OpeningHours): readonly (Planned | null)[] {
+/** When something that has happened is told: at once, or at the next opening and late (R295). */
+export function newsAt(at: Instant, from: Instant, hours: OpeningHours): Pick<Planned, 'at' | 'late'> {
+  return news('overdue', at, from, hours);
+}
+
+/** The stages of a clock: shares of its time, the last chances, and when it has run out (D15). */
+export function stagesOfClock(
+  clock: RunningClock,
+  rulebook: Rulebook,
+  hours: OpeningHours,
+): readonly (Planned | null)[] {
   const { from, dueAt } = clock;
   const { reminders } = rulebook;
   if (dueAt <= from) return [news('overdue', dueAt, from, hours)];
@@ -129,36 +139,56 @@ function merge(planned: readonly Told[], now: Instant): readonly Told[] {
   return [...byTime.values()].toSorted((a, b) => a.at - b.at);
 }
 
+/** What the directory says of a case: it stands in Ofördelade with nobody (R292); who asked has left the unit (D12). */
+export interface CaseSurroundings {
+  readonly isUnassigned: boolean;
+  readonly senderLeft: boolean;
+}
+const nothingSpecial: CaseSurroundings = { isUnassigned: false, senderLeft: false };
+
+/**
+ * A declined move: told the unit at once, outside the list too when who asked is not there any more, and once more
+ * when nobody has acknowledged it for a while: then who asked is off duty, as far as anybody can tell (D12, R258).
+ */
+function declinedStages(state: CaseState, rulebook: Rulebook, hours: OpeningHours): readonly Planned[] {
+  const declined = declinedHandover(state);
+  if (declined === null) return [];
+  const at = declined.decidedAt ?? declined.requestedAt;
+  const wait = rulebook.reminders.declinedAgainMinutes.value * minuteMs;
+  const again = addOpenTime(hours, at, wait) ?? at + wait;
+  return [news('declined', at, at, hours), news('declined', again, at, hours)];
+}
+
 /**
  * Every reminder of a case that is due or to come, earliest first (D15). Stages at or before `now` are one
- * entry, the highest; the same stage may stand several times (an urgent case at each opening). `isUnassigned`: it stands
- * in Ofördelade and nobody has it, which is told when it arrives and stands until somebody has (R292).
+ * entry, the highest; the same stage may stand several times (an urgent case at each opening, a decline nobody
+ * acknowledges). What stands in Ofördelade is told when it arrives and stands until somebody has it (R292).
  */
 export function plannedReminders(
   state: CaseState,
   rulebook: Rulebook,
   hours: OpeningHours,
   now: Instant,
-  isUnassigned = false,
+  { isUnassigned, senderLeft }: CaseSurroundings = nothingSpecial,
 ): readonly Reminder[] {
   if (tabOf(state, now) !== 'inbox') return [];
   const { careCase } = state;
   const clock = runningClock(state, rulebook, hours);
   const urgent = isUrgent(careCase.priority, rulebook);
   const escalates = escalatesAt(state, rulebook, hours);
-  const planned: (Planned | null)[] = clock === null ? [] : [...clockStages(clock, rulebook, hours)];
+  const planned: (Planned | null)[] = clock === null ? [] : [...stagesOfClock(clock, rulebook, hours)];
   if (urgent && careCase.receivedAt === null) planned.push(...urgentArrivals(careCase.arrivedAt, now, hours));
-  const declined = declinedHandover(state);
-  if (declined !== null) {
-    const at = declined.decidedAt ?? declined.requestedAt;
-    planned.push(news('declined', at, at, hours));
-  }
+  const declines = declinedStages(state, rulebook, hours);
+  planned.push(...declines);
+  // The second time, or at once where who asked has left, it must reach somebody.
+  const reaching = declines.filter((_, index) => senderLeft || index > 0);
   if (isUnassigned) planned.push(news('unassigned', careCase.arrivedAt, careCase.arrivedAt, hours));
   if (escalates !== null) {
     const warnAt = escalates - rulebook.reminders.escalationWarningMinutes.value * minuteMs;
     planned.push(warning('escalation', warnAt, careCase.arrivedAt, hours));
   }
-  const reachesOut = ({ stage }: Planned): boolean => urgent || stage === 'lastOpenMoment' || stage === 'overdue';
+  const reachesOut = (reminder: Planned): boolean =>
+    urgent || reminder.stage === 'lastOpenMoment' || reminder.stage === 'overdue' || reaching.includes(reminder);
   return merge(
     planned.filter((reminder) => reminder !== null).map((reminder) => ({ ...reminder, toast: reachesOut(reminder) })),
     now,

@@ -193,6 +193,15 @@ export const rulebookSchema = z.strictObject({
     quarterHourMinutes: setting(z.number().min(0)),
     /** Minutes before a drop-in escalates at which it is warned about (R255). */
     escalationWarningMinutes: setting(z.number().min(0)),
+    /** Open minutes until somebody asked has answered, at prio 1–5 and otherwise (R256): no document says how many. */
+    answerUrgentMinutes: setting(z.number().min(0)),
+    answerMinutes: setting(z.number().min(0)),
+    /** Open minutes from an answer until the consultation should be closed (R259). */
+    closeConsultationMinutes: setting(z.number().min(0)),
+    /** Open minutes from an answer until the receiver should have the case, or it is still ours (R259, C27). */
+    takenOverMinutes: setting(z.number().min(0)),
+    /** Open minutes until a decline nobody has acknowledged is told once more, to reach others than the sender (D12). */
+    declinedAgainMinutes: setting(z.number().min(0)),
   }),
   /** Figures of the clocks beside the handling times. */
   clockRules: z.strictObject({

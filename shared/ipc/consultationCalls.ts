@@ -8,6 +8,7 @@ import {
   consultationRow,
   consultationTargets,
   consultationView,
+  undoneConsultation,
 } from './schemas/consultation.ts';
 import { id, instant, shownRefusal, text } from './schemas/values.ts';
 
@@ -65,6 +66,8 @@ export const consultationCalls = {
     ]),
   ),
   /** Takes a refused command off the list; what was typed stays as a draft, the dismissal is logged. */
+  /** Takes back a command of mine the hub has not been given (P83). */
+  'consultation.undo': call('core', z.strictObject({ commandId: id }), undoneConsultation),
   'consultation.dismiss': call('core', z.strictObject({ commandId: id }), nothing),
   /** Where a consultation about this case (null = about no case) may be sent. */
   'consultation.targets': call('core', z.strictObject({ caseId: id.nullable() }), consultationTargets),

@@ -3,6 +3,7 @@ import { mostAtOnce } from './limits.ts';
 import { consultationCalls } from './consultationCalls.ts';
 import { startedCaseCalls } from './startedCaseCalls.ts';
 import { handoverCalls } from './handoverCalls.ts';
+import { waitCalls } from './waitCalls.ts';
 import {
   beginTemplate,
   caseView,
@@ -37,6 +38,8 @@ import {
   templateSituation,
   templateSketch,
   text,
+  waitRule,
+  waitSubject,
   workplaceChoice,
   workplaceUnit,
 } from './schemas.ts';
@@ -262,6 +265,7 @@ export const contract = {
     z.strictObject({ until: instant }),
   ),
   'reminders.unsnooze': call('core', z.strictObject({ caseId: id }), nothing),
+  ...waitCalls,
   'sources.explain': call('core', z.strictObject({ rules: z.array(z.string().max(10)).max(50) }), z.array(shownSource)),
   /** Everything the rulebook that applies says, in words (P100). Not about patients: no workplace is needed. */
   'rulebook.view': call('core', nothing, rulebookView),
@@ -315,6 +319,10 @@ export const events = {
     /** Reminders that had been put off. */
     again: z.number().int(),
     only: id.nullable(),
+    /** What waits and reaches outside too, by rule; absent when nothing does. */
+    waits: z.array(z.strictObject({ rule: waitRule, count: z.number().int() })).optional(),
+    /** The one that waits, when nothing else reaches outside. */
+    onlyWait: waitSubject.optional(),
   }),
   /** From outside the window to what it spoke of: a toast or the tray was clicked. */
   openRequested: z.discriminatedUnion('what', [
@@ -322,6 +330,8 @@ export const events = {
     z.strictObject({ what: z.literal('reminders') }),
     /** A link that leads to no case was opened (P160). */
     z.strictObject({ what: z.literal('badLink') }),
+    z.strictObject({ what: z.literal('consultation'), consultationId: id }),
+    z.strictObject({ what: z.literal('handover'), caseId: id }),
   ]),
   /** The workplace, the training day or the mode changed: start over from app.state. */
   restarted: nothing,

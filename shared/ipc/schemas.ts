@@ -14,3 +14,4 @@ export * from './schemas/handovers.ts';
 export * from './schemas/vouchers.ts';
 export * from './schemas/caseConsultation.ts';
 export * from './schemas/consultation.ts';
+export * from './schemas/waits.ts';

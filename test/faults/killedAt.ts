@@ -13,6 +13,7 @@ import { pullScope } from '../sync/engine/clinic.ts';
 import { killMyself, say } from './child.ts';
 import { keyHex, openHub, resourcesDir } from './clinicFolder.ts';
 import type { KillPoint } from './points.ts';
+import { shippedTemplates } from '../helpers/templates.ts';
 
 const [dataDir = '', caseId = '', text = '', named = ''] = process.argv.slice(2);
 const point = named as KillPoint;
@@ -66,6 +67,7 @@ const cases = createCases({
   ...rules,
   newId: randomUUID,
   notify: () => dieAt('after commit, before publish'),
+  shipped: shippedTemplates,
   wakeSync: () => {
     dieAt('after publish, before the sender wakes');
     sync.wake();

@@ -7,42 +7,8 @@ import {
 } from '../../main/core/store/queries/consultations.ts';
 import { readConsultationTexts, keepConsultationText } from '../../main/core/store/queries/consultationDrafts.ts';
 import type { Consultation } from '../../shared/domain/consultation/types.ts';
+import { consultation } from '../helpers/consultations.ts';
 import { actor, pulled, step, storeBox, tuesday, type StoreBox } from './fixture.ts';
-
-const one = (id: string, change: Partial<Consultation> = {}): Consultation => ({
-  id,
-  origin: 'staff',
-  physical: false,
-  patientId: 'patient-c',
-  contactCaseId: 'c',
-  relatedCaseId: 'c',
-  fromUnitId: 'valbo',
-  requestedBy: 'anna',
-  requesterName: 'Anna Test',
-  providerId: null,
-  targetResourceId: 'heart-admin',
-  priority: 8,
-  contactReason: 'Förnya hjälpmedel',
-  form: null,
-  problem: 'Kan ni ta det?',
-  arrivedAt: tuesday,
-  handleBy: tuesday + 1,
-  createdAt: tuesday,
-  sentAt: tuesday,
-  receivedAt: null,
-  startedAt: null,
-  answeredAt: null,
-  closedAt: null,
-  recalledAt: null,
-  declinedAt: null,
-  declineReason: null,
-  acknowledgedAt: null,
-  acknowledgedBy: null,
-  holder: null,
-  answers: [],
-  revision: 'k',
-  ...change,
-});
 
 describe('consultations in the store', () => {
   let box: StoreBox;
@@ -52,12 +18,12 @@ describe('consultations in the store', () => {
   });
   afterEach(() => box.remove());
 
-  const write = (consultation: Consultation, version = '1'): void =>
+  const write = (written: Consultation, version = '1'): void =>
     box.store.sync.applyConsultations({
       written: [
         {
-          consultation,
-          hubId: `hub-${consultation.id}`,
+          consultation: written,
+          hubId: `hub-${written.id}`,
           versionId: version,
           lastUpdated: tuesday,
           readOnlyReason: null,
@@ -70,9 +36,9 @@ describe('consultations in the store', () => {
     readConsultations(box.store.db, actor(who), which, closed, 100).map(({ consultation }) => consultation.id);
 
   test('P12 P121 P123 each unit sees what it asked and was asked, a draft only its own', () => {
-    write(one('sent'));
-    write(one('draft', { sentAt: null }));
-    write(one('away', { fromUnitId: 'clinic', targetResourceId: 'clinic-admin' }));
+    write(consultation('sent'));
+    write(consultation('draft', { sentAt: null }));
+    write(consultation('away', { fromUnitId: 'clinic', targetResourceId: 'clinic-admin' }));
     expect([list('anna', 'outgoing'), list('bo', 'outgoing'), list('anna', 'incoming')]).toEqual([
       ['draft', 'sent'],
       ['draft', 'sent'],
@@ -85,20 +51,20 @@ describe('consultations in the store', () => {
   });
 
   test('P123 R38 open ones first, then by priority and time; what is over only when asked for', () => {
-    write(one('late', { priority: 8, handleBy: tuesday + 9 }));
-    write(one('soon', { priority: 8, handleBy: tuesday + 2 }));
-    write(one('urgent', { priority: 3, handleBy: null }));
-    write(one('closed', { receivedAt: tuesday, closedAt: tuesday, priority: 1 }));
+    write(consultation('late', { priority: 8, handleBy: tuesday + 9 }));
+    write(consultation('soon', { priority: 8, handleBy: tuesday + 2 }));
+    write(consultation('urgent', { priority: 3, handleBy: null }));
+    write(consultation('closed', { receivedAt: tuesday, closedAt: tuesday, priority: 1 }));
     expect(list('cia', 'incoming')).toEqual(['urgent', 'soon', 'late']);
     expect(list('cia', 'incoming', true)).toEqual(['urgent', 'soon', 'late', 'closed']);
   });
 
   test('P123 R259 D12 the figures: what is ours to do is counted apart', () => {
-    write(one('sent'));
-    write(one('taken', { receivedAt: tuesday, holder: 'cia' }));
-    write(one('answered', { receivedAt: tuesday, startedAt: tuesday, answeredAt: tuesday, holder: 'cia' }));
-    write(one('declined', { declinedAt: tuesday, declineReason: 'Fel' }));
-    write(one('draft', { sentAt: null }));
+    write(consultation('sent'));
+    write(consultation('taken', { receivedAt: tuesday, holder: 'cia' }));
+    write(consultation('answered', { receivedAt: tuesday, startedAt: tuesday, answeredAt: tuesday, holder: 'cia' }));
+    write(consultation('declined', { declinedAt: tuesday, declineReason: 'Fel' }));
+    write(consultation('draft', { sentAt: null }));
     expect(readConsultationCounts(box.store.db, actor('cia'))).toEqual({
       incoming: 2,
       incomingMine: 2,
@@ -117,23 +83,23 @@ describe('consultations in the store', () => {
 
   test('R226 P12 the case is reached by the receiver while an open consultation carries it, and listed nowhere', () => {
     expect(readConsultationsOf(box.store.db, actor('cia'), 'c')).toEqual([]);
-    write(one('k'));
+    write(consultation('k'));
     expect(readConsultationsOf(box.store.db, actor('cia'), 'c')).toHaveLength(1);
     const keys = (): readonly unknown[] =>
       box.store.db.prepare(`SELECT scope_key FROM queue_member WHERE case_id = 'c' AND via = 'carried'`).pluck().all();
     expect(keys()).toEqual(['c:heart-admin']);
-    write(one('k', { recalledAt: tuesday }), '2');
+    write(consultation('k', { recalledAt: tuesday }), '2');
     expect(keys()).toEqual([]);
     expect(readConsultationsOf(box.store.db, actor('cia'), 'c')).toEqual([]);
   });
 
   test('P25 an older version never comes back, and the same again tells nobody', () => {
-    write(one('k'));
-    write(one('k', { receivedAt: tuesday }), '2');
+    write(consultation('k'));
+    write(consultation('k', { receivedAt: tuesday }), '2');
     const told: unknown[] = [];
     box.store.onChange((change) => told.push(change));
-    write(one('k'), '1');
-    write(one('k', { receivedAt: tuesday }), '2');
+    write(consultation('k'), '1');
+    write(consultation('k', { receivedAt: tuesday }), '2');
     expect(told).toEqual([]);
     expect(readConsultation(box.store.db, actor('cia'), 'k')?.consultation.receivedAt).toBe(tuesday);
   });

@@ -100,6 +100,11 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
   145: [`INSERT INTO template_sketch VALUES ('s', 'u', 'm', '{"id":"m"}')`],
   156: [`INSERT INTO case_mark VALUES ('c', '{"misregistered":null}')`],
   157: [`INSERT INTO dismissed_hint VALUES ('a', 'c', 'R96')`],
+  160: [
+    `INSERT INTO wait_reminder VALUES ('consultation', 'k', 'u:u', 2, 'consultationIncoming', 'half', 0, 0)`,
+    `INSERT INTO wait_told VALUES ('a', 'consultation', 'k', 'consultationIncoming', 'half', 2, 0, 3)`,
+    `INSERT INTO wait_snooze VALUES ('a', 'consultation', 'k', 'consultationIncoming', 'half', 2, 3, 4)`,
+  ],
 };
 
 function fillThrough(version: number): void {

@@ -5,6 +5,7 @@ import { figuresQuery, positionQuery } from '../../main/core/store/queries/queue
 import { duePlacesQuery } from '../../main/core/store/queries/reminderMemory.ts';
 import { countDueQuery, dueQuery, nextReminderQuery, pressingQuery } from '../../main/core/store/queries/reminders.ts';
 import { rowsQuery } from '../../main/core/store/queries/rows.ts';
+import { dueWaitsQuery, nextWaitQuery } from '../../main/core/store/queries/waits.ts';
 import { guestRowsQuery, ownRowsQuery, placeAtQuery, readWindow } from '../../main/core/store/queries/window.ts';
 import { hitsQuery, wordsFromQuery } from '../../main/core/store/queries/search.ts';
 import type { Query } from '../../main/core/store/statement.ts';
@@ -136,6 +137,14 @@ describe('query plans on 5,000 cases', () => {
     const due = planOf(dueQuery(actor('anna'), tuesday, 'overdue', 500));
     expectIndexed(due);
     expect(due.some((line) => line.includes('SEARCH r USING INDEX reminder_stage (stage=? AND at<?)'))).toBe(true);
+  });
+
+  test('P14 P166 what waits, and when the next falls due, is found under my keys in the order of time', () => {
+    for (const query of [dueWaitsQuery(actor('anna'), tuesday), nextWaitQuery(actor('anna'), tuesday)]) {
+      const plan = planOf(query);
+      expect(plan.filter((line) => /SCAN (w|told|snooze)\b/.test(line))).toEqual([]);
+      expect(plan.some((line) => /SEARCH w USING COVERING INDEX wait_reminder_for/.test(line))).toBe(true);
+    }
   });
 
   test('P14 what is due is counted in an index of its own', () => {

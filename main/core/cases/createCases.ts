@@ -20,6 +20,7 @@ import { searchCases } from './search.ts';
 import { createSavedFilters } from './savedFilters.ts';
 import { snoozeChoices, snoozeReminder, unsnoozeReminder } from './snooze.ts';
 import { undoCommand } from './undo.ts';
+import { createWaits } from './waits.ts';
 import { CallFailure, type Cases, type CasesDeps } from './types.ts';
 import { createVouchers } from './vouchers/createVouchers.ts';
 import { actorOf, keepChoice, keptChoice, listWorkplaces, workplaceState } from './workplace.ts';
@@ -126,6 +127,7 @@ export function createCases(deps: CasesDeps): Cases {
     snoozeChoices: () => snoozeChoices(deps),
     snoozeReminder: (input) => snoozeReminder(deps, actor(), input),
     unsnoozeReminder: (input) => unsnoozeReminder(deps, actor(), input),
+    waits: createWaits(deps, actor),
     explainSources: (rules) => shownSources(deps, rules),
     close: stopPublishing,
   };

@@ -58,10 +58,24 @@ function shortLabel(directory: Directory, resourceId: string): string {
 /** A command not yet confirmed, as the row shows it; `ofTheCase` is everything on the list of its case. */
 function pendingOf(entry: KeptCommand, ofTheCase: readonly KeptCommand[], me: string): PendingCommand {
   const state = entry.state === 'sending' || entry.state === 'unknown' ? entry.state : 'queued';
-  const hindrance = undoHindrance(entry, ofTheCase);
-  const mine = entry.actor.assignmentId === me;
-  const undo = !mine ? 'notMine' : hindrance === null ? 'yes' : hindrance.why === 'later' ? 'later' : 'underWay';
-  return { commandId: entry.commandId, type: entry.command.type, at: entry.createdAt, state, undo };
+  return {
+    commandId: entry.commandId,
+    type: entry.command.type,
+    at: entry.createdAt,
+    state,
+    undo: undoWord(entry, ofTheCase, me),
+  };
+}
+
+/** Whether the viewer can take a waiting command back now, of a case or a consultation alike (P83). */
+export function undoWord<T extends Pick<KeptCommand, 'state' | 'attempts' | 'seq' | 'actor'>>(
+  entry: T,
+  others: readonly T[],
+  me: string,
+): PendingCommand['undo'] {
+  if (entry.actor.assignmentId !== me) return 'notMine';
+  const hindrance = undoHindrance(entry, others);
+  return hindrance === null ? 'yes' : hindrance.why === 'later' ? 'later' : 'underWay';
 }
 
 /** A command the hub did not take, with what the person had typed (P24). */

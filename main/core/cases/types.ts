@@ -1,4 +1,5 @@
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
+import type { PhraseTemplate } from '../../../shared/domain/template/phraseTemplate.ts';
 import type { Actor, Instant } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput, EventName, EventPayload } from '../../../shared/ipc/contract.ts';
 import type { ShownSource } from '../../../shared/ipc/schemas.ts';
@@ -6,6 +7,7 @@ import type { Scope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
 import type { Consultations } from './consultations/createConsultations.ts';
 import type { Vouchers } from './vouchers/createVouchers.ts';
+import type { Waits } from './waits.ts';
 
 /** What running cases takes. Time and ids come from outside. */
 export interface CasesDeps {
@@ -13,6 +15,8 @@ export interface CasesDeps {
   readonly rulebook: Rulebook;
   readonly hours: OpeningHours;
   readonly clock: { readonly now: () => Instant };
+  /** Templates that come with Ärendevakt: what a consultation begins with is made of them. */
+  readonly shipped: readonly PhraseTemplate[];
   /** A new UUID for each command. */
   readonly newId: () => string;
   readonly notify: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
@@ -87,6 +91,8 @@ export interface Cases extends Vouchers {
   readonly snoozeChoices: () => CallOutput<'reminders.snoozeChoices'>;
   readonly snoozeReminder: (input: CallInput<'reminders.snooze'>) => CallOutput<'reminders.snooze'>;
   readonly unsnoozeReminder: (input: CallInput<'reminders.unsnooze'>) => void;
+  /** What waits for this person: consultations and handovers (P166). */
+  readonly waits: Waits;
   readonly explainSources: (rules: readonly string[]) => ShownSource[];
   /** Stops publishing changes. */
   readonly close: () => void;

@@ -2,6 +2,7 @@ import type { Instant } from '../../../shared/domain/types.ts';
 import type { EventName, EventPayload } from '../../../shared/ipc/contract.ts';
 import type { Scope } from '../store/scope.ts';
 import { readNextReminder } from '../store/queries/reminders.ts';
+import { readNextWait } from '../store/queries/waits.ts';
 import type { Store } from '../store/store.ts';
 import { createWatch, type Look, type Watch } from './watch.ts';
 
@@ -48,8 +49,12 @@ export function createReminderTicker(deps: TickerDeps): ReminderTicker {
   const schedule = (scope: Scope | null, more: boolean): void => {
     cancel?.();
     const now = deps.clock.now();
-    const next = scope === null ? null : readNextReminder(deps.store.db, scope, now);
-    const wait = next === null ? longestWaitMs : Math.min(longestWaitMs, Math.max(0, next - now));
+    const { db } = deps.store;
+    const coming = scope === null ? [] : [readNextReminder(db, scope, now), readNextWait(db, scope, now)];
+    const wait = coming.reduce<number>(
+      (shortest, at) => (at === null ? shortest : Math.min(shortest, Math.max(0, at - now))),
+      longestWaitMs,
+    );
     cancel = deps.setTimer(tick, more ? 0 : wait);
   };
 

@@ -12,11 +12,11 @@ import {
   type ReminderPlace,
 } from '../store/queries/reminderMemory.ts';
 import { countDue, countPressing, isPressing, readDueOf, type DueReminder } from '../store/queries/reminders.ts';
+import type { DueWait } from '../store/queries/waits.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
+import { createWaitWatch, lateAfterMs, type WaitLook } from './waitWatch.ts';
 
-/** Told this much after its time, milliseconds, a reminder says that it came late (P71). */
-const lateAfterMs = 5_000;
 /** How old "somebody was looking" may get on disk. */
 const keepEveryMs = 60_000;
 /** How long it is remembered what was told about a case that has left the store. */
@@ -25,6 +25,7 @@ const rememberMs = 90 * 86_400_000;
 const atATime = 1_000;
 /** A higher number of pressing cases is not counted to its end. */
 const mostPressing = 100;
+const noWaits: WaitLook = { due: 0, pressing: 0, news: false, reaching: [] };
 const beforeAll: ReminderPlace = { at: Number.MIN_SAFE_INTEGER, caseId: '' };
 /** Sorts after every id. */
 const afterAllIds = '\u{10FFFF}';
@@ -45,7 +46,7 @@ export interface Look {
 /** Looks after one person's reminders for as long as the core runs and they stay in their roles. */
 export interface Watch {
   readonly lookAt: (now: Instant) => Look;
-  /** These cases have changed (null = any may have): what stands there may be due already. */
+  /** These cases have changed (null = any may have): what stands there may be due already. So may what waits. */
   readonly changed: (caseIds: readonly CaseId[] | null) => void;
 }
 
@@ -55,6 +56,7 @@ export interface Watch {
  */
 export function createWatch(store: Store, scope: Scope): Watch {
   const { db } = store;
+  const waitWatch = createWaitWatch(store, scope);
   let place = beforeAll;
   let changed = new Set<CaseId>();
   let lookedAt: Instant | null = null;
@@ -104,7 +106,9 @@ export function createWatch(store: Store, scope: Scope): Watch {
     const news = due.filter((reminder) => reminder.snoozedUntil === null && (!reminder.told || reminder.snoozeEnded));
     gathered = [...gathered, ...news.filter((reminder) => reminder.toast)];
     keep(news, now, !more);
-    const reach = more ? null : reachOf(gathered);
+    // What waits is looked at once the look is whole: both reach outside as one.
+    const waits = more ? noWaits : waitWatch.lookAt(now, looked);
+    const reach = more ? null : reachOf(gathered, waits.reaching);
     if (!more) {
       gathered = [];
       lookedAt = now;
@@ -113,9 +117,9 @@ export function createWatch(store: Store, scope: Scope): Watch {
     aside = JSON.stringify(waiting.map(({ caseId, snoozedUntil }) => [caseId, snoozedUntil]));
     const pressingAside = waiting.filter(({ stage }) => isPressing(stage)).length;
     return {
-      due: countDue(db, scope, now) - waiting.length,
-      pressing: countPressing(db, scope, now, mostPressing + pressingAside) - pressingAside,
-      news: news.length > 0 || aside !== asideBefore,
+      due: countDue(db, scope, now) - waiting.length + waits.due,
+      pressing: countPressing(db, scope, now, mostPressing + pressingAside) - pressingAside + waits.pressing,
+      news: news.length > 0 || aside !== asideBefore || waits.news,
       reach,
       more,
     };
@@ -124,21 +128,32 @@ export function createWatch(store: Store, scope: Scope): Watch {
   return {
     lookAt,
     changed: (caseIds) => {
+      waitWatch.changed();
       if (caseIds === null) place = beforeAll;
       else for (const caseId of caseIds) changed.add(caseId);
     },
   };
 }
 
-function reachOf(reminders: readonly DueReminder[]): Reach | null {
-  const [first] = reminders;
-  if (first === undefined) return null;
+function reachOf(reminders: readonly DueReminder[], waits: readonly DueWait[]): Reach | null {
+  const all = [...reminders, ...waits];
+  if (all.length === 0) return null;
   const counts = new Map<Reach['stages'][number]['stage'], number>();
   for (const { stage } of reminders) counts.set(stage, (counts.get(stage) ?? 0) + 1);
-  return {
+  const reach: Reach = {
     stages: [...counts].map(([stage, count]) => ({ stage, count })),
-    late: reminders.filter((reminder) => reminder.late).length,
-    again: reminders.filter((reminder) => reminder.told).length,
-    only: reminders.length === 1 ? first.caseId : null,
+    late: all.filter((reminder) => reminder.late).length,
+    again: all.filter((reminder) => reminder.told).length,
+    only: all.length === 1 ? (reminders[0]?.caseId ?? null) : null,
   };
+  return waits.length === 0 ? reach : { ...reach, ...reachOfWaits(waits, all.length === 1) };
+}
+
+function reachOfWaits(waits: readonly DueWait[], alone: boolean): Pick<Reach, 'waits' | 'onlyWait'> {
+  const rules = new Map<DueWait['rule'], number>();
+  for (const { rule } of waits) rules.set(rule, (rules.get(rule) ?? 0) + 1);
+  const [first] = waits;
+  const counted = [...rules].map(([rule, count]) => ({ rule, count }));
+  if (!alone || first === undefined) return { waits: counted };
+  return { waits: counted, onlyWait: { subject: first.subject, subjectId: first.subjectId } };
 }

@@ -3,7 +3,14 @@ import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts'
 import type { ConsultationId } from '../../../shared/domain/consultation/types.ts';
 import type { CaseId, Instant, ResourceId } from '../../../shared/domain/types.ts';
 import type { SyncStore } from '../sync/syncStore.ts';
-import { allCaseIds, casesToRecheck, forgetSamples, readMeta, writeMeta } from './maintenance/meta.ts';
+import {
+  allCaseIds,
+  allConsultationIds,
+  casesToRecheck,
+  forgetSamples,
+  readMeta,
+  writeMeta,
+} from './maintenance/meta.ts';
 import { currentVersion, migrate } from './migrate.ts';
 import { migrations, newestVersion } from './migrations/index.ts';
 import { openEncryptedDatabase, type EncryptedDatabaseOptions, type WritableDb } from './open.ts';
@@ -11,6 +18,7 @@ import type { Rules } from './fold.ts';
 import { createFirstSync, restoreIndexes } from './firstSync.ts';
 import { createGroup } from './group.ts';
 import { reproject, type JustWritten } from './projection/writeProjection.ts';
+import { consultationsToAnswerFor, projectConsultationWaits } from './projection/writeWaits.ts';
 import { createSyncStore } from './sync/createSyncStore.ts';
 import { createSearchFill } from './sync/searchIndex.ts';
 import { readDirectory, type FullDirectory } from './sync/directoryRows.ts';
@@ -150,6 +158,9 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
           },
         });
         for (const [caseId, written] of projections) reproject(db, caseId, rules(), deps.clock.now(), written);
+        // Whether an answered consultation still leaves us the case is a matter of the case too.
+        const waiting = new Set([...consultations, ...consultationsToAnswerFor(db, projections.keys())]);
+        for (const id of waiting) projectConsultationWaits(db, id, rules());
         return result;
       };
       value = durable ? group.alone(all) : group.join(all);
@@ -240,6 +251,7 @@ function projectAnewWhenRulesChanged(store: Store, deps: StoreDeps): void {
   if (readMeta(store.db, 'projection') === made) return;
   store.transaction((touch) => {
     for (const caseId of allCaseIds(store.db)) touch.projection(caseId);
+    for (const id of allConsultationIds(store.db)) touch.consultation(id);
     writeMeta(store.db, 'projection', made);
   });
 }

@@ -1,18 +1,11 @@
-import { originalText } from '../fhir/index.ts';
-import { resourceLabel } from '../../../shared/domain/labels.ts';
 import { sourcesOf } from '../../../shared/domain/sources.ts';
 import type { PhraseTemplate } from '../../../shared/domain/template/phraseTemplate.ts';
 import { fillTemplate, readTemplate } from '../../../shared/domain/template/template.ts';
 import { inValidity, templatesFor } from '../../../shared/domain/template/templatesFor.ts';
-import { templateValues } from '../../../shared/domain/template/values.ts';
-import type { TemplateValues } from '../../../shared/domain/template/variables.ts';
-import type { Actor, CaseId } from '../../../shared/domain/types.ts';
-import { voucherValidThrough } from '../../../shared/domain/voucher.ts';
-import { localDate } from '../../../shared/domain/workdays.ts';
+import type { Actor } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput } from '../../../shared/ipc/contract.ts';
 import type { ListedTemplate, SavedTemplate } from '../../../shared/ipc/schemas.ts';
 import { CallFailure, type CasesDeps } from '../cases/types.ts';
-import { readCase, readPatientOf } from '../store/queries/cases.ts';
 import {
   dropSketch,
   keepPersonalTemplate,
@@ -21,10 +14,10 @@ import {
   removePersonalTemplate,
 } from '../store/queries/templates.ts';
 import type { Sync } from '../sync/types.ts';
+import { knownTemplates, type OfferDeps, offerTemplates, today, valuesFor } from './offer.ts';
 import { createSketches, type Sketches } from './sketches.ts';
 
-export interface TemplatesDeps extends Pick<CasesDeps, 'store' | 'rulebook' | 'hours' | 'clock' | 'newId'> {
-  readonly shipped: readonly PhraseTemplate[];
+export interface TemplatesDeps extends OfferDeps, Pick<CasesDeps, 'newId'> {
   readonly actor: () => Actor | null;
   readonly publish: Sync['publishTemplate'];
 }
@@ -39,57 +32,17 @@ export interface Templates extends Pick<Sketches, 'begin' | 'keep' | 'drop'> {
 }
 
 export function createTemplates(deps: TemplatesDeps): Templates {
-  const { store, rulebook, hours, clock } = deps;
+  const { store, rulebook, clock } = deps;
   const actor = (): Actor => {
     const me = deps.actor();
     if (me === null) throw new CallFailure('noWorkplace', 'Välj enhet och roll först.');
     return me;
   };
-  const today = (): string => localDate(clock.now(), hours.timeZone).toString();
   const published = () => readPublishedTemplates(store.db).filter(({ withdrawn }) => !withdrawn);
-
-  /** All that concern this person at this unit: shipped, regional, the unit's, the person's. */
-  const known = (me: Actor): readonly PhraseTemplate[] => [
-    ...deps.shipped,
-    ...published()
-      .map(({ template }) => template)
-      .filter(({ unitId }) => unitId === null || unitId === me.unitId),
-    ...readPersonalTemplates(store.db, me),
-  ];
-
-  const valuesFor = (
-    me: Actor,
-    caseId: CaseId,
-    receiverId: string | null,
-    method: CallInput<'templates.offer'>['method'] = null,
-  ): TemplateValues | null => {
-    const stored = readCase(store.db, me, caseId);
-    const patient = readPatientOf(store.db, me, caseId);
-    if (stored === null || patient === null) return null;
-    const directory = store.directory();
-    const receiver = receiverId === null ? undefined : directory.resource(receiverId);
-    const unit = receiver === undefined ? directory.unit(receiverId ?? '') : directory.unit(receiver.unitId);
-    return templateValues(
-      {
-        careCase: stored.state.careCase,
-        patientName: patient.name,
-        answers: originalText(stored.answers, hours.timeZone),
-        unitName: directory.unit(me.unitId)?.name ?? '',
-        role: directory.assignment(me.assignmentId)?.roleLabel ?? '',
-        staffName: me.staffName,
-        receiver: receiver === undefined ? (unit?.name ?? null) : resourceLabel(receiver, unit),
-        // The day the dialog shows, and the voucher is sent with (P150).
-        voucherThrough:
-          method === 'voucher' && receiver !== undefined ? voucherValidThrough(clock.now(), rulebook) : null,
-      },
-      clock.now(),
-      rulebook,
-      hours,
-    );
-  };
+  const known = (me: Actor): readonly PhraseTemplate[] => knownTemplates(deps, me);
 
   const useOf = (template: PhraseTemplate, all: readonly PhraseTemplate[], me: Actor): ListedTemplate['use'] => {
-    const day = today();
+    const day = today(deps);
     if (template.validFrom !== null && template.validFrom > day) return 'notYet';
     if (!inValidity(template, day)) return 'ended';
     const covered = template.places.every((place) => {
@@ -167,30 +120,9 @@ export function createTemplates(deps: TemplatesDeps): Templates {
       sketches: sketches.list(),
       personalSources: sourcesOf(rulebook, ['R213'], clock.now()).map((source) => ({ ...source })),
     }),
-    offer: ({ caseId, place, method, purpose, receiverId }) => {
-      const me = actor();
-      const values = valuesFor(me, caseId, receiverId, method);
-      if (values === null) return [];
-      const at = { place, method, purpose, rulebookId: rulebook.id, unitId: me.unitId, today: today() };
-      return templatesFor(known(me), at).flatMap((template) => {
-        const parts = readTemplate(template.text);
-        if (!parts.ok) return [];
-        const { text, left } = fillTemplate(parts.value, values);
-        return [
-          {
-            id: template.id,
-            title: template.title,
-            code: template.code,
-            level: template.level,
-            text,
-            left: left.map((item) => ({ ...item })),
-            suggested: purpose !== null && template.purpose === purpose,
-          },
-        ];
-      });
-    },
+    offer: (input) => offerTemplates(deps, actor(), input),
     preview: ({ caseId, text, opened }) => {
-      const values = valuesFor(actor(), caseId, null);
+      const values = valuesFor(deps, actor(), caseId, null, { place: null, method: null });
       const parts = readTemplate(text);
       if (values === null || !parts.ok) return null;
       // What the patient has written is read in an open case, where reading is logged.

@@ -10,15 +10,21 @@ const groups = [
   ['lastChance', 'inför sista öppna stunden'],
 ] as const;
 
+const waitWords = 'som väntar på svar eller nästa steg';
+
 /** Several that fall due together are one notification, and it leads to the list (D15). */
 export const severalToast = (reach: Reach): Toast => {
   const count = (kind: (typeof groups)[number][0]): number =>
     reach.stages.filter(({ stage }) => kindOf(stage) === kind).reduce((sum, stage) => sum + stage.count, 0);
   const total = reach.stages.reduce((sum, stage) => sum + stage.count, 0);
-  const parts = groups.map(([kind, words]) => [count(kind), words] as const).filter(([number]) => number > 0);
+  const waiting = (reach.waits ?? []).reduce((sum, wait) => sum + wait.count, 0);
+  const parts = [...groups.map(([kind, words]) => [count(kind), words] as const), [waiting, waitWords] as const].filter(
+    ([number]) => number > 0,
+  );
   return {
     kind: 'several',
-    title: `${cases(total)} behöver er`,
+    // A consultation is no case: with both there are so many things.
+    title: waiting === 0 ? `${cases(total)} behöver er` : `${total + waiting} saker behöver er`,
     body: `${parts.map(([number, words]) => `${number} ${words}`).join(', ')}. ${opensList}${remark(reach)}`,
     target: { what: 'reminders' },
     stays: true,

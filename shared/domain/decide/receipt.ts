@@ -33,10 +33,15 @@ export function receivedEvent(context: DecideContext): CaseEvent {
   return { type: 'received', at: context.now, by: context.actor.assignmentId };
 }
 
-/** The queue of mine an open consultation carries this case to, where another unit has it (R226). */
+/**
+ * The queue of mine an open consultation carries this case to, where another unit has it (R226), or a role of the own
+ * unit I do not work as and nobody has received it: who was asked takes it (R144).
+ */
 function carriedToMe(state: CaseState, context: DecideContext): ResourceId | undefined {
   const { actor, carriedTo = [] } = context;
-  if (ownerUnitId(state, context) === actor.unitId) return undefined;
+  const { ownerResourceId, receivedAt } = state.careCase;
+  const ours = ownerUnitId(state, context) === actor.unitId;
+  if (ours && (receivedAt !== null || actor.resourceIds.includes(ownerResourceId))) return undefined;
   return carriedTo.find((resourceId) => actor.resourceIds.includes(resourceId));
 }
 

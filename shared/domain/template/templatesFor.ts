@@ -34,9 +34,13 @@ function fits(template: PhraseTemplate, at: TemplateSituation): boolean {
   );
 }
 
-/** The narrower level first; at the same level a published one replaces the shipped one it has the code of. */
+/** The narrower level first, and at the same level a published one before one that is shipped (R213); 0 = alike. */
+export function narrowest(a: PhraseTemplate, b: PhraseTemplate): number {
+  return narrower[a.level] - narrower[b.level] || Number(a.shipped) - Number(b.shipped);
+}
+
 function byNarrowness(a: PhraseTemplate, b: PhraseTemplate): number {
-  return narrower[a.level] - narrower[b.level] || Number(a.shipped) - Number(b.shipped) || (a.id < b.id ? -1 : 1);
+  return narrowest(a, b) || (a.id < b.id ? -1 : 1);
 }
 
 /**

@@ -66,7 +66,23 @@ export const pendingConsultation = z.strictObject({
   at: instant,
   state: z.enum(['queued', 'sending', 'unknown']),
   mine: z.boolean(),
+  /** Whether the viewer can take it back now, as for a case (P83). */
+  undo: z.enum(['yes', 'later', 'underWay', 'notMine']),
 });
+export type PendingConsultation = z.infer<typeof pendingConsultation>;
+
+/** What came of taking a command back: its words are drafts again, or why it could not be (P83). */
+export const undoneConsultation = z.discriminatedUnion('undone', [
+  z.strictObject({
+    undone: z.literal(true),
+    texts: z.array(z.strictObject({ kind: z.enum(['compose', 'answer', 'decline']), text: z.string() })),
+  }),
+  z.strictObject({
+    undone: z.literal(false),
+    why: z.enum(['sent', 'refused', 'underWay', 'later']),
+    later: consultationAction.nullable(),
+  }),
+]);
 
 /** A command the hub did not take: what happened, and what had been typed; dismissed with `consultation.dismiss`. */
 export const refusedConsultation = z.strictObject({
@@ -226,5 +242,7 @@ export const consultationCompose = z.strictObject({
   ),
   /** The text for this receiver, made of the case: what "fyll i igen" puts back. */
   suggestedProblem: z.string(),
+  /** The purpose its templates serve, as the rulebook names it; null where it names none. */
+  purpose: z.string().nullable(),
 });
 export type ConsultationCompose = z.infer<typeof consultationCompose>;

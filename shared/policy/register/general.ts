@@ -176,6 +176,9 @@ export const generalRules: readonly GeneralRule[] = [
   ),
   rule('reminders', 'R253', 'Påminnelsen kommer innan tiden går ut.'),
   rule('reminders', 'R254', 'Det sägs när tiden har gått ut.'),
+  rule('reminders', 'R256', 'En överlämning som ingen har besvarat påminner mottagaren, och till sist hela enheten.'),
+  rule('reminders', 'R257', 'En överlämning som ingen har besvarat påminner också den som lämnar över.'),
+  rule('reminders', 'R260', 'En konsultation som ingen har besvarat påminner rollen, och sedan den som tog emot den.'),
   rule(
     'reminders',
     'R295',

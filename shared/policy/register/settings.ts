@@ -175,6 +175,30 @@ const reminders: Says<Rulebook['reminders']> = {
     area: 'reminders',
     text: (n) => `En påminnelse kommer ${minutesText(n)} innan ett drop in-ärende eskalerar.`,
   },
+  answerUrgentMinutes: {
+    area: 'reminders',
+    text: (n) =>
+      `Akuta konsultationer och överlämningar påminner när de har väntat ${minutesText(n)} öppen tid på svar.`,
+  },
+  answerMinutes: {
+    area: 'reminders',
+    text: (n) =>
+      `Övriga konsultationer och överlämningar påminner när de har väntat ${minutesText(n)} öppen tid på svar.`,
+  },
+  closeConsultationMinutes: {
+    area: 'reminders',
+    text: (n) =>
+      `En besvarad konsultation som ingen har avslutat påminner hela enheten efter ${minutesText(n)} öppen tid.`,
+  },
+  takenOverMinutes: {
+    area: 'reminders',
+    text: (n) =>
+      `Har mottagaren inte tagit över ärendet ${minutesText(n)} öppen tid efter sitt svar larmas den som fortfarande har det.`,
+  },
+  declinedAgainMinutes: {
+    area: 'reminders',
+    text: (n) => `Ett nekande som ingen har kvitterat larmar hela enheten igen efter ${minutesText(n)} öppen tid.`,
+  },
 };
 
 const clockRules: Says<Rulebook['clockRules']> = {

@@ -30,6 +30,7 @@ import type { Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { Command, Priority } from '../../../shared/domain/types.ts';
 import type { Connection } from '../../../shared/ipc/schemas.ts';
 import { createFakeTimers, type FakeTimers } from '../../fakes/fakeTimers.ts';
+import { shippedTemplates } from '../../helpers/templates.ts';
 
 export const keyHex = '5a'.repeat(32);
 export const startAt = Date.parse('2026-11-20T08:00:00Z');
@@ -60,8 +61,10 @@ export interface CaseSeed {
   readonly byGuardian?: boolean;
 }
 
-export function loadRulebook(): Rulebook {
-  const file = path.join(import.meta.dirname, '../../../resources/rulebooks/ovning.json');
+export type Region = 'ovning' | 'gavleborg' | 'ostergotland';
+
+export function loadRulebook(id: Region = 'ovning'): Rulebook {
+  const file = path.join(import.meta.dirname, `../../../resources/rulebooks/${id}.json`);
   const parsed = parseRulebook(JSON.parse(readFileSync(file, 'utf8')));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   return parsed.value;
@@ -147,6 +150,8 @@ export interface WorkstationOptions {
   /** Between this workstation and the hub: faults, partitions. */
   readonly through?: (hub: HubPort) => HubPort;
   readonly throughStore?: (store: SyncStore) => SyncStore;
+  /** Whoever works there, where it is none of `people`, or one of them in other roles. */
+  readonly works?: { readonly assignmentId: string; readonly unitId: string; readonly resourceIds: readonly string[] };
   /** Name of the store file; the same name again = the same workstation after a restart. */
   readonly name?: string;
   readonly random?: () => number;
@@ -164,21 +169,23 @@ export interface Workstation {
   readonly close: () => Promise<void>;
 }
 
-/** `queues`: further queues at Valbo, besides those somebody works as. */
+/** `queues`: further queues at Valbo, besides those somebody works as; `world`: another region, and more of it. */
 export async function openClinic(
   seeds: readonly CaseSeed[],
   queues: readonly Omit<HealthcareServiceSpec, 'unit'>[] = [],
-  rulebook: Rulebook = loadRulebook(),
+  world: { readonly region?: Region; readonly more?: readonly HubResource[] } = {},
 ): Promise<Clinic> {
   const folder = mkdtempSync(path.join(tmpdir(), 'clinic-'));
   const timers = createFakeTimers(startAt);
   const hub = openEmbeddedHub({ file: path.join(folder, 'hub.db'), keyHex, nativeBinding: null, now: timers.now });
   const loaded = await hub.load([
     ...directoryResources(),
+    ...(world.more ?? []),
     ...queues.map((queue) => buildHealthcareService({ ...queue, unit: units[0] })),
     ...seeds.flatMap(caseResources),
   ]);
   if (!loaded.ok) throw new Error(loaded.failure.message);
+  const rulebook = loadRulebook(world.region);
   const open: Workstation[] = [];
   let ids = 0;
   const newId = (): string => {
@@ -220,8 +227,15 @@ export async function openClinic(
       const deps = { rulebook, hours: rulebook.defaultHours, clock };
       const store = openStore({ file, keyHex, nativeBinding: null, cacheKiB: 4_096, ...deps });
       const connections: Connection[] = [];
-      const choice = people[person];
-      const cases = createCases({ store, ...deps, newId, notify: () => {}, wakeSync: () => sync.wake() });
+      const choice = options.works ?? people[person];
+      const cases = createCases({
+        store,
+        ...deps,
+        shipped: shippedTemplates,
+        newId,
+        notify: () => {},
+        wakeSync: () => sync.wake(),
+      });
       const sync = createSync({
         hub: options.through?.(hub) ?? hub,
         store: options.throughStore?.(store.sync) ?? store.sync,

@@ -243,7 +243,7 @@ describe('a consultation between workstations', () => {
     const start = compose(anna, 'c2', 'bolaget');
     expect(start).toMatchObject({ acrossProviders: true, relatedBlocked: { code: 'relatedCaseAcross' } });
     expect(start.content.problem).toContain('Vilket hjälpmedel? Diabeteshjälpmedel');
-    expect(start.content.problem).toContain('Inkom 2026-11-20 kl. 08:00, hanteras senast 2026-11-23 kl. 08:00.');
+    expect(start.content.problem).toContain('Inkom 20 november kl. 08.00, hanteras senast 23 november kl. 08.00.');
     const send = sending(start, 'city-adm');
     if (send.type !== 'send') throw new Error('not sending');
     expect(refusalOf(anna, start.consultationId, { ...send, content: { ...send.content, relatedCaseId: 'c2' } })).toBe(

@@ -7,6 +7,7 @@ import type { Actor } from '../../../shared/domain/types.ts';
 import type { CallInput } from '../../../shared/ipc/contract.ts';
 import { createFaultyHub } from '../../fakes/faultyHub.ts';
 import { openClinic, type Clinic, type Workstation } from './clinic.ts';
+import { shippedTemplates } from '../../helpers/templates.ts';
 
 type Command = CallInput<'consultation.command'>['command'];
 
@@ -31,6 +32,7 @@ describe('a case staff start', () => {
     rulebook: clinic.rulebook,
     hours: clinic.rulebook.defaultHours,
     clock: { now: clinic.now },
+    shipped: shippedTemplates,
     newId: () => `10000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
     notify: () => {},
     wakeSync: () => station.sync.wake(),

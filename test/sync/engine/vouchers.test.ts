@@ -17,7 +17,7 @@ describe.each(hubs)('%s: a voucher and who watches it', (_name, through) => {
   let clinic: Clinic;
   let anna: Workstation;
   beforeEach(async () => {
-    clinic = await openClinic([{ id: 'c1', received: 'anna' }], [], ostergotland);
+    clinic = await openClinic([{ id: 'c1', received: 'anna' }], [], { region: 'ostergotland' });
     anna = clinic.workstation('anna', { through });
     await anna.sync.drain();
   });

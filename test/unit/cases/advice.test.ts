@@ -119,6 +119,7 @@ describe('closing without a reply', () => {
       clock: { now: () => now },
       newId: () => 'k1',
       notify: () => undefined,
+      shipped: [],
       wakeSync: () => undefined,
     });
     cases.chooseWorkplace({ unitId: 'valbo', assignmentId: 'anna', resourceIds: [...actor('anna').resourceIds] });

@@ -297,10 +297,13 @@ describe('what is shown while commands wait', () => {
     expect(view().drafts).toEqual({});
   });
 
-  test('P16 a draft goes into the command that holds its words; words typed since stay', () => {
-    at.cases.saveDraft({ caseId: 'c', kind: 'note', text: 'Ringt' });
+  test('P16 P169 a draft goes into the command that has exactly its words; any other words stay', () => {
+    at.cases.saveDraft({ caseId: 'c', kind: 'note', text: 'Ringt patienten\n' });
     mustDo(at.cases, 'c', { type: 'addNote', text: 'Ringt patienten' });
     expect(view().drafts).toEqual({});
+    at.cases.saveDraft({ caseId: 'c', kind: 'note', text: 'mår' });
+    mustDo(at.cases, 'c', { type: 'addNote', text: 'Hon mår bättre' });
+    expect(view().drafts).toEqual({ note: 'mår' });
     at.cases.saveDraft({ caseId: 'c', kind: 'note', text: 'Ett nytt påbörjat' });
     mustDo(at.cases, 'c', { type: 'addNote', text: 'Ett' });
     expect(view().drafts).toEqual({ note: 'Ett nytt påbörjat' });

@@ -5,6 +5,7 @@ import type { Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { EventName } from '../../../shared/ipc/contract.ts';
 import type { Command } from '../../../shared/domain/types.ts';
 import { actor, rulebook, storeBox, type StoreBox } from '../../store/fixture.ts';
+import { shippedTemplates } from '../../helpers/templates.ts';
 
 export interface Desk {
   readonly box: StoreBox;
@@ -31,6 +32,7 @@ export function casesOn(
     clock: box.clock,
     newId: () => `k${(ids += 1)}`,
     notify: (name, payload) => (publish as { name: EventName; payload: unknown }[]).push({ name, payload }),
+    shipped: shippedTemplates,
     wakeSync: onWake,
   });
 }

@@ -93,7 +93,7 @@ describe('the figures', () => {
     const { id, region, title, training, priorities, reminders, ...rest } = ovning;
     expect([id, region, title, training]).toEqual(['ovning', 'Övningsregionen', 'Regelverk för övning', true]);
     expect({ ...gavleborg, ...rest }).toEqual(gavleborg);
-    expect([priorities.length, Object.keys(reminders).length]).toEqual([12, 5]);
+    expect([priorities.length, Object.keys(reminders).length]).toEqual([12, 10]);
     const warning = { escalationWarningMinutes: gavleborg.reminders.escalationWarningMinutes };
     expect({ ...ovning.reminders, ...warning }).toEqual(gavleborg.reminders);
   });

@@ -116,8 +116,14 @@ describe('which templates are offered', () => {
   it('P128 only those for the place, the region and the way of handing over', () => {
     expect(codes(templatesFor(all, at))).toEqual(['klart', 'recept', 'vidare']);
     expect(codes(templatesFor(all, { ...at, rulebookId: 'ostergotland' }))).toContain('biljett');
-    expect(codes(templatesFor(all, { ...at, place: 'consultation', method: 'consult' }))).toEqual(['konsult']);
-    expect(codes(templatesFor(all, { ...at, place: 'consultation', method: 'sequence' }))).toEqual(['annan']);
+    expect(codes(templatesFor(all, { ...at, place: 'consultation', method: 'consult' }))).toEqual([
+      'konsult',
+      'konsult-utan',
+    ]);
+    expect(codes(templatesFor(all, { ...at, place: 'consultation', method: 'sequence' }))).toEqual([
+      'annan',
+      'annan-utan',
+    ]);
     expect(codes(templatesFor(all, { ...at, place: 'move', method: 'move', purpose: 'T1' }))).toEqual([
       'flytt',
       'rutin',

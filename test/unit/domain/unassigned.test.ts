@@ -98,7 +98,10 @@ describe('Ofördelade', () => {
 
   test('R292 the alarm comes when the case does, stands beside its clock and reaches nobody outside the list', () => {
     const { careCase } = atList();
-    const told = plannedReminders(atList(), gavleborg, hours, careCase.arrivedAt - 1, true);
+    const told = plannedReminders(atList(), gavleborg, hours, careCase.arrivedAt - 1, {
+      isUnassigned: true,
+      senderLeft: false,
+    });
     expect(told[0]).toMatchObject({ stage: 'unassigned', at: careCase.arrivedAt, toast: false });
     const without = plannedReminders(atList(), gavleborg, hours, careCase.arrivedAt - 1);
     expect(told.slice(1)).toEqual(without);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { reminderStage } from '../../../shared/ipc/schemas.ts';
+import { reminderStage, waitRule } from '../../../shared/ipc/schemas.ts';
 import { badgeOf, type Badge } from '../../../main/notifications/badge.ts';
 import { createOpener, createReach, type ReachOut } from '../../../main/notifications/createReach.ts';
 import { createToasts, type SystemToast, type Toasts } from '../../../main/notifications/toasts.ts';
@@ -120,6 +120,26 @@ describe('one kind of notification for each thing to say', () => {
       expect(toastOf({ ...reach, late: 1 })?.body).toMatch(/kommer sent\.$/);
       expect(toastOf({ ...reach, again: 1 })?.body).toMatch(/Du bad om/);
     }
+  });
+
+  test('P73 P168 what waits has words of its own without a person, and leads to its screen and row', () => {
+    const waiting = (rule: (typeof waitRule.options)[number], subject: 'consultation' | 'handover'): Reach => ({
+      ...many(),
+      waits: [{ rule, count: 1 }],
+      onlyWait: { subject, subjectId: 'k-1' },
+    });
+    const titles = new Set<string>();
+    for (const rule of waitRule.options) {
+      const toast = toastOf(waiting(rule, 'consultation'));
+      expect(toast).toMatchObject({ kind: 'waits', target: { what: 'consultation', consultationId: 'k-1' } });
+      expect(`${toast?.title} ${toast?.body}`).not.toMatch(/k-1|\d/);
+      titles.add(toast?.title ?? '');
+    }
+    expect(titles.size).toBe(waitRule.options.length);
+    expect(toastOf(waiting('handoverIncoming', 'handover'))?.target).toEqual({ what: 'handover', caseId: 'k-1' });
+    const several = toastOf({ ...many(['overdue', 1]), waits: [{ rule: 'handoverIncoming', count: 2 }] });
+    expect(several).toMatchObject({ kind: 'several', title: '3 saker behöver er', target: { what: 'reminders' } });
+    expect(several?.body).toContain('2 som väntar på svar eller nästa steg');
   });
 
   test('P75 nothing to tell is no notification', () => {

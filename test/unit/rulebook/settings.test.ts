@@ -78,9 +78,14 @@ describe('reminders', () => {
     eighty: [0.8, 'local: D15'],
     lastOpenMomentMinutes: [30, 'local: D15 R36'],
     quarterHourMinutes: [15, 'local: D15'],
+    answerUrgentMinutes: [15, 'local: R256 P166'],
+    answerMinutes: [240, 'local: R256 P166'],
+    closeConsultationMinutes: [480, 'local: R259 P166'],
+    takenOverMinutes: [60, 'local: R259 P166'],
+    declinedAgainMinutes: [30, 'local: D12 P167'],
   };
 
-  test('D15, R36, R255 the stages of the product decision; an example limit is warned about earlier', () => {
+  test('D15, R36, R255, R256, R259, D12 the stages of the product decision; an example limit is warned about earlier', () => {
     for (const book of [gavleborg, ostergotland])
       expect(settingsOf(book.reminders)).toEqual({ ...decided, escalationWarningMinutes: [60, 'local: R255 D15'] });
     expect(settingsOf(ovning.reminders)).toEqual({ ...decided, escalationWarningMinutes: [25, 'local: R255 D15'] });

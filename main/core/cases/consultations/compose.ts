@@ -1,6 +1,7 @@
 import { handleByAfterPriorityChange, handlingDeadline } from '../../../../shared/domain/clocks.ts';
 import { isAcrossProviders, smsByRoutine } from '../../../../shared/domain/consultation/derive.ts';
 import { decideConsultation } from '../../../../shared/domain/consultation/decide.ts';
+import { methodRowFor } from '../../../../shared/domain/handoverMethods.ts';
 import type {
   ConsultationAbout,
   ConsultationContent,
@@ -15,7 +16,7 @@ import type { StoredCase } from '../../store/sync/caseRows.ts';
 import { shownRefusal } from '../present.ts';
 import type { CasesDeps } from '../types.ts';
 import { caseStateFor, contextFor, foldConsultation } from './folded.ts';
-import { problemAcross, problemWithin } from './problemText.ts';
+import { firstWords } from '../../templates/offer.ts';
 
 /** As many as anybody looks through in a picker. */
 const mostRelated = 20;
@@ -55,7 +56,8 @@ export function composeConsultation(
     sendBlocked: sendBlocked(deps, actor, start.id, about, start.content),
     contactReasons: contact === null ? [] : [contact.state.careCase.contactReason],
     priorities: prioritiesOf(deps, contact?.state ?? null),
-    suggestedProblem: suggestedProblem(deps, contact, across),
+    suggestedProblem: suggestedProblem(deps, actor, contact, across),
+    purpose: purposeOf(deps, across),
   };
 }
 
@@ -94,7 +96,7 @@ function startOf(
     priority: careCase?.priority ?? null,
     contactReason: careCase?.contactReason ?? '',
     form: careCase?.form ?? null,
-    problem: suggestedProblem(deps, contact, across),
+    problem: suggestedProblem(deps, actor, contact, across),
   };
   return { id, content };
 }
@@ -108,11 +110,29 @@ function isAnotherProvider(deps: CasesDeps, actor: Actor, providerId: string | n
   return providerId !== null && deps.store.directory().unit(actor.unitId)?.providerId !== providerId;
 }
 
-function suggestedProblem(deps: CasesDeps, contact: StoredCase | null, across: boolean): string {
-  if (contact === null) return '';
-  if (!across) return problemWithin();
-  const { state, answers } = contact;
-  return problemAcross({ state, answers, handleBy: state.careCase.handleBy, timeZone: deps.hours.timeZone });
+/** The way a consultation goes to the own provider, or to another one. */
+function methodTo(across: boolean): 'consult' | 'sequence' {
+  return across ? 'sequence' : 'consult';
+}
+
+/** What the rulebook calls the text of a consultation there (T2, T3); null where it names none (R200, R201). */
+function purposeOf({ rulebook }: CasesDeps, across: boolean): string | null {
+  const target = across ? 'other-provider' : 'same-provider';
+  return methodRowFor(rulebook, methodTo(across), { target, received: true })?.template ?? null;
+}
+
+/** The text for this receiver, by the templates of the region, the unit and the person (R161, R178, R297). */
+function suggestedProblem(deps: CasesDeps, actor: Actor, contact: StoredCase | null, across: boolean): string {
+  const purpose = purposeOf(deps, across);
+  if (contact === null || purpose === null) return '';
+  const caseId = contact.state.careCase.id;
+  return firstWords(deps, actor, {
+    caseId,
+    place: 'consultation',
+    method: methodTo(across),
+    purpose,
+    receiverId: null,
+  });
 }
 
 /** The case it is started from, and the patient's others that are not over (R174). */

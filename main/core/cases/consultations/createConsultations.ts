@@ -22,6 +22,7 @@ import { composeConsultation } from './compose.ts';
 import { contextFor, foldConsultation } from './folded.ts';
 import { onlyHere, presentConsultationRow, shownOf } from './present.ts';
 import { consultationTargets } from './targets.ts';
+import { undoConsultation } from './undo.ts';
 import { presentConsultation, readOnlyConsultation } from './view.ts';
 
 /** A list longer than this is not read: the person narrows it. */
@@ -35,6 +36,8 @@ export interface Consultations {
   readonly open: (input: CallInput<'consultation.open'>) => CallOutput<'consultation.open'>;
   readonly view: (input: CallInput<'consultation.view'>) => CallOutput<'consultation.view'>;
   readonly command: (input: CallInput<'consultation.command'>) => CallOutput<'consultation.command'>;
+  /** Takes back a command of mine the hub has not been given (P83). */
+  readonly undo: (input: CallInput<'consultation.undo'>) => CallOutput<'consultation.undo'>;
   readonly dismiss: (input: CallInput<'consultation.dismiss'>) => void;
   readonly targets: (input: CallInput<'consultation.targets'>) => CallOutput<'consultation.targets'>;
   readonly compose: (input: CallInput<'consultation.compose'>) => CallOutput<'consultation.compose'>;
@@ -49,7 +52,7 @@ export function createConsultations(deps: CasesDeps, actor: () => Actor): Consul
   const log = (
     me: Actor,
     id: ConsultationId,
-    action: 'open' | `command:${string}` | `dismiss:${string}`,
+    action: 'open' | `command:${string}` | `dismiss:${string}` | `undo:${string}`,
     commandId: string | null,
   ): void => {
     const stored = readConsultation(store.db, me, id);
@@ -122,6 +125,7 @@ export function createConsultations(deps: CasesDeps, actor: () => Actor): Consul
     },
     view: ({ consultationId }) => ({ view: presentConsultation(deps, actor(), consultationId) }),
     command: ({ consultationId, command: given }) => command(actor(), consultationId, given),
+    undo: (input) => undoConsultation(deps, actor(), input, log),
     dismiss: ({ commandId }) => {
       const me = actor();
       const dismissed = store.transaction((touch) => {

@@ -15,7 +15,7 @@ import { consultationTextOf } from '../../store/queries/consultationDrafts.ts';
 import { readConsultationsOf } from '../../store/queries/consultations.ts';
 import type { KeptConsultationCommand } from '../../store/sync/consultationOutboxRows.ts';
 import type { StoredConsultation } from '../../store/sync/consultationRows.ts';
-import { fullLabel, shownRefusal } from '../present.ts';
+import { fullLabel, shownRefusal, undoWord } from '../present.ts';
 import type { CasesDeps } from '../types.ts';
 import { contextFor, patientOfNew } from './folded.ts';
 
@@ -122,6 +122,7 @@ export function presentConsultationRow(deps: CasesDeps, actor: Actor, shown: Sho
       at: entry.createdAt,
       state: entry.state === 'sending' || entry.state === 'unknown' ? entry.state : 'queued',
       mine: entry.actor.assignmentId === actor.assignmentId,
+      undo: undoWord(entry, kept, actor.assignmentId),
     })),
     refusedCount: refusedMine(actor, kept).length,
   };

@@ -47,6 +47,11 @@ export function allCaseIds(db: ReadableDb): readonly string[] {
   return all<{ id: string }>(db, { sql: 'SELECT id FROM care_case', params: {} }).map((row) => row.id);
 }
 
+/** Ids of every consultation, for the same. */
+export function allConsultationIds(db: ReadableDb): readonly string[] {
+  return all<{ id: string }>(db, { sql: 'SELECT id FROM consultation', params: {} }).map((row) => row.id);
+}
+
 /** Cases whose row time alone has changed by now. */
 export function casesToRecheck(db: ReadableDb, now: number): readonly string[] {
   return all<{ case_id: string }>(db, {

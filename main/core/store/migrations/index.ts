@@ -17,6 +17,7 @@ import { voucherTables } from './0153-vouchers.ts';
 import { carePhoneTable } from './0154-care-phones.ts';
 import { caseMarkTables } from './0156-case-marks.ts';
 import { dismissedHintTables } from './0157-dismissed-hints.ts';
+import { waitTables } from './0160-waits.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   carePhoneTable,
   caseMarkTables,
   dismissedHintTables,
+  waitTables,
 ];
 
 /** The `user_version` of an up-to-date store. */

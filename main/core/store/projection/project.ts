@@ -19,6 +19,7 @@ import { townOf } from '../../../../shared/domain/labels.ts';
 import { isForEveryListed } from '../../../../shared/domain/listed.ts';
 import type { Watch } from '../../../../shared/domain/across/watch.ts';
 import { cameBackReminder, plannedReminders } from '../../../../shared/domain/reminders.ts';
+import { senderLeft } from '../../../../shared/domain/reminders/waits.ts';
 import type {
   CareCase,
   CaseState,
@@ -106,9 +107,13 @@ export function project(
   const last = state.messages.findLast((message) => message.kind !== 'note' && message.kind !== 'system');
   const unassignedAt = unassignedUnits(state, directory);
   const mistaken = careCase.marks.misregistered !== null;
+  const declined = declinedHandover(state);
   const ordinary = (): readonly Reminder[] =>
     back === null
-      ? plannedReminders(state, rulebook, hours, now, unassignedAt.length > 0)
+      ? plannedReminders(state, rulebook, hours, now, {
+          isUnassigned: unassignedAt.length > 0,
+          senderLeft: declined !== null && senderLeft(declined.requestedBy, declined.fromUnitId, directory),
+        })
       : [cameBackReminder(careCase.id, back, hours)];
   const reminders = mistaken ? [] : ordinary();
   const owner = directory.resource(careCase.ownerResourceId);

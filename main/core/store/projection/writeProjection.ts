@@ -13,6 +13,7 @@ import { readStoredCase } from '../sync/caseRows.ts';
 import { storedCarriedTo, storedStartedFrom } from '../sync/consultationRows.ts';
 import { foldPending, shownState, type Rules } from '../fold.ts';
 import { project, type Projection } from './project.ts';
+import { projectHandoverWaits } from './writeWaits.ts';
 
 /** What of the patient stands in the row. */
 type ShownPatient = Pick<Patient, 'name' | 'personnummer' | 'birthDate' | 'listedUnitId'>;
@@ -46,12 +47,14 @@ export function tabNumber(tab: InboxTab): number {
  * and the outbox. A case that is not here any more has none.
  */
 export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Instant, written?: JustWritten): void {
-  if (written?.isNew !== true) {
+  const isNew = written?.isNew === true;
+  if (!isNew) {
     run(db, 'DELETE FROM queue_member WHERE case_id = @caseId', { caseId });
     run(db, 'DELETE FROM reminder WHERE case_id = @caseId', { caseId });
     run(db, 'DELETE FROM recheck WHERE case_id = @caseId', { caseId });
   }
   const stored = written?.state ?? readStoredCase(db, caseId)?.state;
+  projectHandoverWaits(db, caseId, stored ?? null, rules, isNew);
   if (stored === undefined) return;
   const pending = caseOutbox(db, caseId).filter(isPending);
   const carriedTo = storedCarriedTo(db, caseId);

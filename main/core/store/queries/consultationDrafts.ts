@@ -143,7 +143,7 @@ export function consultationTextOf(command: ConsultationCommand): string {
   }
 }
 
-/** The words have gone into a command: what is kept goes, when the command holds all of it. */
+/** The words have gone into a command: what is kept goes, when those are exactly the words kept. */
 export function consumeConsultationDraft(
   db: WritableDb,
   scope: Scope,
@@ -153,16 +153,21 @@ export function consumeConsultationDraft(
 ): void {
   if (command.type === 'saveDraft' || command.type === 'send') {
     const kept = readKeptForm(db, scope, id);
-    if (kept !== null && command.content.problem.includes(kept.content.problem.trim())) {
+    if (kept !== null && sameWords(command.content, kept.content)) {
       keepForm(db, scope, id, command.about, null, now);
     }
     return;
   }
   if (command.type !== 'answer' && command.type !== 'decline') return;
   const kept = readConsultationTexts(db, scope, id)[command.type];
-  if (kept !== undefined && consultationTextOf(command).includes(kept.trim())) {
+  if (kept !== undefined && consultationTextOf(command).trim() === kept.trim()) {
     keepConsultationText(db, scope, id, command.type, '', now);
   }
+}
+
+/** Both things a person types of a consultation. */
+function sameWords(a: ConsultationContent, b: ConsultationContent): boolean {
+  return a.problem.trim() === b.problem.trim() && a.contactReason.trim() === b.contactReason.trim();
 }
 
 /** Puts what was typed for a refused command back, after what stands there already: no word is lost (P122). */

@@ -64,6 +64,34 @@ export function dismissRefusedConsultation(
   return toKeptConsultation(row);
 }
 
+/** A command of mine and everything on the list of its consultation; null when it is none of mine, or not there any more. */
+export function readOwnConsultationCommand(
+  db: ReadableDb,
+  scope: Scope,
+  commandId: string,
+): { readonly entry: KeptConsultationCommand; readonly others: readonly KeptConsultationCommand[] } | null {
+  const others = all<ConsultationOutboxRow>(db, {
+    sql: `SELECT other.* FROM consultation_outbox AS mine JOIN consultation_outbox AS other
+            ON other.consultation_id = mine.consultation_id AND other.dismissed_at IS NULL
+          WHERE mine.command_id = @commandId AND mine.assignment_id = @me AND mine.dismissed_at IS NULL
+          ORDER BY other.seq`,
+    params: { commandId, me: scope.assignmentId },
+  }).map(toKeptConsultation);
+  const entry = others.find((other) => other.commandId === commandId);
+  return entry === undefined ? null : { entry, others };
+}
+
+/** Takes a command of mine off the outbox as if it had never been given; the caller has seen that it may. */
+export function removeFromConsultationOutbox(db: WritableDb, scope: Scope, commandId: string): void {
+  const gone = run(
+    db,
+    `DELETE FROM consultation_outbox WHERE command_id = @commandId AND assignment_id = @me
+       AND state = 'queued' AND attempts = 0`,
+    { commandId, me: scope.assignmentId },
+  );
+  if (gone !== 1) throw new Error('a command that is under way was to be taken back');
+}
+
 export interface NewConsultationCommand {
   readonly commandId: string;
   readonly consultationId: ConsultationId;

@@ -47,8 +47,8 @@ export function saveDraft(db: WritableDb, scope: Scope, draft: Draft, now: Insta
 }
 
 /**
- * The text has gone into a command: its draft goes, when the command holds all of it. Words typed
- * after the command was given stay.
+ * The text has gone into a command: its draft goes, when that is exactly what was kept. The page saves what is typed
+ * before it gives a command; anything else that stands here was typed after it, or elsewhere, and stays.
  */
 export function consumeDraft(db: WritableDb, scope: Scope, draft: Draft): void {
   const key = { caseId: draft.caseId, assignmentId: scope.assignmentId, kind: draft.kind };
@@ -56,7 +56,7 @@ export function consumeDraft(db: WritableDb, scope: Scope, draft: Draft): void {
     sql: 'SELECT text FROM draft WHERE case_id = @caseId AND assignment_id = @assignmentId AND kind = @kind',
     params: key,
   });
-  if (kept === undefined || !draft.text.includes(kept.text.trim())) return;
+  if (kept === undefined || draft.text.trim() !== kept.text.trim()) return;
   run(db, 'DELETE FROM draft WHERE case_id = @caseId AND assignment_id = @assignmentId AND kind = @kind', key);
 }
 

@@ -43,10 +43,10 @@ export type UndoHindrance = 'sent' | 'refused' | 'underWay' | 'later';
  * only when nothing that waits in the same case was done after it. `attempts` counts what was handed to the hub: a
  * command that waits again after a conflict has been there, and a late copy of it may still arrive.
  */
-export function undoHindrance(
-  entry: KeptCommand,
-  ofTheCase: readonly KeptCommand[],
-): { readonly why: UndoHindrance; readonly later: KeptCommand | null } | null {
+export function undoHindrance<T extends Pick<KeptCommand, 'state' | 'attempts' | 'seq'>>(
+  entry: T,
+  ofTheCase: readonly T[],
+): { readonly why: UndoHindrance; readonly later: T | null } | null {
   if (!isPending(entry)) return { why: 'refused', later: null };
   if (entry.state !== 'queued' || entry.attempts > 0) return { why: 'underWay', later: null };
   const later = ofTheCase.findLast((other) => other.seq > entry.seq && isPending(other));

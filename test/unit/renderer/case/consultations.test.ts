@@ -1,9 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { consultMistakes, forProvider } from '../../../../renderer/consultations/ConsultDialog.tsx';
 import { shownConsultationActions } from '../../../../renderer/consultations/ConsultationDetail.tsx';
 import { otherSide, waitsText } from '../../../../renderer/consultations/ConsultationList.tsx';
 import { mostShown, shownTargets, type TargetOption } from '../../../../renderer/consultations/targetOptions.ts';
-import { createKeeper, type KeptState } from '../../../../renderer/consultations/useKeptText.ts';
 import { createConsultationStore } from '../../../../renderer/state/consultationStore.ts';
 import type {
   ConsultationCompose,
@@ -36,6 +35,7 @@ const compose = (change: Partial<ConsultationCompose> = {}): ConsultationCompose
   contactReasons: [],
   priorities: [],
   suggestedProblem: 'Kan ni ta över?',
+  purpose: 'T2',
   ...change,
 });
 
@@ -145,45 +145,6 @@ describe('a consultation in the list and open', () => {
     expect(shownConsultationActions(view({ box: 'outgoing', status: 'declined' }, ['acknowledgeDecline']))).toContain(
       'acknowledgeDecline',
     );
-  });
-});
-
-describe('what is typed in a consultation', () => {
-  beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-
-  it('P16 is saved a moment after the last letter, once', async () => {
-    const saved: string[] = [];
-    const keeper = createKeeper<string>(
-      async (text) => saved.push(text),
-      () => undefined,
-    );
-    keeper.keep('a');
-    keeper.keep('ab');
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(saved).toEqual(['ab']);
-    keeper.flush();
-    expect(saved).toEqual(['ab']);
-  });
-
-  it('P16 a save that failed is tried again until it succeeds, with the newest text', async () => {
-    const states: KeptState[] = [];
-    const saved: string[] = [];
-    let broken = true;
-    const keeper = createKeeper<string>(
-      async (text) => {
-        if (broken) throw new Error('full');
-        saved.push(text);
-      },
-      (state) => states.push(state),
-    );
-    keeper.keep('a');
-    await vi.advanceTimersByTimeAsync(400);
-    expect(states.at(-1)).toBe('failed');
-    broken = false;
-    await vi.advanceTimersByTimeAsync(4_000);
-    expect(saved).toEqual(['a']);
-    expect(states.at(-1)).toBe('saved');
   });
 });
 

@@ -193,6 +193,7 @@ describe('Konsultera from the guide', () => {
     contactReasons: [],
     priorities: [],
     suggestedProblem: '',
+    purpose: 'T2',
   });
   const filled = (to: string | null, providerId: string | null = null): string | null =>
     toReceiver(compose(providerId), targets, to).content.targetResourceId;

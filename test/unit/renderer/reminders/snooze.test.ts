@@ -21,6 +21,7 @@ describe('a reminder put off', () => {
     const put = reminder({ caseId: 'put', stage: 'overdue', at: friday10 - minute });
     let until: number | null = null;
     const bridge = createFakeBridge({
+      'waits.list': () => [],
       'reminders.list': () => [reminder(), { ...put, snoozedUntil: until }],
       'reminders.snooze': () => {
         until = friday10 + hour;

@@ -42,6 +42,7 @@ const setUp = (kept: string | null, position: number | null = 130) => {
     'inbox.window': ({ offset, limit }) => ({ total: 300, offset, rows: rowsFrom(offset, limit), revision: 1 }),
     'inbox.position': () => ({ index: position }),
     'reminders.list': () => [],
+    'waits.list': () => [],
     'case.open': () => null,
     'place.last': () => ({ place: kept }),
     'place.keep': () => ({}),

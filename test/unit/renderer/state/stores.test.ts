@@ -5,6 +5,7 @@ import { newReminders } from '../../../../renderer/state/reminderStore.ts';
 import { createAppStores } from '../../../../renderer/state/stores.ts';
 import { appText } from '../../../../renderer/text/app.ts';
 import { createFakeBridge } from '../../../fakes/bridge.ts';
+import { consultationView } from '../../../fakes/consultationRows.ts';
 import { createFakeTimers } from '../../../fakes/pageTimers.ts';
 import { friday10, reminder, rowsFrom } from '../../../fakes/rows.ts';
 
@@ -46,6 +47,7 @@ const setUp = (workplace = true) => {
       unassigned: 0,
     }),
     'reminders.list': () => [],
+    'waits.list': () => [],
     'draft.save': () => ({ savedAt: friday10 }),
   });
   const stores = createAppStores(bridge, timers, { newReminders: appText.newReminders });
@@ -106,6 +108,23 @@ describe('the stores together', () => {
     await settled();
     without.bridge.emit('openRequested', { what: 'case', caseId: 'case-2' });
     expect(without.stores.openCase.getState().caseId).toBeNull();
+  });
+
+  it('P74 P168 what waits leads to its screen: the consultation opened in its list, the row of the handover', async () => {
+    const { bridge, stores } = setUp();
+    await settled();
+    const view = { ...consultationView(), row: { ...consultationView().row, box: 'outgoing' as const } };
+    bridge.answer({
+      'consultation.open': () => ({ view }),
+      'consultations.list': () => ({ rows: [], total: 0 }),
+    });
+    bridge.emit('openRequested', { what: 'consultation', consultationId: 'k-1' });
+    await settled();
+    expect(stores.nav.getState().screen).toBe('consultations');
+    expect(stores.consultations.getState()).toMatchObject({ openId: 'k-1', box: 'outgoing' });
+    bridge.emit('openRequested', { what: 'handover', caseId: 'case-2' });
+    expect(stores.nav.getState().screen).toBe('handovers');
+    expect(stores.handovers.getState().wanted).toBe('case-2');
   });
 
   it('P45 re-reads the lists when something changed, and stops when told to', async () => {

@@ -174,8 +174,8 @@ describe('reminders in words', () => {
 
   it('D15 says where the limit of a reminder stands, when something does', () => {
     const local = { rule: 'D1', documentTitle: '', section: null, validUntil: null, expired: false, local: true };
-    expect(reminderSource(reminder({ sources: [local] }))).toBe('lokal inställning');
-    expect(reminderSource(reminder())).toBeNull();
+    expect(reminderSource(reminder({ sources: [local] }).sources)).toBe('lokal inställning');
+    expect(reminderSource(reminder().sources)).toBeNull();
   });
 });
 

@@ -1,0 +1,67 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+/** Looks shared by what stands in the panel. */
+export const useReminderStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    width: '320px',
+    maxWidth: '100%',
+    flexShrink: 0,
+    minHeight: '0',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  wide: { width: '100%' },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+  },
+  list: {
+    flex: '1 1 0',
+    minHeight: '0',
+    overflowY: 'auto',
+    padding: `0 ${tokens.spacingHorizontalS} ${tokens.spacingVerticalM}`,
+  },
+  stage: {
+    margin: '0',
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXS}`,
+    fontSize: tokens.fontSizeBase200,
+  },
+  items: { listStyleType: 'none', margin: '0', padding: '0', display: 'flex', flexDirection: 'column', gap: '4px' },
+  item: {
+    width: '100%',
+    textAlign: 'start',
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr)',
+    gap: '2px 6px',
+    padding: tokens.spacingHorizontalSNudge,
+    font: 'inherit',
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground2,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  icon: { fontSize: '16px', display: 'flex', gridRow: '1 / span 4' },
+  // 24 px is the least a pointer must be able to hit (WCAG 2.2, 2.5.8).
+  sourceLink: { fontSize: tokens.fontSizeBase200, minHeight: '24px', minWidth: '24px' },
+  source: { fontSize: tokens.fontSizeBase200 },
+  below: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalS,
+    padding: `2px ${tokens.spacingHorizontalSNudge}`,
+  },
+  line: { gridColumn: '2', overflowWrap: 'anywhere' },
+  strong: { fontWeight: tokens.fontWeightSemibold },
+  soft: { color: tokens.colorNeutralForeground2 },
+});

@@ -1,0 +1,38 @@
+import type { Consultation } from '../../shared/domain/consultation/types.ts';
+import { tuesday } from '../store/fixture.ts';
+
+/** One from Anna at Valbo to the heart clinic's administrators, sent on the Tuesday of the fixtures. */
+export const consultation = (id: string, change: Partial<Consultation> = {}): Consultation => ({
+  id,
+  origin: 'staff',
+  physical: false,
+  patientId: 'patient-c',
+  contactCaseId: 'c',
+  relatedCaseId: 'c',
+  fromUnitId: 'valbo',
+  requestedBy: 'anna',
+  requesterName: 'Anna Test',
+  providerId: null,
+  targetResourceId: 'heart-admin',
+  priority: 8,
+  contactReason: 'Förnya hjälpmedel',
+  form: null,
+  problem: 'Kan ni ta det?',
+  arrivedAt: tuesday,
+  handleBy: tuesday + 1,
+  createdAt: tuesday,
+  sentAt: tuesday,
+  receivedAt: null,
+  startedAt: null,
+  answeredAt: null,
+  closedAt: null,
+  recalledAt: null,
+  declinedAt: null,
+  declineReason: null,
+  acknowledgedAt: null,
+  acknowledgedBy: null,
+  holder: null,
+  answers: [],
+  revision: 'k',
+  ...change,
+});
