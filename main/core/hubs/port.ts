@@ -22,7 +22,7 @@ export interface StoredResource extends HubResource {
   readonly meta: { readonly versionId: string; readonly lastUpdated: string };
 }
 
-/** Sorted by `_lastUpdated` ascending, then id, always: the only order the pull relies on. */
+/** Sorted by `_lastUpdated` ascending, always: the only order the pull relies on. A sequential hub sorts ties by id. */
 export interface HubSearch {
   readonly type: string;
   /**
@@ -41,16 +41,30 @@ export interface HubPage {
   readonly resources: readonly StoredResource[];
   /** Opaque link to the next page; null at the end. */
   readonly next: string | null;
+  /** Where something lies that has no id, version or time and can be nothing to anybody. Absent = nothing. */
+  readonly unusable?: readonly string[];
 }
 
 export type TransactionEntry =
   | { readonly method: 'POST'; readonly fullUrl: string; readonly resource: HubResource }
   | { readonly method: 'PUT'; readonly resource: HubResource & { readonly id: string }; readonly ifMatch: string };
 
+/**
+ * `signIn`: it does not know us (any more); `refused`: it knows us and lets us see nothing; `readOnly`: it is not
+ * written to, because it has been seen to break what every write rests on; `notAtomic`: it has just done so.
+ */
+export type HubTrouble = 'signIn' | 'refused' | 'readOnly' | 'notAtomic';
+
 /** Every failure of a hub is one of these; nothing is thrown across the port. */
 export type HubFailure =
   /** No answer: off line, timeout, 5xx. Whether it was done is unknown. */
-  | { readonly kind: 'unavailable'; readonly message: string; readonly retryAfterMs: number | null }
+  | {
+      readonly kind: 'unavailable';
+      readonly message: string;
+      readonly retryAfterMs: number | null;
+      /** What else than the way to it is the matter; a person has to do something about it. */
+      readonly why?: HubTrouble;
+    }
   /** 409 or 412: a version was not the one expected. Nothing stored. */
   | { readonly kind: 'conflict'; readonly message: string }
   /** 400, 404, 410, 422: permanent. Nothing stored. */
