@@ -70,6 +70,9 @@ export type HubFailure =
   /** 400, 404, 410, 422: permanent. Nothing stored. */
   | { readonly kind: 'rejected'; readonly message: string };
 
+/** No answer that says anything of what was asked. */
+export type Unavailable = Extract<HubFailure, { readonly kind: 'unavailable' }>;
+
 export type HubResult<T> =
   | { readonly ok: true; readonly value: T; /** The hub's clock (HTTP Date), epoch ms. */ readonly hubNow: number }
   | { readonly ok: false; readonly failure: HubFailure };
@@ -80,6 +83,8 @@ export interface HubPort {
    * write carries a later time. The pull then needs neither overlap nor memory of what an index may not show yet.
    */
   readonly sequential?: boolean;
+  /** Whether the hub may be written to: found out when first asked, and again after what casts doubt on it. Absent: it may. */
+  readonly mayWrite?: () => Promise<WriteAccess>;
   /** The newest version, or null when the hub has no such resource. */
   readonly read: (type: string, id: string) => Promise<HubResult<StoredResource | null>>;
   /** All versions, newest first. */
@@ -97,6 +102,16 @@ export interface HubPort {
     resource: HubResource,
     identifier: { readonly system: string; readonly value: string },
   ) => Promise<HubResult<StoredResource>>;
+}
+
+/** Known: null when the hub may be written to, else the reason why not. */
+export type WriteAccess =
+  | { readonly known: true; readonly readOnly: string | null }
+  | { readonly known: false; readonly failure: Unavailable };
+
+/** What `mayWrite` says, also of a hub that never asks itself. */
+export function mayWrite(hub: HubPort): Promise<WriteAccess> {
+  return hub.mayWrite?.() ?? Promise.resolve({ known: true, readOnly: null });
 }
 
 /** The header value of an expected version: exactly `W/"<versionId>"`. */

@@ -30,6 +30,8 @@ export interface SyncClock {
   readonly now: () => Instant;
   /** Called with the hub's clock at every answer. */
   readonly observe: (hubNow: Instant) => void;
+  /** What is added to the machine's clock; absent = nothing ever. */
+  readonly offset?: () => number;
 }
 
 export interface SyncOptions {

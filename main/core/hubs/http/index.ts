@@ -175,7 +175,10 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
       const more = bundle.next !== null || (!bundle.hasLinks && rows.length >= countOf(search, after));
       after = afterOf(rows, after);
       link = bundle.next === null ? null : ownLink(bundle.next);
-      if (more && fresh.length === 0 && link !== null) continue;
+      if (more && fresh.length === 0) {
+        if (link !== null) continue;
+        return { ok: false, failure: failureOf(400, 'read', 'fler med samma tid än vad som går att bläddra i') };
+      }
       const next = more && after !== null ? writeLink({ search, after, serverLink: link }) : null;
       const { unusable } = bundle;
       return ok(answer.value, { resources: fresh, next, ...(unusable.length === 0 ? {} : { unusable }) });
