@@ -10,6 +10,7 @@ import { createAwayHub, type AwayHub } from './hubs/away.ts';
 import type { EmbeddedHub } from './hubs/embedded/index.ts';
 import { createFairHub } from './hubs/fair.ts';
 import { keepClock, openData, type DataDeps, type OpenedData } from './openData.ts';
+import { openSharedData } from './openShared.ts';
 import { createReminderTicker } from './reminders/ticker.ts';
 import { createCatchUp } from './catchUp.ts';
 import type { Store } from './store/store.ts';
@@ -45,13 +46,24 @@ export interface SessionDeps extends DataDeps {
 
 /** Opens the data and starts sync, reminders and, in the training region, the simulation. Throws CoreStartFailure. */
 export async function openSession(deps: SessionDeps): Promise<Session> {
-  const data = await openData(deps);
+  const shared = deps.options.hub ?? null;
+  const data = shared === null ? await openData(deps) : openSharedData(deps, shared);
   const { options, clock: hubSide, setTimer, notify } = deps;
-  const { hub, store, kind, rulebook, rulebookHash } = data;
+  const { embedded, staff, store, kind, rulebook, rulebookHash } = data;
   const hours = rulebook.defaultHours;
   const clock = createHubClock(hubSide);
-  const away = createAwayHub(createFairHub(hub, () => performance.now()));
-  const cases = createCases({ store, rulebook, hours, clock, newId: randomUUID, notify, wakeSync: () => sync.wake() });
+  const away = createAwayHub(embedded === null ? data.port : createFairHub(embedded, () => performance.now()));
+  const cases = createCases({
+    store,
+    rulebook,
+    hours,
+    clock,
+    newId: randomUUID,
+    notify,
+    wakeSync: () => sync.wake(),
+    ...(staff === null ? {} : { worksAs: (staffId: string) => staff.ids().includes(staffId) }),
+    readOnly: () => sync.connection().readOnly ?? null,
+  });
   const templates = createTemplates({
     store,
     rulebook,
@@ -74,18 +86,29 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     random: deps.random,
     workstationId: kind.workstationId,
     scope: () => pullScope(cases, store),
-    onFirstSync: firstSyncTold(deps, hub),
-    onConnection: (connection) => notify('connection', connection),
+    onFirstSync: firstSyncTold(deps, embedded),
+    onConnection: (connection) => {
+      notify('connection', connection);
+      if (connection.state === 'connected' && staff?.ids().length === 0) whoWorksHere();
+    },
     onError: (name) => process.stderr.write(`Synkroniseringen stötte på ett fel (${name}) och försöker igen.\n`),
   });
-  const stopListening = hub.onWritten(() => {
+  /** Once the hub has said who it is, they can begin. */
+  const whoWorksHere = (): void => {
+    void findStaff(data, cases).then((found) => {
+      if (!found) return;
+      notify('restarted', {});
+      sync.pullSoon('everything');
+    });
+  };
+  const stopListening = embedded?.onWritten(() => {
     if (!away.isAway()) sync.pullSoon();
   });
   const ticker = createReminderTicker({ store, scope: cases.scope, clock, setTimer, notify });
   const simulation =
-    kind.mode === 'training'
+    kind.mode === 'training' && embedded !== null
       ? createSimulation({
-          hub,
+          hub: embedded,
           clock: hubSide,
           setTimer,
           random: seededRandom(kind.seed ?? 0),
@@ -108,15 +131,16 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     catchUp.stop();
     ticker.stop();
     await simulation?.stop();
-    stopListening();
+    stopListening?.();
+    data.breakOff();
     await sync.stop();
     cases.close();
     keepClock(store, hubSide);
     store.close();
-    hub.close();
+    data.closeHub();
   };
   try {
-    await firstPull(options, cases, sync);
+    await firstPull(options, data, cases, sync);
   } catch (error) {
     await close();
     throw error;
@@ -133,10 +157,16 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
 }
 
 /** Nothing can be chosen or shown before the directory is here; a workplace known from before needs no waiting. */
-async function firstPull(options: CoreOptions, cases: Cases, sync: Sync): Promise<void> {
+async function firstPull(options: CoreOptions, data: OpenedData, cases: Cases, sync: Sync): Promise<void> {
   if (cases.actor() !== null) return;
-  await sync.pullNow();
+  if (data.staff !== null) {
+    // A hub others share may be far away: the window does not wait for it, unless figures are asked for.
+    if (!options.chooseFirstWorkplace) return;
+    await sync.pullNow();
+    if (await findStaff(data, cases)) await sync.pullNow();
+  } else await sync.pullNow();
   if (!options.chooseFirstWorkplace) return;
+  if (cases.actor() !== null) return;
   for (const unit of cases.listWorkplaces()) {
     const [assignment] = unit.assignments;
     if (assignment === undefined) continue;
@@ -147,9 +177,29 @@ async function firstPull(options: CoreOptions, cases: Cases, sync: Sync): Promis
   }
 }
 
+/** Finds out who works here; where they have one assignment only there is nothing to choose. True when it is known now. */
+async function findStaff({ staff }: OpenedData, cases: Cases): Promise<boolean> {
+  if (staff === null || !(await staff.lookUp())) return false;
+  if (cases.actor() !== null) return true;
+  const units = cases.listWorkplaces();
+  const [unit, other] = units;
+  const [assignment, another] = unit?.assignments ?? [];
+  if (unit === undefined || assignment === undefined || other !== undefined || another !== undefined) return true;
+  const { assignmentId, resourceIds } = assignment;
+  cases.chooseWorkplace({ unitId: unit.unitId, assignmentId, resourceIds });
+  return true;
+}
+
 /** How far a first sync is, for whoever waits; the hub keeps more in memory as long as everything is read out of it. */
-function firstSyncTold({ progress }: SessionDeps, hub: EmbeddedHub): (looked: number | null) => void {
+function firstSyncTold({ progress }: SessionDeps, hub: EmbeddedHub | null): (looked: number | null) => void {
   let total: number | null = null;
+  let last = 0;
+  if (hub === null) {
+    return (looked) => {
+      last = looked ?? last;
+      progress({ task: 'sync', done: last, total: looked === null ? last : null });
+    };
+  }
   return (looked) => {
     if (total === null || looked === null) hub.readMuch(looked !== null);
     total ??= hub.countOf('Task', 'arende');

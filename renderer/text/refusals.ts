@@ -112,6 +112,8 @@ const sentences: Readonly<Record<RefusalCode, Sentence>> = {
   declineForbidden: plain(
     'En konsultation från 1177 på telefon nekas inte: bedömningen är redan gjord. Ta emot den och lämna den vidare om den kommit fel.',
   ),
+  readOnlyHub: (detail) =>
+    [`Servern går bara att läsa från`, detail?.replace(/\.$/, '')].filter(Boolean).join(': ') + '.',
   readOnlyCase: (detail) =>
     [detail?.replace(/\.$/, ''), 'Ärendet går att läsa men inte att ändra här.'].filter(Boolean).join('. '),
   nothingToAcknowledge: plain('Det finns ingen nekad överlämning att kvittera.'),

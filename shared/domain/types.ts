@@ -318,7 +318,9 @@ export type RefusalCode =
   | 'notDeclinable'
   | 'declineForbidden'
   /** Written by a newer protocol: shown, never changed by us. */
-  | 'readOnlyCase';
+  | 'readOnlyCase'
+  /** The hub is read and not written to (P178). */
+  | 'readOnlyHub';
 
 /** Why a command was not carried out, with the rules that say so. */
 export interface Refusal {

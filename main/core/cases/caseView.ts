@@ -27,7 +27,7 @@ import { isPending } from '../store/kept.ts';
 import type { StoredCase } from '../store/sync/caseRows.ts';
 import { adviceOf, clocksOf } from './adviceView.ts';
 import { consultationsOfCase } from './consultations/present.ts';
-import { readOnlyRefusal } from './command.ts';
+import { leftAlone } from './command.ts';
 import { chatOf, handoverViewOf } from './messages.ts';
 import { otherCasesOf } from './otherCases.ts';
 import { presentRows, refusedOf, shownRefusal, shownSources } from './present.ts';
@@ -127,7 +127,7 @@ function actionsOf(
     carriedTo,
   });
   const shown = (availability: ActionAvailability): Action => {
-    const refusal = stored.readOnlyReason === null ? availability.refusal : readOnlyRefusal(stored.readOnlyReason);
+    const refusal = leftAlone(deps, stored) ?? availability.refusal;
     return { allowed: refusal === null, refusal: refusal === null ? null : shownRefusal(deps, refusal) };
   };
   const entries = actionName.options.map((name): readonly [ActionName, Action] => [name, shown(available[name])]);

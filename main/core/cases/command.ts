@@ -19,8 +19,18 @@ import type { CasesDeps } from './types.ts';
 const outOfScope: Refusal = { code: 'notInMyScope', rules: ['D22'], detail: null };
 
 /** Why a case is shown and left alone: a newer protocol, or something in it that cannot be read (P29). */
-export function readOnlyRefusal(reason: string): Refusal {
+function readOnlyRefusal(reason: string): Refusal {
   return { code: 'readOnlyCase', rules: ['P29'], detail: reason };
+}
+
+/** Why nothing can be done to this case, whatever the rules say: the hub is not written to, or the case is only shown. */
+export function leftAlone(
+  deps: Pick<CasesDeps, 'readOnly'>,
+  stored: Pick<StoredCase, 'readOnlyReason'>,
+): Refusal | null {
+  const hub = deps.readOnly?.() ?? null;
+  if (hub !== null) return { code: 'readOnlyHub', rules: ['P178'], detail: hub };
+  return stored.readOnlyReason === null ? null : readOnlyRefusal(stored.readOnlyReason);
 }
 
 /**
@@ -54,7 +64,8 @@ function judge(
   const { store, rulebook, hours } = deps;
   const stored = readCase(store.db, actor, caseId);
   if (stored === null) return fail(outOfScope);
-  if (stored.readOnlyReason !== null) return fail(readOnlyRefusal(stored.readOnlyReason));
+  const alone = leftAlone(deps, stored);
+  if (alone !== null) return fail(alone);
   const pending = readOutboxOf(store.db, actor, [caseId]).filter(isPending);
   const carriedTo = readCarriedTo(store.db, actor, caseId);
   const { state } = foldPending(stored.state, pending, store.rules(), carriedTo);

@@ -135,7 +135,8 @@ function giveToken(
   request: IncomingMessage,
   body: string,
 ): Answer {
-  const expected = client === undefined ? null : Buffer.from(`${client.id}:${client.secret}`).toString('base64');
+  const plain = client === undefined ? null : [client.id, client.secret].map(encodeURIComponent).join(':');
+  const expected = plain === null ? null : Buffer.from(plain).toString('base64');
   const granted =
     expected !== null &&
     request.headers.authorization === `Basic ${expected}` &&

@@ -112,6 +112,17 @@ describe('the way to the hub', () => {
     expect(bo.cases.viewCase({ caseId: 'c1' })?.row.priority).toBe(6);
   });
 
+  test('P182 a machine’s clock that is minutes off is told, one that is seconds off is not', async () => {
+    let off = 600_000;
+    const bo = clinic.workstation('bo', { clockOff: () => off });
+    await bo.sync.drain();
+    expect(bo.sync.connection()).toMatchObject({ skewMs: -600_000 });
+    off = 90_000;
+    await bo.sync.drain();
+    expect(bo.sync.connection()).not.toHaveProperty('skewMs');
+    expect(anna.sync.connection()).not.toHaveProperty('skewMs');
+  });
+
   test('P34 what is written carries the hub’s time where the workstation’s clock is wrong', () => {
     let local = startAt;
     const clock = createHubClock({ now: () => local });
