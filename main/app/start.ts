@@ -123,6 +123,8 @@ async function run(flags: Flags, dataDir: string, credentials: Credentials): Pro
   await page.open();
   const started = await core;
   if (started === null) return;
+  window.on('focus', () => started.look(true));
+  window.on('blur', () => started.look(false));
   if (flags.smoke || flags.screenshot !== null) await reportAndExit(flags, started, window, firstRows);
 }
 

@@ -60,6 +60,8 @@ export interface Core {
   }>;
   /** The machine has woken or been unlocked: look at clock and hub now and not when a timer fires. */
   readonly wake: () => void;
+  /** The window is in front, or is not any more: a shared hub is asked less often while nobody looks (P185). */
+  readonly look: (looking: boolean) => void;
   readonly close: () => Promise<void>;
 }
 

@@ -15,7 +15,7 @@ import { createReminderTicker } from './reminders/ticker.ts';
 import { createCatchUp } from './catchUp.ts';
 import type { Store } from './store/store.ts';
 import { createHubClock } from './sync/clock.ts';
-import { createSync } from './sync/engine.ts';
+import { createSync, pollMs } from './sync/engine.ts';
 import type { PullScope, SetTimer, Sync } from './sync/types.ts';
 import { createTemplates, type Templates } from './templates/templates.ts';
 import { seededRandom } from './training/random.ts';
@@ -23,6 +23,8 @@ import { createSimulation } from './training/simulation.ts';
 import type { Simulation } from './training/types.ts';
 
 const keepClockEveryMs = 60_000;
+/** How often a shared hub is asked while the window is not in front. */
+const unwatchedPollMs = 15_000;
 
 /** Everything that lives as long as one data folder is open: a new training day is a new session. */
 export interface Session extends OpenedData {
@@ -34,6 +36,8 @@ export interface Session extends OpenedData {
   readonly simulation: Simulation | null;
   /** Looks at the clock and the hub now. */
   readonly wake: () => void;
+  /** Somebody has the window in front, or has it no longer. */
+  readonly look: (looking: boolean) => void;
   /** Stops everything in order, keeps the clock, closes both files. */
   readonly close: () => Promise<void>;
 }
@@ -74,6 +78,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     actor: cases.actor,
     publish: (wanted) => sync.publishTemplate(wanted),
   });
+  let looking = true;
   const sync = createSync({
     hub: away.hub,
     store: store.sync,
@@ -86,6 +91,8 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     random: deps.random,
     workstationId: kind.workstationId,
     scope: () => pullScope(cases, store),
+    // A hub in this process tells by itself when something is new; one that is shared is asked less while nobody looks.
+    pollMs: () => (embedded !== null || looking ? pollMs : unwatchedPollMs),
     onFirstSync: firstSyncTold(deps, embedded),
     onConnection: (connection) => {
       notify('connection', connection);
@@ -153,7 +160,11 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     ticker.tick();
     sync.pullSoon();
   };
-  return { ...data, cases, templates, sync, away, simulation, wake, close };
+  const look = (now: boolean): void => {
+    if (now && !looking && embedded === null) sync.pullSoon();
+    looking = now;
+  };
+  return { ...data, cases, templates, sync, away, simulation, wake, look, close };
 }
 
 /** Nothing can be chosen or shown before the directory is here; a workplace known from before needs no waiting. */

@@ -206,6 +206,9 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     wake: () => {
       void session.then((current) => current.wake());
     },
+    look: (looking) => {
+      void session.then((current) => current.look(looking));
+    },
     close: () => (closing ??= session.then((current) => current.close())),
   };
 }

@@ -14,7 +14,8 @@ import { reportingHub } from './reportingHub.ts';
 import { createTemplateSync } from './templates.ts';
 import { createVersionGuard } from './versionGuard.ts';
 
-const pollMs = 4_000;
+/** How often a hub is asked while somebody looks. */
+export const pollMs = 4_000;
 const problemsKept = 100;
 /** After a defect or a full disk the engine waits longer and longer, but never gives up. */
 const errorBackoff = { baseMs: 4_000, capMs: 60_000 } as const;
@@ -127,7 +128,7 @@ export function createSync(options: SyncOptions): Sync {
     try {
       await pull.run(everything);
       connection.synced();
-      nextPullAt = clock.now() + pollMs;
+      nextPullAt = clock.now() + (options.pollMs?.() ?? pollMs);
       return true;
     } catch (error) {
       wantPull = true;

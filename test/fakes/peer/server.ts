@@ -28,6 +28,8 @@ export interface Peer {
   /** Tokens given so far are worth nothing any more. */
   readonly forgetTokens: () => void;
   readonly setAtomic: (atomic: boolean) => void;
+  /** From here on nobody is answered until the function given back is called: those who ask now, ask at once. */
+  readonly hold: () => () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -97,6 +99,14 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
     forgetTokens: () => tokens.clear(),
     setAtomic: (next) => {
       atomic = next;
+    },
+    hold: () => {
+      let release = (): void => undefined;
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      turn = turn.then(() => held);
+      return release;
     },
     close: () =>
       new Promise((resolve) => {

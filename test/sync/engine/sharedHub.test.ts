@@ -129,6 +129,28 @@ describe('workstations that share a hub', () => {
     await working(again);
   });
 
+  test('P185 a shared hub is asked less while nobody looks, and at once when somebody does', async () => {
+    await openPeer();
+    const hub = { base: peer.base, credentials: { kind: 'none' } as const, staff: staff.anna.hsaId };
+    const waits: number[] = [];
+    const core = await startCore(options('a', hub), {
+      setTimer: (run, ms) => {
+        waits.push(ms);
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+    });
+    running.push(core);
+    await working(core);
+    expect(Math.max(...waits.filter((ms) => ms < 20_000))).toBeLessThanOrEqual(4_000);
+    core.look(false);
+    core.wake();
+    await expect.poll(() => waits.some((ms) => ms > 14_000 && ms <= 15_000), { timeout: 10_000 }).toBe(true);
+    const asked = peer.asked.length;
+    core.look(true);
+    await expect.poll(() => peer.asked.length, { timeout: 3_000 }).toBeGreaterThan(asked);
+  });
+
   test('P180 somebody the directory does not know works as nobody', async () => {
     await openPeer();
     const core = await start('a', 'anna', { staff: 'SE2321000016-ZZZZ' });
