@@ -19,6 +19,8 @@ export interface CoreHost {
   readonly stats: () => Promise<CoreStats>;
   /** The machine has woken: the core looks at the clock now. */
   readonly wake: () => void;
+  /** The window is in front, or is not any more. */
+  readonly look: (looking: boolean) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export function startCoreHost(
       return answer.value as unknown as CoreStats;
     },
     wake: () => send({ type: 'wake' }),
+    look: (looking) => send({ type: 'look', looking }),
     close: async () => {
       closing = true;
       send({ type: 'close' });

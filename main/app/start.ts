@@ -3,9 +3,14 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { linkScheme } from '../../shared/domain/deepLink.ts';
 import type { CallName, CallResult, EventName } from '../../shared/ipc/contract.ts';
-import type { CoreOptions } from '../core/core.ts';
+import type { CoreOptions, SharedHubOptions } from '../core/core.ts';
+import type { Credentials } from '../core/hubs/http/index.ts';
+import { ok } from '../../shared/util/result.ts';
+import { readCredentials } from '../config/credentials.ts';
 import { linkAmong, ownArguments, parseFlags, type Flags } from '../config/flags.ts';
 import { policyRequest } from '../config/policyRequest.ts';
+import { probeRequest } from '../config/probeRequest.ts';
+import { answerProbe } from '../probe/answer.ts';
 import { ownRulebooks } from '../core/config/loadRulebook.ts';
 import { registerCalls } from '../ipc/register.ts';
 import { publish } from '../ipc/publish.ts';
@@ -35,12 +40,22 @@ function main(): void {
     answerPolicy(asked, resourcesDir(), process.cwd(), (code) => app.exit(code));
     return;
   }
+  const probe = probeRequest(args, process.env);
+  if (!probe.ok || probe.value !== null) {
+    answerProbe(probe, (code) => app.exit(code));
+    return;
+  }
   const parsed = parseFlags(args, process.cwd(), build);
   if (!parsed.ok) {
     stop(2, `Ärendevakt: ${parsed.error}`);
     return;
   }
   const flags = parsed.value;
+  const credentials = flags.hub === null ? ok({ kind: 'none' } as const) : readCredentials(process.env, flags.hub);
+  if (!credentials.ok) {
+    stop(2, `Ärendevakt: ${credentials.error}`);
+    return;
+  }
   const dataDir = flags.dataDir ?? defaultDataDir(process.platform, process.env);
   const unknown = unknownRulebook(flags, dataDir);
   if (unknown !== null) {
@@ -58,14 +73,14 @@ function main(): void {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app
     .whenReady()
-    .then(() => run(flags, dataDir))
+    .then(() => run(flags, dataDir, credentials.value))
     .catch((error: unknown) =>
       stop(1, `Ärendevakt kunde inte starta: ${error instanceof Error ? error.name : 'okänt fel'}`),
     );
 }
 
 /** Builds window and core side by side: the page shows that it is loading while the store opens. */
-async function run(flags: Flags, dataDir: string): Promise<void> {
+async function run(flags: Flags, dataDir: string, credentials: Credentials): Promise<void> {
   if (!prepareDataDir(dataDir)) return giveUp(flags, `Datamappen går inte att skapa eller läsa: ${dataDir}`);
   if (!app.requestSingleInstanceLock()) {
     // The window already open comes to the front by itself; a script that asked for figures must be told.
@@ -74,7 +89,7 @@ async function run(flags: Flags, dataDir: string): Promise<void> {
     app.exit(0);
     return;
   }
-  const kind = flags.importFile === null ? 'training' : 'imported';
+  const kind = flags.hub !== null ? 'real' : flags.importFile === null ? 'training' : 'imported';
   const key = storeKey(dataDir, systemKeyWrapper(), mayLieUnprotected(kind, flags.allowUnprotectedKey));
   if (!key.ok) return giveUp(flags, key.error);
 
@@ -83,7 +98,7 @@ async function run(flags: Flags, dataDir: string): Promise<void> {
   const firstRows = new FirstRows();
   // A script that asks for figures or a picture disturbs nobody.
   const reach = flags.smoke || flags.screenshot !== null ? null : reachOut();
-  const core = startCore(flags, dataDir, key.value, reach);
+  const core = startCore(flags, dataDir, key.value, sharedHub(flags, credentials), reach);
   registerCalls(
     {
       core: async (name, input) => {
@@ -118,6 +133,8 @@ async function run(flags: Flags, dataDir: string): Promise<void> {
   await page.open();
   const started = await core;
   if (started === null) return;
+  window.on('focus', () => started.look(true));
+  window.on('blur', () => started.look(false));
   if (flags.smoke || flags.screenshot !== null) await reportAndExit(flags, started, window, firstRows);
 }
 
@@ -126,6 +143,7 @@ async function startCore(
   flags: Flags,
   dataDir: string,
   key: StoreKey,
+  hub: SharedHubOptions | null,
   reach: Reaching | null,
 ): Promise<CoreHost | null> {
   const options: CoreOptions = {
@@ -136,6 +154,7 @@ async function startCore(
     resourcesDir: resourcesDir(),
     rulebooks: { training: flags.rulebook ?? 'ovning', imported: flags.rulebook ?? 'gavleborg' },
     importFile: flags.importFile,
+    hub,
     trainingSeed: flags.trainingSeed,
     now: flags.now,
     chooseFirstWorkplace: flags.smoke || flags.screenshot !== null,
@@ -158,6 +177,10 @@ async function startCore(
   }
   giveUp(flags, started.error.message);
   return null;
+}
+
+function sharedHub({ hub, staff }: Flags, credentials: Credentials): SharedHubOptions | null {
+  return hub === null || staff === null ? null : { base: hub, credentials, staff };
 }
 
 function resourcesDir(): string {

@@ -1,11 +1,16 @@
 import path from 'node:path';
 import { isLink, linkedCase } from '../../shared/domain/deepLink.ts';
 import { fail, ok, type Result } from '../../shared/util/result.ts';
+import { isLoopback, readAddress } from './address.ts';
 
 /** What the command line asks for. Absent flags are null or false. Documented in README.md. */
 export interface Flags {
   readonly dataDir: string | null;
   readonly importFile: string | null;
+  /** Address of the hub everybody works against, without a slash at the end; null = the embedded one. */
+  readonly hub: string | null;
+  /** HSA-id of who works here, until people sign in; with `hub` only. */
+  readonly staff: string | null;
   /** Which rulebook applies, whatever the data are; null = the training one or the region's. */
   readonly rulebook: string | null;
   readonly trainingSeed: number | null;
@@ -21,6 +26,8 @@ export interface Flags {
 const nothingAsked: Flags = {
   dataDir: null,
   importFile: null,
+  hub: null,
+  staff: null,
   rulebook: null,
   trainingSeed: null,
   now: null,
@@ -30,10 +37,20 @@ const nothingAsked: Flags = {
   link: null,
 };
 
-type ValueFlag = '--data-dir' | '--import' | '--rulebook' | '--training-seed' | '--now' | '--screenshot';
+type ValueFlag =
+  | '--data-dir'
+  | '--import'
+  | '--hub'
+  | '--staff'
+  | '--rulebook'
+  | '--training-seed'
+  | '--now'
+  | '--screenshot';
 const valueFlags: ReadonlySet<string> = new Set<ValueFlag>([
   '--data-dir',
   '--import',
+  '--hub',
+  '--staff',
   '--rulebook',
   '--training-seed',
   '--now',
@@ -64,6 +81,9 @@ export interface Build {
   readonly packaged: boolean;
   readonly root: boolean;
 }
+
+/** SE, an organisation's number, a hyphen, and what that organisation gives out. */
+const hsaId = /^SE\d{10}-[A-Z0-9]{1,20}$/i;
 
 /** ISO 8601 with a zone; a local time without one would mean different things on different machines. */
 const isoWithZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -108,7 +128,18 @@ export function parseFlags(args: readonly string[], cwd: string, build: Build): 
     return fail(
       '--training-seed kan inte användas tillsammans med --import: en inläst datamapp fylls inte med övningsdata.',
     );
-  return ok(flags);
+  const apart = refusedTogether(flags);
+  return apart === null ? ok(flags) : fail(apart);
+}
+
+/** What cannot stand with a shared hub, or without one. */
+function refusedTogether({ hub, staff, importFile, trainingSeed, now }: Flags): string | null {
+  if (hub === null) return staff === null ? null : '--staff används bara tillsammans med --hub.';
+  if (staff === null) return '--hub behöver --staff med HSA-id för den som arbetar här.';
+  if (importFile !== null)
+    return '--import kan inte användas tillsammans med --hub: en fil läses in i den egna datamappen.';
+  if (trainingSeed !== null) return '--training-seed kan inte användas tillsammans med --hub.';
+  return now === null ? null : '--now kan inte användas tillsammans med --hub: serverns klocka gäller.';
 }
 
 /** What a link among the arguments leads to; null when there is none. The first is the one meant. */
@@ -138,6 +169,17 @@ function withValue(flags: Flags, name: ValueFlag, value: string, cwd: string): R
       return ok({ ...flags, dataDir: path.resolve(cwd, value) });
     case '--import':
       return ok({ ...flags, importFile: path.resolve(cwd, value) });
+    case '--hub': {
+      const hub = readAddress(value);
+      if (hub === null)
+        return fail(`--hub tar serverns adress, till exempel http://127.0.0.1:8080/fhir, inte ${value}.`);
+      if (!isLoopback(hub))
+        return fail('--hub tar bara en adress på den här datorn (127.0.0.1, localhost) så länge ingen loggar in.');
+      return ok({ ...flags, hub });
+    }
+    case '--staff':
+      if (!hsaId.test(value)) return fail(`--staff tar ett HSA-id, till exempel SE2321000016-1003, inte ${value}.`);
+      return ok({ ...flags, staff: value.toUpperCase() });
     case '--rulebook':
       if (!/^[a-z][a-z0-9-]*$/.test(value))
         return fail(`--rulebook tar ett regelverks id, till exempel gavleborg, inte ${value}.`);

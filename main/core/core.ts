@@ -1,4 +1,12 @@
+import type { Credentials } from './hubs/http/index.ts';
 import type { CallInput, CallName, CallOutput, EventName, EventPayload } from '../../shared/ipc/contract.ts';
+
+export interface SharedHubOptions {
+  readonly base: string;
+  readonly credentials: Credentials;
+  /** HSA-id of who works here. */
+  readonly staff: string;
+}
 
 /** What the Electron side hands the core. Plain data and ports: the core imports no electron (law). */
 export interface CoreOptions {
@@ -13,6 +21,8 @@ export interface CoreOptions {
   /** Rulebook id for invented data and for data read from a file; one in the data folder's config/ goes before. */
   readonly rulebooks: { readonly training: string; readonly imported: string };
   readonly importFile: string | null;
+  /** The hub others share, and who works here; absent = the embedded one. */
+  readonly hub?: SharedHubOptions | null;
   readonly trainingSeed: number | null;
   /** Start of the clock, epoch ms (training and tests only). */
   readonly now: number | null;
@@ -26,6 +36,7 @@ export interface CoreOptions {
 export interface CoreStartError {
   readonly code:
     | 'badImport'
+    | 'otherHub'
     | 'newerDatabase'
     | 'wrongKey'
     | 'clockBehindStore'
@@ -49,6 +60,8 @@ export interface Core {
   }>;
   /** The machine has woken or been unlocked: look at clock and hub now and not when a timer fires. */
   readonly wake: () => void;
+  /** The window is in front, or is not any more: a shared hub is asked less often while nobody looks (P185). */
+  readonly look: (looking: boolean) => void;
   readonly close: () => Promise<void>;
 }
 

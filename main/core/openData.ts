@@ -11,6 +11,8 @@ import type { LoadedRulebook, RulebookOverride } from './config/loadRulebook.ts'
 import { readDataKind, writeDataKind, type DataKind } from './config/dataKind.ts';
 import { CoreStartFailure, type CoreOptions } from './core.ts';
 import { openEmbeddedHub, type EmbeddedHub } from './hubs/embedded/index.ts';
+import type { HubPort } from './hubs/port.ts';
+import type { Staff } from './staff.ts';
 import { importFile, type ImportReport as FileReport } from './import/importFile.ts';
 import { newestStamp, readMeta, writeMeta } from './store/maintenance/meta.ts';
 import { openEncryptedReader, StoreOpenFailure, type EncryptedDatabaseOptions } from './store/open.ts';
@@ -19,7 +21,14 @@ import { readShippedTemplates } from './templates/shipped.ts';
 import { generateTrainingRegion } from './training/region.ts';
 
 export interface OpenedData {
-  readonly hub: EmbeddedHub;
+  readonly port: HubPort;
+  /** The hub in this process; null where others share one. */
+  readonly embedded: EmbeddedHub | null;
+  /** Nobody waits for an answer any more; what is asked from here on is not answered. */
+  readonly breakOff: () => void;
+  readonly closeHub: () => void;
+  /** Who works here; null where anybody may be chosen. */
+  readonly staff: Staff | null;
   readonly store: Store;
   readonly kind: DataKind;
   /** The training region has its own rulebook, with example limits; data read from a file is judged by the region's. */
@@ -43,7 +52,8 @@ const mostShownProblems = 500;
 const reportKey = 'app:importReport';
 
 const hubFile = (dataDir: string): string => path.join(dataDir, 'hub.db');
-const storeFile = (dataDir: string): string => path.join(dataDir, 'store.db');
+/** Where the store lies. */
+export const storeFile = (dataDir: string): string => path.join(dataDir, 'store.db');
 
 /**
  * Opens hub and store in the data folder, sets the clock, and fills an empty hub: with the file given,
@@ -51,6 +61,10 @@ const storeFile = (dataDir: string): string => path.join(dataDir, 'store.db');
  */
 export async function openData(deps: DataDeps): Promise<OpenedData> {
   const { options, clock } = deps;
+  if (readDataKind(options.dataDir)?.mode === 'shared') {
+    const message = 'Datamappen hör till en server som delas med andra. Starta med --hub; inget har ändrats.';
+    throw new CoreStartFailure({ code: 'otherHub', message });
+  }
   const file = { keyHex: options.keyHex, nativeBinding: options.nativeBinding };
   const hub = opening(() => openEmbeddedHub({ ...file, file: hubFile(options.dataDir), now: clock.now }));
   let store: Store | null = null;
@@ -75,7 +89,8 @@ export async function openData(deps: DataDeps): Promise<OpenedData> {
     if (known === null || JSON.stringify(known) !== JSON.stringify(kind)) writeDataKind(options.dataDir, kind);
     keepClock(store, clock);
     const shippedTemplates = readShippedTemplates(options.resourcesDir);
-    return { hub, store, kind, rulebook, rulebookHash, rulebookOverride, shippedTemplates, importReport };
+    const own = { port: hub, embedded: hub, breakOff: () => undefined, closeHub: hub.close, staff: null };
+    return { ...own, store, kind, rulebook, rulebookHash, rulebookOverride, shippedTemplates, importReport };
   } catch (error) {
     store?.close();
     hub.close();
@@ -211,7 +226,8 @@ const openFailures = {
   busy: 'Datamappen används redan av ett annat program.',
 } as const;
 
-function opening<T>(open: () => T): T {
+/** Opens a database, and says in words why it cannot be opened. Throws CoreStartFailure. */
+export function opening<T>(open: () => T): T {
   try {
     return open();
   } catch (error) {

@@ -10,11 +10,12 @@ import { createAwayHub, type AwayHub } from './hubs/away.ts';
 import type { EmbeddedHub } from './hubs/embedded/index.ts';
 import { createFairHub } from './hubs/fair.ts';
 import { keepClock, openData, type DataDeps, type OpenedData } from './openData.ts';
+import { openSharedData } from './openShared.ts';
 import { createReminderTicker } from './reminders/ticker.ts';
 import { createCatchUp } from './catchUp.ts';
 import type { Store } from './store/store.ts';
 import { createHubClock } from './sync/clock.ts';
-import { createSync } from './sync/engine.ts';
+import { createSync, pollMs } from './sync/engine.ts';
 import type { PullScope, SetTimer, Sync } from './sync/types.ts';
 import { createTemplates, type Templates } from './templates/templates.ts';
 import { seededRandom } from './training/random.ts';
@@ -22,6 +23,8 @@ import { createSimulation } from './training/simulation.ts';
 import type { Simulation } from './training/types.ts';
 
 const keepClockEveryMs = 60_000;
+/** How often a shared hub is asked while the window is not in front. */
+const unwatchedPollMs = 15_000;
 
 /** Everything that lives as long as one data folder is open: a new training day is a new session. */
 export interface Session extends OpenedData {
@@ -33,6 +36,8 @@ export interface Session extends OpenedData {
   readonly simulation: Simulation | null;
   /** Looks at the clock and the hub now. */
   readonly wake: () => void;
+  /** Somebody has the window in front, or has it no longer. */
+  readonly look: (looking: boolean) => void;
   /** Stops everything in order, keeps the clock, closes both files. */
   readonly close: () => Promise<void>;
 }
@@ -45,25 +50,36 @@ export interface SessionDeps extends DataDeps {
 
 /** Opens the data and starts sync, reminders and, in the training region, the simulation. Throws CoreStartFailure. */
 export async function openSession(deps: SessionDeps): Promise<Session> {
-  const data = await openData(deps);
+  const shared = deps.options.hub ?? null;
+  const data = shared === null ? await openData(deps) : openSharedData(deps, shared);
   const { options, clock: hubSide, setTimer, notify } = deps;
-  const { hub, store, kind, rulebook, rulebookHash } = data;
+  const { embedded, staff, store, kind, rulebook, rulebookHash } = data;
   const hours = rulebook.defaultHours;
   const clock = createHubClock(hubSide);
-  const away = createAwayHub(createFairHub(hub, () => performance.now()));
-  const shipped = data.shippedTemplates;
-  const wakeSync = (): void => sync.wake();
-  const cases = createCases({ store, rulebook, hours, clock, shipped, newId: randomUUID, notify, wakeSync });
+  const away = createAwayHub(embedded === null ? data.port : createFairHub(embedded, () => performance.now()));
+  const cases = createCases({
+    store,
+    rulebook,
+    hours,
+    clock,
+    shipped: data.shippedTemplates,
+    newId: randomUUID,
+    notify,
+    wakeSync: () => sync.wake(),
+    ...(staff === null ? {} : { worksAs: (staffId: string) => staff.ids().includes(staffId) }),
+    readOnly: () => sync.connection().readOnly ?? null,
+  });
   const templates = createTemplates({
     store,
     rulebook,
     hours,
     clock,
     newId: randomUUID,
-    shipped,
+    shipped: data.shippedTemplates,
     actor: cases.actor,
     publish: (wanted) => sync.publishTemplate(wanted),
   });
+  let looking = true;
   const sync = createSync({
     hub: away.hub,
     store: store.sync,
@@ -76,18 +92,31 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     random: deps.random,
     workstationId: kind.workstationId,
     scope: () => pullScope(cases, store),
-    onFirstSync: firstSyncTold(deps, hub),
-    onConnection: (connection) => notify('connection', connection),
+    // A hub in this process tells by itself when something is new; one that is shared is asked less while nobody looks.
+    pollMs: () => (embedded !== null || looking ? pollMs : unwatchedPollMs),
+    onFirstSync: firstSyncTold(deps, embedded),
+    onConnection: (connection) => {
+      notify('connection', connection);
+      if (connection.state === 'connected' && staff?.ids().length === 0) whoWorksHere();
+    },
     onError: (name) => process.stderr.write(`Synkroniseringen stötte på ett fel (${name}) och försöker igen.\n`),
   });
-  const stopListening = hub.onWritten(() => {
+  /** Once the hub has said who it is, they can begin. */
+  const whoWorksHere = (): void => {
+    void findStaff(data, cases).then((found) => {
+      if (!found) return;
+      notify('restarted', {});
+      sync.pullSoon('everything');
+    });
+  };
+  const stopListening = embedded?.onWritten(() => {
     if (!away.isAway()) sync.pullSoon();
   });
   const ticker = createReminderTicker({ store, scope: cases.scope, clock, setTimer, notify });
   const simulation =
-    kind.mode === 'training'
+    kind.mode === 'training' && embedded !== null
       ? createSimulation({
-          hub,
+          hub: embedded,
           clock: hubSide,
           setTimer,
           random: seededRandom(kind.seed ?? 0),
@@ -110,15 +139,16 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     catchUp.stop();
     ticker.stop();
     await simulation?.stop();
-    stopListening();
+    stopListening?.();
+    data.breakOff();
     await sync.stop();
     cases.close();
     keepClock(store, hubSide);
     store.close();
-    hub.close();
+    data.closeHub();
   };
   try {
-    await firstPull(options, cases, sync);
+    await firstPull(options, data, cases, sync);
   } catch (error) {
     await close();
     throw error;
@@ -131,14 +161,24 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     ticker.tick();
     sync.pullSoon();
   };
-  return { ...data, cases, templates, sync, away, simulation, wake, close };
+  const look = (now: boolean): void => {
+    if (now && !looking && embedded === null) sync.pullSoon();
+    looking = now;
+  };
+  return { ...data, cases, templates, sync, away, simulation, wake, look, close };
 }
 
 /** Nothing can be chosen or shown before the directory is here; a workplace known from before needs no waiting. */
-async function firstPull(options: CoreOptions, cases: Cases, sync: Sync): Promise<void> {
+async function firstPull(options: CoreOptions, data: OpenedData, cases: Cases, sync: Sync): Promise<void> {
   if (cases.actor() !== null) return;
-  await sync.pullNow();
+  if (data.staff !== null) {
+    // A hub others share may be far away: the window does not wait for it, unless figures are asked for.
+    if (!options.chooseFirstWorkplace) return;
+    await sync.pullNow();
+    if (await findStaff(data, cases)) await sync.pullNow();
+  } else await sync.pullNow();
   if (!options.chooseFirstWorkplace) return;
+  if (cases.actor() !== null) return;
   for (const unit of cases.listWorkplaces()) {
     const [assignment] = unit.assignments;
     if (assignment === undefined) continue;
@@ -149,9 +189,29 @@ async function firstPull(options: CoreOptions, cases: Cases, sync: Sync): Promis
   }
 }
 
+/** Finds out who works here; where they have one assignment only there is nothing to choose. True when it is known now. */
+async function findStaff({ staff }: OpenedData, cases: Cases): Promise<boolean> {
+  if (staff === null || !(await staff.lookUp())) return false;
+  if (cases.actor() !== null) return true;
+  const units = cases.listWorkplaces();
+  const [unit, other] = units;
+  const [assignment, another] = unit?.assignments ?? [];
+  if (unit === undefined || assignment === undefined || other !== undefined || another !== undefined) return true;
+  const { assignmentId, resourceIds } = assignment;
+  cases.chooseWorkplace({ unitId: unit.unitId, assignmentId, resourceIds });
+  return true;
+}
+
 /** How far a first sync is, for whoever waits; the hub keeps more in memory as long as everything is read out of it. */
-function firstSyncTold({ progress }: SessionDeps, hub: EmbeddedHub): (looked: number | null) => void {
+function firstSyncTold({ progress }: SessionDeps, hub: EmbeddedHub | null): (looked: number | null) => void {
   let total: number | null = null;
+  let last = 0;
+  if (hub === null) {
+    return (looked) => {
+      last = looked ?? last;
+      progress({ task: 'sync', done: last, total: looked === null ? last : null });
+    };
+  }
   return (looked) => {
     if (total === null || looked === null) hub.readMuch(looked !== null);
     total ??= hub.countOf('Task', 'arende');

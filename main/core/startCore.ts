@@ -17,6 +17,8 @@ import { forOutput } from './import/forOutput.ts';
 import { askRulebook } from './rulebook/ask.ts';
 import { rulebookView } from './rulebook/view.ts';
 import { openSession, type Session, type SessionDeps } from './session.ts';
+import { countCases } from './store/maintenance/meta.ts';
+import type { Staff } from './staff.ts';
 import type { SetTimer } from './sync/types.ts';
 
 type CoreCall = { [N in CallName]: (typeof contract)[N]['where'] extends 'core' ? N : never }[CallName];
@@ -43,6 +45,8 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
   const rulebooks = {
     training: loadRulebook(options.resourcesDir, options.rulebooks.training, ownRulebooks(options.dataDir)),
     imported: loadRulebook(options.resourcesDir, options.rulebooks.imported, ownRulebooks(options.dataDir)),
+    // What others share are the region's cases, as those of a file are.
+    shared: loadRulebook(options.resourcesDir, options.rulebooks.imported, ownRulebooks(options.dataDir)),
   };
   const systemNow = surroundings.systemNow ?? Date.now;
   const clock = createCoreClock(systemNow, () => performance.now());
@@ -209,11 +213,11 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       return () => listeners.delete(listener);
     },
     stats: async () => {
-      const { hub, cases, importReport } = await session;
+      const { embedded, store, cases, importReport } = await session;
       const rows = cases.actor() === null ? 0 : cases.inboxWindow({ filter: wholeInbox, offset: 0, limit: 1 }).total;
       const [first] = importReport?.reported ?? [];
       return {
-        cases: hub.countOf('Task', 'arende'),
+        cases: embedded?.countOf('Task', 'arende') ?? countCases(store.db),
         rows,
         imported: importReport?.imported ?? null,
         reported: importReport === null ? null : importReport.total - importReport.imported,
@@ -222,6 +226,9 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     },
     wake: () => {
       void session.then((current) => current.wake());
+    },
+    look: (looking) => {
+      void session.then((current) => current.look(looking));
     },
     close: () => (closing ??= session.then((current) => current.close())),
   };
@@ -247,10 +254,15 @@ async function answer<N extends CallName>(
   return handler(session, parsed.data);
 }
 
+function sharedHub(staff: Staff, address: string): NonNullable<CallOutput<'app.state'>['hub']> {
+  return { address, staff: staff.hsaId, staffKnown: staff.ids().length > 0 };
+}
+
 function appState(session: Session, options: CoreOptions, clock: CoreClock): CallOutput<'app.state'> {
   const { rulebook } = session;
   return {
     mode: session.kind.mode,
+    ...(session.staff === null ? {} : { hub: sharedHub(session.staff, session.kind.hub ?? '') }),
     rulebook: {
       id: rulebook.id,
       title: rulebook.title,

@@ -46,6 +46,9 @@ function main(): void {
       case 'stats':
         answering(message.id, (running) => running.stats());
         return;
+      case 'look':
+        core?.look(message.looking);
+        return;
       case 'wake':
         core?.wake();
         return;

@@ -10,6 +10,7 @@ export type ToCore =
   | { readonly type: 'call'; readonly id: number; readonly name: CallName; readonly input: unknown }
   | { readonly type: 'stats'; readonly id: number }
   | { readonly type: 'wake' }
+  | { readonly type: 'look'; readonly looking: boolean }
   /** Writes the clock, checkpoints, closes; answers `closed` and the worker ends. */
   | { readonly type: 'close' };
 

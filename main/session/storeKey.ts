@@ -26,7 +26,7 @@ const keyFile = z.discriminatedUnion('protection', [
   z.strictObject({ version: z.literal(1), protection: z.literal('none'), key: z.string().regex(/^[0-9a-f]{64}$/) }),
 ]);
 
-/** Where the cases of a data folder come from. A real hub arrives with its own issue. */
+/** Where the cases of a data folder come from. `real`: from a hub that others share. */
 export type StoreKind = 'training' | 'imported' | 'real';
 
 /** Invented data may lie under an unprotected key where the system has no key store; real data only when asked for. */

@@ -4,6 +4,7 @@ import { timeZoneOf } from '../state/appStore.ts';
 import { rulebookHeadingId } from '../settings/RulebookSection.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
 import { appText, bannerText } from '../text/app.ts';
+import { connectionSentences } from '../text/connection.ts';
 import { dayAndTime, formatNumber, fromNow } from '../text/format.ts';
 import { rulebookText } from '../text/rulebook.ts';
 import { useLowWindow } from '../ui/low.ts';
@@ -26,9 +27,15 @@ const ConnectionBanner = (): ReactNode => {
     (s) => s.now,
   );
   const zone = useSlice((s) => s.app, timeZoneOf);
+  const shared = useSlice(
+    (s) => s.app,
+    (s) => s.info?.mode === 'shared',
+  );
   if (connection.state !== 'away') return null;
+  const since = dayAndTime(connection.since, now, zone);
   const sentences = [
-    bannerText.away(dayAndTime(connection.since, now, zone)),
+    connection.trouble === undefined ? bannerText.away(since) : connectionSentences[connection.trouble](since),
+    shared && connection.trouble === undefined ? connection.said : null,
     bannerText.awayUnsent(connection.unsent),
     connection.lastSyncAt === null ? null : bannerText.awayLastSync(dayAndTime(connection.lastSyncAt, now, zone)),
     connection.nextTryAt === null || connection.nextTryAt <= now
@@ -40,6 +47,32 @@ const ConnectionBanner = (): ReactNode => {
       <MessageBarBody>{sentences.filter((sentence) => sentence !== null).join(' ')}</MessageBarBody>
     </MessageBar>
   );
+};
+
+/** What is no break in the contact and everybody must know all the same: nothing can be changed, or the clock is wrong. */
+const HubBanners = (): ReactNode => {
+  const styles = useStyles();
+  const connection = useSlice(
+    (s) => s.app,
+    (s) => s.connection,
+  );
+  const hub = useSlice(
+    (s) => s.app,
+    (s) => s.info?.hub ?? null,
+  );
+  const { readOnly, skewMs } = connection;
+  const sentences = [
+    readOnly === undefined ? null : connectionSentences.readOnly(readOnly),
+    hub !== null && !hub.staffKnown && connection.state === 'connected'
+      ? connectionSentences.unknownStaff(hub.staff)
+      : null,
+    skewMs === undefined ? null : connectionSentences.skew(Math.round(skewMs / 60_000)),
+  ].filter((sentence) => sentence !== null);
+  return sentences.map((sentence) => (
+    <MessageBar key={sentence} intent="warning" className={styles.bar} politeness="polite">
+      <MessageBarBody>{sentence}</MessageBarBody>
+    </MessageBar>
+  ));
 };
 
 /** As long as a first fetch has not brought everything: a list that is not whole must not look whole. */
@@ -141,6 +174,12 @@ const ConnectionInBrief = (): ReactNode => {
   );
 };
 
+const modeText = {
+  training: bannerText.training,
+  imported: bannerText.imported,
+  shared: connectionSentences.shared,
+} as const;
+
 /** What everybody must know all the time, most important first; in a low window one line that unfolds. */
 export const Banners = (): ReactNode => {
   const styles = useStyles();
@@ -159,9 +198,10 @@ export const Banners = (): ReactNode => {
   const brief = low && !unfolded;
   return (
     <section className={styles.root} aria-label={appText.banners}>
-      <MessageBar intent={brief && away ? 'warning' : 'info'} className={styles.bar}>
+      <MessageBar intent={info.mode === 'shared' ? 'error' : brief && away ? 'warning' : 'info'} className={styles.bar}>
         <MessageBarBody>
-          <strong>{info.mode === 'training' ? bannerText.training : bannerText.imported}</strong>
+          <strong>{modeText[info.mode]}</strong>
+          {brief || info.hub === undefined ? null : ` ${connectionSentences.sharedMore(info.hub.address)}`}
           {brief ? null : ` ${bannerText.rules(info.rulebook.title)}`}
           {brief ? <ConnectionInBrief /> : null}
           {!brief && info.mode === 'imported' ? <ImportReport /> : null}
@@ -195,6 +235,7 @@ export const Banners = (): ReactNode => {
           </MessageBarBody>
         </MessageBar>
       )}
+      {brief ? null : <HubBanners />}
       {brief ? null : <ConnectionBanner />}
     </section>
   );

@@ -5,7 +5,9 @@ import {
   CloudDismissRegular,
   CloudSyncRegular,
   ErrorCircleRegular,
+  EyeRegular,
   InfoRegular,
+  KeyRegular,
   WarningRegular,
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
@@ -13,6 +15,7 @@ import { timeZoneOf } from '../state/appStore.ts';
 import { useSlice } from '../state/context.tsx';
 import type { StatusTone } from '../state/statusStore.ts';
 import { appText, bannerText } from '../text/app.ts';
+import { connectionKind, connectionText, type ConnectionKind } from '../text/connection.ts';
 import { clockTime, formatNumber } from '../text/format.ts';
 import { useHiddenStyles } from '../ui/hidden.ts';
 
@@ -59,31 +62,42 @@ const ConnectionState = (): ReactNode => {
     (s) => s.connection,
   );
   const zone = useSlice((s) => s.app, timeZoneOf);
-  if (connection.state === 'away') {
-    return (
-      <span className={styles.connection}>
-        <CloudDismissRegular aria-hidden />
-        {bannerText.noContact}
-      </span>
-    );
-  }
-  if (connection.state === 'starting' || connection.lastSyncAt === null) {
-    return (
-      <span className={styles.connection}>
-        <CloudSyncRegular aria-hidden />
-        {bannerText.starting}
-      </span>
-    );
-  }
+  const kind = connectionKind(connection);
+  const at = connection.lastSyncAt === null ? null : clockTime(connection.lastSyncAt, zone);
+  const Icon = icons[kind];
   return (
     <span className={styles.connection}>
-      {connection.unsent > 0 ? <CloudSyncRegular aria-hidden /> : <CloudCheckmarkRegular aria-hidden />}
-      {connection.unsent > 0
-        ? bannerText.connectedUnsent(connection.unsent)
-        : bannerText.connected(clockTime(connection.lastSyncAt, zone))}
+      <Icon aria-hidden />
+      {wordsOf(kind, at, connection.unsent)}
     </span>
   );
 };
+
+const icons: Readonly<Record<ConnectionKind, typeof CloudSyncRegular>> = {
+  starting: CloudSyncRegular,
+  syncing: CloudSyncRegular,
+  sending: CloudSyncRegular,
+  online: CloudCheckmarkRegular,
+  offline: CloudDismissRegular,
+  signIn: KeyRegular,
+  refused: CloudDismissRegular,
+  readOnly: EyeRegular,
+};
+
+/** Where nothing comes, when it last did is said too. */
+function wordsOf(kind: ConnectionKind, at: string | null, unsent: number): string {
+  switch (kind) {
+    case 'online':
+      return connectionText.online(at ?? '');
+    case 'sending':
+      return bannerText.connectedUnsent(unsent);
+    case 'starting':
+    case 'syncing':
+      return connectionText[kind];
+    default:
+      return at === null ? connectionText[kind] : connectionText.withTime(connectionText[kind], at);
+  }
+}
 
 /** What just happened (read out politely), how far a long task is, and whether the hub can be reached. */
 export const StatusBar = (): ReactNode => {
@@ -117,11 +131,11 @@ export const StatusBar = (): ReactNode => {
       </div>
       {progress === null ? null : (
         <span className={styles.connection}>
-          {appText.progress[progress.task]} {formatNumber(progress.done)}/{formatNumber(progress.total)}
+          {appText.progress[progress.task]} {formatNumber(progress.done)}
+          {progress.total === null ? null : `/${formatNumber(progress.total)}`}
           <ProgressBar
             className={styles.progress}
-            value={progress.done}
-            max={progress.total}
+            {...(progress.total === null ? {} : { value: progress.done, max: progress.total })}
             aria-label={appText.progress[progress.task]}
           />
         </span>

@@ -51,7 +51,8 @@ export const createAppStore = (bridge: Bridge, timers: Timers): AppStore => {
       }
     },
     setConnection: (connection) => set({ connection }),
-    setProgress: (progress) => set({ progress: progress.done >= progress.total ? null : progress }),
+    setProgress: (progress) =>
+      set({ progress: progress.total !== null && progress.done >= progress.total ? null : progress }),
     tick: () => set({ now: now() }),
   }));
 };

@@ -145,6 +145,8 @@ const sentences: Readonly<Record<RefusalCode, Sentence>> = {
   ),
   acrossUntold: plain('Patienten har inte fått veta att ärendet lämnas vidare. Skriv till patienten först.'),
   acrossUnread: plain('Patienten har inte läst meddelandet än. Vänta, eller avsluta ändå och skriv varför.'),
+  readOnlyHub: (detail) =>
+    [`Servern går bara att läsa från`, detail?.replace(/\.$/, '')].filter(Boolean).join(': ') + '.',
   readOnlyCase: (detail) =>
     [detail?.replace(/\.$/, ''), 'Ärendet går att läsa men inte att ändra här.'].filter(Boolean).join('. '),
   nothingToAcknowledge: plain('Det finns ingen nekad överlämning att kvittera.'),

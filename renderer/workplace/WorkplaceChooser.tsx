@@ -13,6 +13,7 @@ import {
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { WorkplaceUnit } from '../../shared/ipc/schemas.ts';
 import { useSlice, useStores } from '../state/context.tsx';
+import { connectionSentences } from '../text/connection.ts';
 import { workplaceText } from '../text/workplace.ts';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import {
@@ -207,6 +208,11 @@ export const WorkplaceChooser = ({ onCancel }: WorkplaceChooserProps): ReactNode
     (s) => s.app,
     (s) => s.info?.workplace ?? null,
   );
+  const info = useSlice(
+    (s) => s.app,
+    (s) => s.info,
+  );
+  const waits = info?.hub !== undefined && !info.hub.staffKnown ? info.hub.staff : null;
   const units = useSlice(
     (s) => s.workplace,
     (s) => s.units,
@@ -222,9 +228,10 @@ export const WorkplaceChooser = ({ onCancel }: WorkplaceChooserProps): ReactNode
   const [picked, setPicked] = useState<Picked>(current ?? { unitId: null, assignmentId: null, resourceIds: [] });
   const title = useRef<HTMLHeadingElement>(null);
 
+  // Told anew when the hub has said who works here.
   useEffect(() => {
     void workplace.getState().load();
-  }, [workplace]);
+  }, [workplace, info]);
   useEffect(() => {
     if (current !== null) title.current?.focus();
   }, [current]);
@@ -276,7 +283,10 @@ export const WorkplaceChooser = ({ onCancel }: WorkplaceChooserProps): ReactNode
           <StateMessage tone="error" text={workplaceText.failed} onRetry={() => void workplace.getState().load()} />
         ) : null}
         {phase === 'ready' && units.length === 0 ? (
-          <StateMessage text={workplaceText.noUnits} onRetry={() => void workplace.getState().load()} />
+          <StateMessage
+            text={waits === null ? workplaceText.noUnits : connectionSentences.waitsForStaff(waits)}
+            onRetry={() => void workplace.getState().load()}
+          />
         ) : null}
         {phase === 'ready' && units.length > 0 ? (
           <>

@@ -361,6 +361,8 @@ export type RefusalCode =
   | 'acrossUnread'
   /** Written by a newer protocol: shown, never changed by us. */
   | 'readOnlyCase'
+  /** The hub is read and not written to (P178). */
+  | 'readOnlyHub'
   | VoucherRefusal;
 
 /** Why a command was not carried out, with the rules that say so. */

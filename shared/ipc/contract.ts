@@ -76,7 +76,9 @@ export const contract = {
     nothing,
     z.strictObject({
       /** Where the data comes from decides the banner. */
-      mode: z.enum(['training', 'imported']),
+      mode: z.enum(['training', 'imported', 'shared']),
+      /** The hub everybody works against, and whether it knows who works here (yet); only where it is shared (P180). */
+      hub: z.strictObject({ address: z.string(), staff: z.string(), staffKnown: z.boolean() }).optional(),
       rulebook: z.strictObject({
         id: z.string(),
         title: z.string(),
@@ -338,7 +340,8 @@ export const events = {
   progress: z.strictObject({
     task: z.enum(['import', 'training', 'sync']),
     done: z.number().int(),
-    total: z.number().int(),
+    /** Null while nobody knows how many there are. */
+    total: z.number().int().nullable(),
   }),
 } as const;
 export type Events = typeof events;

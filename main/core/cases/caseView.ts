@@ -29,7 +29,7 @@ import { adviceOf, clocksOf } from './adviceView.ts';
 import { startedFromCase } from './across/facts.ts';
 import { acrossOf } from './across/sending.ts';
 import { consultationsOfCase } from './consultations/present.ts';
-import { readOnlyRefusal } from './command.ts';
+import { leftAlone } from './command.ts';
 import { chatOf, handoverViewOf } from './messages.ts';
 import { otherCasesOf } from './otherCases.ts';
 import { presentRows, refusedOf, shownRefusal, shownSources } from './present.ts';
@@ -136,7 +136,7 @@ function actionsOf(
     ...known,
   });
   const shown = (availability: ActionAvailability): Action => {
-    const refusal = stored.readOnlyReason === null ? availability.refusal : readOnlyRefusal(stored.readOnlyReason);
+    const refusal = leftAlone(deps, stored) ?? availability.refusal;
     return { allowed: refusal === null, refusal: refusal === null ? null : shownRefusal(deps, refusal) };
   };
   const entries = actionName.options.map((name): readonly [ActionName, Action] => [name, shown(available[name])]);

@@ -14,14 +14,25 @@ import { startedFromCase } from './across/facts.ts';
 import { shownRefusal } from './present.ts';
 import type { StoredCase } from '../store/sync/caseRows.ts';
 import { fail, ok, type Result } from '../../../shared/util/result.ts';
+import { readOnlyHub } from './readOnlyHub.ts';
 import type { CasesDeps } from './types.ts';
 
 /** The same answer whether the case does not exist or is somebody else's: nothing is given away (P12, D22). */
 const outOfScope: Refusal = { code: 'notInMyScope', rules: ['D22'], detail: null };
 
 /** Why a case is shown and left alone: a newer protocol, or something in it that cannot be read (P29). */
-export function readOnlyRefusal(reason: string): Refusal {
+function readOnlyRefusal(reason: string): Refusal {
   return { code: 'readOnlyCase', rules: ['P29'], detail: reason };
+}
+
+/** Why nothing can be done to this case, whatever the rules say: the hub is not written to, or the case is only shown. */
+export function leftAlone(
+  deps: Pick<CasesDeps, 'readOnly'>,
+  stored: Pick<StoredCase, 'readOnlyReason'>,
+): Refusal | null {
+  const hub = readOnlyHub(deps);
+  if (hub !== null) return hub;
+  return stored.readOnlyReason === null ? null : readOnlyRefusal(stored.readOnlyReason);
 }
 
 /**
@@ -55,7 +66,8 @@ function judge(
   const { store, rulebook, hours } = deps;
   const stored = readCase(store.db, actor, caseId);
   if (stored === null) return fail(outOfScope);
-  if (stored.readOnlyReason !== null) return fail(readOnlyRefusal(stored.readOnlyReason));
+  const alone = leftAlone(deps, stored);
+  if (alone !== null) return fail(alone);
   const pending = readOutboxOf(store.db, actor, [caseId]).filter(isPending);
   const carriedTo = readCarriedTo(store.db, actor, caseId);
   const consultations = startedFromCase(deps, actor, caseId);

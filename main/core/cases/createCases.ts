@@ -28,7 +28,7 @@ import { actorOf, keepChoice, keptChoice, listWorkplaces, workplaceState } from 
 /** Runs commands and queries for the person who works here; publishes `changed` after every commit. */
 export function createCases(deps: CasesDeps): Cases {
   const { store } = deps;
-  const current = (): Actor | null => actorOf(store, keptChoice(store));
+  const current = (): Actor | null => actorOf(store, keptChoice(store), deps.worksAs);
   const actor = (): Actor => {
     const me = current();
     if (me === null) throw new CallFailure('noWorkplace', 'Välj enhet och roll först.');
@@ -47,10 +47,10 @@ export function createCases(deps: CasesDeps): Cases {
   return {
     actor: current,
     scope: current,
-    workplaceState: () => workplaceState(store),
-    listWorkplaces: () => listWorkplaces(store),
+    workplaceState: () => workplaceState(store, deps.worksAs),
+    listWorkplaces: () => listWorkplaces(store, deps.worksAs),
     chooseWorkplace: (choice) => {
-      keepChoice(store, choice);
+      keepChoice(store, choice, deps.worksAs);
       deps.notify('restarted', {});
     },
     ...createInbox(deps, actor),

@@ -7,7 +7,7 @@ import { isPending } from '../store/kept.ts';
 import { readCase } from '../store/queries/cases.ts';
 import { readWaitingHandovers, type WaitingCase } from '../store/queries/handovers.ts';
 import { readOutboxOf } from '../store/queries/outbox.ts';
-import { readOnlyRefusal } from './command.ts';
+import { leftAlone } from './command.ts';
 import { handoverViewOf } from './messages.ts';
 import { presentRows, shownRefusal } from './present.ts';
 import type { CasesDeps } from './types.ts';
@@ -46,7 +46,7 @@ function itemOf(deps: CasesDeps, actor: Actor, { caseId, side }: WaitingCase): W
     hours,
   });
   const action = (availability: ActionAvailability): Action => {
-    const refusal = stored.readOnlyReason === null ? availability.refusal : readOnlyRefusal(stored.readOnlyReason);
+    const refusal = leftAlone(deps, stored) ?? availability.refusal;
     return { allowed: refusal === null, refusal: refusal === null ? null : shownRefusal(deps, refusal) };
   };
   return {

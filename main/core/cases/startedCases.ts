@@ -15,6 +15,7 @@ import { addStart, dismissStart, readCaseFrom, readStart, readStartFrom } from '
 import { touchSource, type KeptStart } from '../store/sync/startRows.ts';
 import { foldConsultation } from './consultations/folded.ts';
 import { shownRefusal } from './present.ts';
+import { readOnlyHub } from './readOnlyHub.ts';
 import type { CasesDeps } from './types.ts';
 
 /** What became of a start. */
@@ -46,6 +47,8 @@ function sourceOf(deps: CasesDeps, actor: Actor, source: CaseOrigin): Partial<St
 /** What `decideStart` says now; nothing is written. */
 export function judgeStart(deps: CasesDeps, actor: Actor, start: CaseStart, commandId = 'judged'): StartDecision {
   const { clock, store, rulebook, hours } = deps;
+  const alone = readOnlyHub(deps);
+  if (alone !== null) return { ok: false, refusal: alone };
   const begun = progressOf(deps, actor, start.source);
   if (begun.state === 'waiting' || begun.state === 'started') {
     return { ok: false, refusal: { code: 'caseAlreadyStarted', rules: ['P141'], detail: null } };

@@ -1,6 +1,6 @@
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { PhraseTemplate } from '../../../shared/domain/template/phraseTemplate.ts';
-import type { Actor, Instant } from '../../../shared/domain/types.ts';
+import type { Actor, Instant, StaffId } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput, EventName, EventPayload } from '../../../shared/ipc/contract.ts';
 import type { ShownSource } from '../../../shared/ipc/schemas.ts';
 import type { Scope } from '../store/scope.ts';
@@ -20,6 +20,10 @@ export interface CasesDeps {
   /** A new UUID for each command. */
   readonly newId: () => string;
   readonly notify: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  /** Whose assignments may be worked as; absent = anybody's, as in training. */
+  readonly worksAs?: (staffId: StaffId) => boolean;
+  /** Why nothing may be done at the moment, however lawful; null or absent = nothing stands in the way (P178). */
+  readonly readOnly?: () => string | null;
   /** Called after a command is on disk. */
   readonly wakeSync: () => void;
 }

@@ -1,9 +1,13 @@
 import { resourceLabel } from '../../../shared/domain/labels.ts';
-import type { Actor } from '../../../shared/domain/types.ts';
+import type { Actor, StaffId } from '../../../shared/domain/types.ts';
 import { workplaceChoice, type WorkplaceChoice, type WorkplaceUnit } from '../../../shared/ipc/schemas.ts';
 import { keepWorkplace, readWorkplace } from '../store/queries/workplace.ts';
 import type { Store } from '../store/store.ts';
 import { CallFailure, type Cases } from './types.ts';
+
+/** Whose assignments may be worked as. */
+type WorksAs = (staffId: StaffId) => boolean;
+const anybody: WorksAs = () => true;
 
 /** The workplace last chosen on this machine; null when none, or when what is kept is not a choice. */
 export function keptChoice(store: Store): WorkplaceChoice | null {
@@ -14,10 +18,10 @@ export function keptChoice(store: Store): WorkplaceChoice | null {
 }
 
 /** Who the choice makes the person; null while the directory does not know the assignment. */
-export function actorOf(store: Store, choice: WorkplaceChoice | null): Actor | null {
+export function actorOf(store: Store, choice: WorkplaceChoice | null, worksAs: WorksAs = anybody): Actor | null {
   if (choice === null) return null;
   const assignment = store.directory().assignment(choice.assignmentId);
-  if (assignment === undefined || assignment.unitId !== choice.unitId) return null;
+  if (assignment === undefined || assignment.unitId !== choice.unitId || !worksAs(assignment.staffId)) return null;
   // A resource taken from an assignment since the choice was made is not worked as any more.
   const resourceIds = choice.resourceIds.filter((id) => assignment.resourceIds.includes(id));
   if (resourceIds.length === 0) return null;
@@ -31,8 +35,8 @@ export function actorOf(store: Store, choice: WorkplaceChoice | null): Actor | n
 }
 
 /** Keeps a choice the directory allows. Throws CallFailure `badInput` otherwise. */
-export function keepChoice(store: Store, choice: WorkplaceChoice): void {
-  const actor = actorOf(store, choice);
+export function keepChoice(store: Store, choice: WorkplaceChoice, worksAs: WorksAs = anybody): void {
+  const actor = actorOf(store, choice, worksAs);
   if (actor === null || actor.resourceIds.length !== choice.resourceIds.length) {
     throw new CallFailure('badInput', 'Valet av enhet och roller stämmer inte med katalogen.');
   }
@@ -42,9 +46,9 @@ export function keepChoice(store: Store, choice: WorkplaceChoice): void {
   });
 }
 
-export function workplaceState(store: Store): ReturnType<Cases['workplaceState']> {
+export function workplaceState(store: Store, worksAs: WorksAs = anybody): ReturnType<Cases['workplaceState']> {
   const choice = keptChoice(store);
-  const actor = actorOf(store, choice);
+  const actor = actorOf(store, choice, worksAs);
   if (choice === null || actor === null) return { workplace: null, workplaceLabel: null, staffName: null };
   const unit = store.directory().unit(actor.unitId);
   const role = store.directory().assignment(actor.assignmentId)?.roleLabel ?? '';
@@ -55,8 +59,8 @@ export function workplaceState(store: Store): ReturnType<Cases['workplaceState']
   };
 }
 
-/** Units where somebody has an assignment, by name. */
-export function listWorkplaces(store: Store): WorkplaceUnit[] {
+/** Units where somebody – who may be worked as – has an assignment, by name. */
+export function listWorkplaces(store: Store, worksAs: WorksAs = anybody): WorkplaceUnit[] {
   const directory = store.directory();
   const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
     a.name.localeCompare(b.name, 'sv');
@@ -73,6 +77,7 @@ export function listWorkplaces(store: Store): WorkplaceUnit[] {
         .toSorted((a, b) => a.label.localeCompare(b.label, 'sv')),
       assignments: directory.assignments
         .filter((assignment) => assignment.unitId === unit.id && assignment.resourceIds.length > 0)
+        .filter((assignment) => worksAs(assignment.staffId))
         .map((assignment) => ({
           assignmentId: assignment.id,
           staffName: assignment.staffName,

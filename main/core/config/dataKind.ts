@@ -7,9 +7,11 @@ import { z } from 'zod';
  * patient, so that it is known even when a database is not: a folder of unknown origin is never simulated in.
  */
 const dataKindSchema = z.strictObject({
-  mode: z.enum(['training', 'imported']),
-  /** Seed of the training region; null for imported data. */
+  mode: z.enum(['training', 'imported', 'shared']),
+  /** Seed of the training region; null for other data. */
   seed: z.number().int().nullable(),
+  /** Address of the hub whose data this is; only where it is shared. */
+  hub: z.string().optional(),
   /** Name of this workstation in the reading log. */
   workstationId: z.string(),
 });

@@ -39,6 +39,8 @@ export const identifiers = {
   startedFrom: identifier('ursprungsarende'),
   rulebook: identifier('regelverk'),
   template: identifier('frasmall'),
+  /** What a probe of the hub leaves behind. */
+  probe: identifier('prov'),
   workstation: identifier('arbetsstation'),
 } as const;
 

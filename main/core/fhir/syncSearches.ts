@@ -1,7 +1,7 @@
 import type { HubResource, HubSearch } from '../hubs/port.ts';
 import { extension } from './json.ts';
 import { kindOf } from './kinds.ts';
-import { basicCodes, codeSystems, extensions, identifiers } from './names.ts';
+import { basicCodes, codeSystems, extensions, identifiers, nationalSystems } from './names.ts';
 
 /** What the sync engine asks a hub for, so that it never spells FHIR itself. */
 export type SearchFor = Pick<HubSearch, 'type' | 'params'>;
@@ -90,6 +90,11 @@ export const searchFor = {
   templateBy: (id: string): SearchFor => ({
     type: 'Basic',
     params: [{ name: 'identifier', values: [`${identifiers.template}|${id}`] }],
+  }),
+  /** Staff by HSA-id, whichever of its systems it stands in. */
+  staffBy: (hsaId: string): SearchFor => ({
+    type: 'Practitioner',
+    params: [{ name: 'identifier', values: nationalSystems.hsaId.map((system) => `${system}|${hsaId}`) }],
   }),
   all: (type: string): SearchFor => ({ type, params: [] }),
   /** What a command may have created: a move carries the command's id, a message an id made from it. */

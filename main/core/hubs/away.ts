@@ -1,4 +1,4 @@
-import type { HubPort, HubResult } from './port.ts';
+import { mayWrite, type HubPort, type HubResult } from './port.ts';
 
 /** A hub that can be made to be away: the training switch, and tests of what happens without a network. */
 export interface AwayHub {
@@ -10,13 +10,13 @@ export interface AwayHub {
 /** While away every call answers `unavailable` and nothing reaches the hub behind. */
 export function createAwayHub(behind: HubPort): AwayHub {
   let away = false;
+  const noAnswer = { kind: 'unavailable', message: 'the hub is away', retryAfterMs: null } as const;
   const guard = <T>(call: () => Promise<HubResult<T>>): Promise<HubResult<T>> =>
-    away
-      ? Promise.resolve({ ok: false, failure: { kind: 'unavailable', message: 'the hub is away', retryAfterMs: null } })
-      : call();
+    away ? Promise.resolve({ ok: false, failure: noAnswer }) : call();
   return {
     hub: {
       sequential: behind.sequential ?? false,
+      mayWrite: () => (away ? Promise.resolve({ known: false, failure: noAnswer }) : mayWrite(behind)),
       read: (type, id) => guard(() => behind.read(type, id)),
       history: (type, id) => guard(() => behind.history(type, id)),
       search: (search) => guard(() => behind.search(search)),

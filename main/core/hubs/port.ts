@@ -22,7 +22,7 @@ export interface StoredResource extends HubResource {
   readonly meta: { readonly versionId: string; readonly lastUpdated: string };
 }
 
-/** Sorted by `_lastUpdated` ascending, then id, always: the only order the pull relies on. */
+/** Sorted by `_lastUpdated` ascending, always: the only order the pull relies on. A sequential hub sorts ties by id. */
 export interface HubSearch {
   readonly type: string;
   /**
@@ -41,20 +41,37 @@ export interface HubPage {
   readonly resources: readonly StoredResource[];
   /** Opaque link to the next page; null at the end. */
   readonly next: string | null;
+  /** Where something lies that has no id, version or time and can be nothing to anybody. Absent = nothing. */
+  readonly unusable?: readonly string[];
 }
 
 export type TransactionEntry =
   | { readonly method: 'POST'; readonly fullUrl: string; readonly resource: HubResource }
   | { readonly method: 'PUT'; readonly resource: HubResource & { readonly id: string }; readonly ifMatch: string };
 
+/**
+ * `signIn`: it does not know us (any more); `refused`: it knows us and lets us see nothing; `readOnly`: it is not
+ * written to, because it has been seen to break what every write rests on; `notAtomic`: it has just done so.
+ */
+export type HubTrouble = 'signIn' | 'refused' | 'readOnly' | 'notAtomic';
+
 /** Every failure of a hub is one of these; nothing is thrown across the port. */
 export type HubFailure =
   /** No answer: off line, timeout, 5xx. Whether it was done is unknown. */
-  | { readonly kind: 'unavailable'; readonly message: string; readonly retryAfterMs: number | null }
+  | {
+      readonly kind: 'unavailable';
+      readonly message: string;
+      readonly retryAfterMs: number | null;
+      /** What else than the way to it is the matter; a person has to do something about it. */
+      readonly why?: HubTrouble;
+    }
   /** 409 or 412: a version was not the one expected. Nothing stored. */
   | { readonly kind: 'conflict'; readonly message: string }
   /** 400, 404, 410, 422: permanent. Nothing stored. */
   | { readonly kind: 'rejected'; readonly message: string };
+
+/** No answer that says anything of what was asked. */
+export type Unavailable = Extract<HubFailure, { readonly kind: 'unavailable' }>;
 
 export type HubResult<T> =
   | { readonly ok: true; readonly value: T; /** The hub's clock (HTTP Date), epoch ms. */ readonly hubNow: number }
@@ -66,6 +83,8 @@ export interface HubPort {
    * write carries a later time. The pull then needs neither overlap nor memory of what an index may not show yet.
    */
   readonly sequential?: boolean;
+  /** Whether the hub may be written to: found out when first asked, and again after what casts doubt on it. Absent: it may. */
+  readonly mayWrite?: () => Promise<WriteAccess>;
   /** The newest version, or null when the hub has no such resource. */
   readonly read: (type: string, id: string) => Promise<HubResult<StoredResource | null>>;
   /** All versions, newest first. */
@@ -83,6 +102,16 @@ export interface HubPort {
     resource: HubResource,
     identifier: { readonly system: string; readonly value: string },
   ) => Promise<HubResult<StoredResource>>;
+}
+
+/** Known: null when the hub may be written to, else the reason why not. */
+export type WriteAccess =
+  | { readonly known: true; readonly readOnly: string | null }
+  | { readonly known: false; readonly failure: Unavailable };
+
+/** What `mayWrite` says, also of a hub that never asks itself. */
+export function mayWrite(hub: HubPort): Promise<WriteAccess> {
+  return hub.mayWrite?.() ?? Promise.resolve({ known: true, readOnly: null });
 }
 
 /** The header value of an expected version: exactly `W/"<versionId>"`. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../shared/domain/types.ts';
 import type { Connection } from '../../../shared/ipc/schemas.ts';
 import { awayBackoff, backoff } from './backoff.ts';
+import type { Unavailable } from '../hubs/port.ts';
 import type { SyncOptions } from './types.ts';
 
 /** A connected line is told again at least this often, so that "senast uppdaterad" stays true. */
@@ -10,12 +11,16 @@ const repeatMs = 15_000;
 export interface ConnectionState {
   readonly current: () => Connection;
   readonly isAway: () => boolean;
+  /** The hub is there, and is written to. */
+  readonly mayWrite: () => boolean;
   /** A whole pull has come through. */
   readonly synced: () => void;
   /** The hub answered. */
   readonly reached: () => void;
-  /** No answer; returns when to try again. `retryAfterMs` is the hub's own wish. */
-  readonly lost: (retryAfterMs: number | null) => Instant;
+  /** No answer; returns when to try again, the hub's own wish respected. */
+  readonly lost: (failure: Unavailable) => Instant;
+  /** Why the hub is not written to; null when it is. */
+  readonly readOnly: (reason: string | null) => void;
   /** The number of unsent commands may have changed. */
   readonly recount: () => void;
 }
@@ -23,7 +28,13 @@ export interface ConnectionState {
 type Line =
   | { readonly state: 'starting' }
   | { readonly state: 'connected' }
-  | { readonly state: 'away'; readonly since: Instant; readonly nextTryAt: Instant };
+  | {
+      readonly state: 'away';
+      readonly since: Instant;
+      readonly nextTryAt: Instant;
+      readonly trouble?: 'signIn' | 'refused';
+      readonly said: string;
+    };
 
 export function createConnection(
   options: Pick<SyncOptions, 'clock' | 'random' | 'onConnection'> & {
@@ -34,12 +45,15 @@ export function createConnection(
   let line: Line = { state: 'starting' };
   let attempts = 0;
   let lastSyncAt: Instant | null = null;
+  let readOnly: string | null = null;
   let told: { readonly connection: Connection; readonly at: Instant } | null = null;
   const current = (): Connection => ({
     ...line,
     lastSyncAt,
     unsent: options.unsent(),
     ...(options.filling() ? { filling: true as const } : {}),
+    ...(readOnly === null ? {} : { readOnly }),
+    ...(skewOf(options.clock) === null ? {} : { skewMs: skewOf(options.clock) ?? 0 }),
   });
   const tell = (): void => {
     const connection = current();
@@ -51,6 +65,7 @@ export function createConnection(
   return {
     current,
     isAway: () => line.state === 'away',
+    mayWrite: () => line.state !== 'away' && readOnly === null,
     reached: () => {
       attempts = 0;
       line = { state: 'connected' };
@@ -62,16 +77,25 @@ export function createConnection(
       line = { state: 'connected' };
       tell();
     },
-    lost: (retryAfterMs) => {
+    lost: ({ retryAfterMs, why, message }) => {
       const now = options.clock.now();
-      const wait = Math.max(
-        retryAfterMs ?? 0,
-        backoff(attempts, awayBackoff.baseMs, awayBackoff.capMs, options.random),
-      );
+      // Those who were told the same time shall not all come back in the same second.
+      const wish = retryAfterMs === null ? 0 : retryAfterMs + Math.round(options.random() * awayBackoff.baseMs);
+      const wait = Math.max(wish, backoff(attempts, awayBackoff.baseMs, awayBackoff.capMs, options.random));
       attempts += 1;
-      line = { state: 'away', since: line.state === 'away' ? line.since : now, nextTryAt: now + wait };
+      line = {
+        state: 'away',
+        since: line.state === 'away' ? line.since : now,
+        nextTryAt: now + wait,
+        ...(why === 'signIn' || why === 'refused' ? { trouble: why } : {}),
+        said: message,
+      };
       tell();
       return now + wait;
+    },
+    readOnly: (reason) => {
+      readOnly = reason;
+      tell();
     },
     recount: tell,
   };
@@ -79,5 +103,15 @@ export function createConnection(
 
 function sameLine(a: Connection, b: Connection): boolean {
   if (a.state !== b.state || a.unsent !== b.unsent || a.filling !== b.filling) return false;
-  return a.state !== 'away' || b.state !== 'away' || a.nextTryAt === b.nextTryAt;
+  if (a.readOnly !== b.readOnly || a.skewMs !== b.skewMs) return false;
+  return a.state !== 'away' || b.state !== 'away' || (a.nextTryAt === b.nextTryAt && a.trouble === b.trouble);
+}
+
+/** Less than this is nobody's concern: what is written carries the hub's time anyway. */
+const mostSkewMs = 120_000;
+
+/** How far the machine's clock is behind the hub's, where it is worth telling; whole minutes, or null. */
+function skewOf(clock: SyncOptions['clock']): number | null {
+  const offset = clock.offset?.() ?? 0;
+  return Math.abs(offset) < mostSkewMs ? null : Math.round(offset / 60_000) * 60_000;
 }

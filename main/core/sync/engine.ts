@@ -6,17 +6,22 @@ import { createConnection } from './connection.ts';
 import { HubCallFailure } from './hubCall.ts';
 import { createPull } from './pull.ts';
 import { createConsultationPush } from './consultations/push.ts';
-import { createPush, inTurn, type PushDeps } from './push.ts';
 import { createStartPush } from './starts/push.ts';
+import { mayWrite, type Unavailable } from '../hubs/port.ts';
+import { asUnavailable, createPush, inTurn, type PushDeps } from './push.ts';
 import { backoff } from './backoff.ts';
 import type { Sync, SyncOptions } from './types.ts';
+import { reportingHub } from './reportingHub.ts';
 import { createTemplateSync } from './templates.ts';
 import { createVersionGuard } from './versionGuard.ts';
 
-const pollMs = 4_000;
+/** How often a hub is asked while somebody looks. */
+export const pollMs = 4_000;
 const problemsKept = 100;
 /** After a defect or a full disk the engine waits longer and longer, but never gives up. */
 const errorBackoff = { baseMs: 4_000, capMs: 60_000 } as const;
+/** A hub that is only read is asked again now and then whether that has changed. */
+const askToWriteEveryMs = 600_000;
 /** Later than any back-off by any clock: everything waiting is due at once when the hub is back. */
 const everythingDue = Number.MAX_SAFE_INTEGER;
 const mostDrainRounds = 50;
@@ -31,8 +36,6 @@ class Stopped extends Error {}
  */
 export function createSync(options: SyncOptions): Sync {
   const { store, clock } = options;
-  const memory = options.hub.sequential === true ? noChildMemory : createChildMemory(clock);
-  const guard = createVersionGuard(store, options.hub, clock);
   const problems = new Map<string, MappingProblem>();
   const connection = createConnection({
     ...options,
@@ -47,6 +50,10 @@ export function createSync(options: SyncOptions): Sync {
     for (const key of [...problems.keys()].slice(0, Math.max(0, problems.size - problemsKept))) problems.delete(key);
   };
 
+  const hub = reportingHub(options.hub, report);
+  const memory = hub.sequential === true ? noChildMemory : createChildMemory(clock);
+  const guard = createVersionGuard(store, hub, clock);
+
   let begun = false;
   let stopped = false;
   let wantPush = true;
@@ -60,7 +67,7 @@ export function createSync(options: SyncOptions): Sync {
   let cancelTimer: (() => void) | null = null;
   let timerAt = Number.POSITIVE_INFINITY;
 
-  const deps: PushDeps = { ...options, memory, guard, report };
+  const deps: PushDeps = { ...options, hub, memory, guard, report };
   const templates = createTemplateSync(deps);
   const push = inTurn(createPush(deps), createConsultationPush(deps), createStartPush(deps));
   const pull = createPull({
@@ -90,10 +97,21 @@ export function createSync(options: SyncOptions): Sync {
   /** True when the hub answered. */
   const pushDue = async (everything: boolean): Promise<boolean> => {
     wantPush = false;
+    const access = await mayWrite(hub);
+    if (!access.known) {
+      wantPush = true;
+      lost(access.failure);
+      return false;
+    }
+    connection.readOnly(access.readOnly);
+    if (access.readOnly !== null) {
+      retryPushAt = clock.now() + askToWriteEveryMs;
+      return true;
+    }
     const outcome = await push.round(everything ? everythingDue : clock.now());
     if (outcome.away) {
       wantPush = true;
-      lost(outcome.retryAfterMs);
+      lost(outcome.failure);
       return false;
     }
     retryPushAt = outcome.retryAt ?? Number.POSITIVE_INFINITY;
@@ -101,8 +119,8 @@ export function createSync(options: SyncOptions): Sync {
     return true;
   };
 
-  const lost = (retryAfterMs: number | null): void => {
-    nextPullAt = connection.lost(retryAfterMs);
+  const lost = (failure: Unavailable): void => {
+    nextPullAt = connection.lost(failure);
     wantPull = true;
     // What was missed while away is found by comparing, not by the feeds alone.
     wantEverything = true;
@@ -116,14 +134,14 @@ export function createSync(options: SyncOptions): Sync {
     try {
       await pull.run(everything);
       connection.synced();
-      nextPullAt = clock.now() + pollMs;
+      nextPullAt = clock.now() + (options.pollMs?.() ?? pollMs);
       return true;
     } catch (error) {
       wantPull = true;
       wantEverything ||= everything;
       if (error instanceof Stopped) return false;
       if (!(error instanceof HubCallFailure)) throw error;
-      lost(error.failure.kind === 'unavailable' ? error.failure.retryAfterMs : null);
+      lost(asUnavailable(error.failure));
       return false;
     }
   };
@@ -143,7 +161,7 @@ export function createSync(options: SyncOptions): Sync {
       if (!wasConnected) await pushDue(true);
       else if (wantPush || store.unsentCount() > 0) await pushDue(false);
     }
-    if (!connection.isAway()) await pushAudit(options);
+    if (connection.mayWrite()) await pushAudit(deps);
   };
 
   const enqueue = (work: () => Promise<void>): Promise<void> => {
@@ -219,13 +237,15 @@ export function createSync(options: SyncOptions): Sync {
           if (!(await pullOnce())) return;
           const before = store.unsentCount();
           if (!(await pushDue(true))) return;
-          await pushAudit(options);
+          if (!connection.mayWrite()) return;
+          await pushAudit(deps);
           if (nothingToSend()) return;
           if (store.unsentCount() === before && round > 10) return;
         }
       }),
     publishTemplate: async (wanted) => {
       if (connection.isAway()) return fail('away');
+      if (!connection.mayWrite()) return fail('rejected');
       let answer: Awaited<ReturnType<typeof templates.publish>> = fail('away');
       await enqueue(async () => {
         if (!stopped) answer = await templates.publish(wanted);

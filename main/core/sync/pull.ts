@@ -20,6 +20,7 @@ const everythingEveryMs = 600_000;
 /** A start has more pressing things to do than to compare what a sequential hub has told without a gap. */
 const comparedAfterStartMs = 60_000;
 const idsPerSearch = 100;
+const childrenShareMs = 4_000;
 const nothing: ReadonlySet<CaseId> = new Set();
 
 /** Not a feed: the scope whose comparison came through last. */
@@ -47,6 +48,15 @@ export function createPull(
   let byIdAt: Instant | null = null;
   let directoryAt: Instant | null = null;
   let scopeKey: string | null = null;
+  let childrenAt: Instant | null = null;
+  /**
+   * Asked by the hundred: with more held here not at every poll, so that it costs about one question of each however
+   * many there are. What is new to a case moves its Task, and comes with it; only a read receipt can wait.
+   */
+  const childrenEveryMs = (): number => {
+    const questions = Math.ceil(store.openCaseVersions().size / idsPerSearch);
+    return sequential || questions <= 1 ? 0 : questions * childrenShareMs;
+  };
   /** Cases looked at in a first sync; null when none is under way. */
   let looked: number | null = null;
   const tellLooked = (more: number): void => {
@@ -258,8 +268,11 @@ export function createPull(
     if (scope.unitAssignmentIds.length > 0)
       await feed('movesOut', () => followMoves('movesOut', searchFor.movesFrom(scope.unitAssignmentIds)));
     await feed('consultations', () => followConsultations(scope));
-    await feed('messages', () => followChildren('messages', searchFor.communicationsOf, childrenFrom));
-    await feed('provenance', () => followChildren('provenance', searchFor.provenanceOf, childrenFrom));
+    if (childrenAt === null || whole || now - childrenAt >= childrenEveryMs()) {
+      await feed('messages', () => followChildren('messages', searchFor.communicationsOf, childrenFrom));
+      await feed('provenance', () => followChildren('provenance', searchFor.provenanceOf, childrenFrom));
+      childrenAt = now;
+    }
     if (whole && sequential && own.length > 0 && empty) {
       // With nothing here before, everything has just been read.
       settleCompared();

@@ -2,11 +2,11 @@ import type { CaseId, Instant, Refusal } from '../../../shared/domain/types.ts';
 import { isVisibleTo } from '../../../shared/domain/scope.ts';
 import { commandBundle } from '../fhir/index.ts';
 import type { MappingProblem, TimelineRecord } from '../fhir/types.ts';
-import type { HubFailure, StoredResource } from '../hubs/port.ts';
+import type { HubFailure, StoredResource, Unavailable } from '../hubs/port.ts';
 import { assemble, type AssembledCase } from './assemble.ts';
 import { carriedNow } from './consultations/carried.ts';
 import { startedFromNow } from './consultations/startedFrom.ts';
-import { backoff, conflictBackoff, maxRebases, unknownBackoff } from './backoff.ts';
+import { backoff, conflictBackoff, jitter, maxRebases, unknownBackoff } from './backoff.ts';
 import type { ChildMemory } from './childMemory.ts';
 import { answerOf, HubCallFailure } from './hubCall.ts';
 import type { OutboxEntry, PullStep } from './syncStore.ts';
@@ -26,7 +26,7 @@ export interface PushDeps extends SyncOptions {
 /** How a round ended: everything due was tried, or the hub could not be reached. */
 export type PushOutcome =
   | { readonly away: false; readonly retryAt: Instant | null }
-  | { readonly away: true; readonly retryAfterMs: number | null };
+  | { readonly away: true; readonly failure: Unavailable };
 
 export interface Push {
   /** Sends what is due at `until`, oldest first, in order within a case; one case's trouble never holds another's. */
@@ -42,7 +42,7 @@ interface FreshCase {
 type EntryOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'later'; readonly at: Instant }
-  | { readonly kind: 'away'; readonly retryAfterMs: number | null };
+  | { readonly kind: 'away'; readonly failure: Unavailable };
 
 export function createPush(deps: PushDeps): Push {
   const { hub, store, clock, random } = deps;
@@ -110,7 +110,8 @@ export function createPush(deps: PushDeps): Push {
     message: string,
     sent: boolean,
   ): EntryOutcome => {
-    const at = clock.now() + backoff(entry.attempts, plan.baseMs, plan.capMs, random);
+    const spread = plan === conflictBackoff ? jitter : backoff;
+    const at = clock.now() + spread(entry.attempts, plan.baseMs, plan.capMs, random);
     // Once sent, the answer is unknown until the hub has been read: never quietly back to "not sent".
     if (sent || entry.state === 'unknown' || entry.state === 'sending') store.markUnknown(entry.commandId, at, message);
     else store.postpone(entry.commandId, at, message);
@@ -123,7 +124,7 @@ export function createPush(deps: PushDeps): Push {
       case 'unavailable':
         // No delay of its own: the connection's back-off decides when anything is sent again.
         if (sent || entry.state !== 'queued') store.markUnknown(entry.commandId, clock.now(), failure.message);
-        return { kind: 'away', retryAfterMs: failure.retryAfterMs };
+        return { kind: 'away', failure };
       case 'conflict':
         return later(entry, conflictBackoff, failure.message, false);
       case 'rejected':
@@ -245,7 +246,7 @@ export function createPush(deps: PushDeps): Push {
         for (const entry of due) {
           tried.add(entry.commandId);
           const outcome = await pushEntry(entry);
-          if (outcome.kind === 'away') return { away: true, retryAfterMs: outcome.retryAfterMs };
+          if (outcome.kind === 'away') return { away: true, failure: outcome.failure };
           if (outcome.kind === 'later') retryAt = retryAt === null ? outcome.at : Math.min(retryAt, outcome.at);
         }
       }
@@ -282,7 +283,7 @@ function sentOf(entry: OutboxEntry): SentCommand {
 }
 
 /** A failing read settles nothing about a command: whatever the hub said, it stays and is tried again. */
-export function asUnavailable(failure: HubFailure): HubFailure {
+export function asUnavailable(failure: HubFailure): Unavailable {
   return failure.kind === 'unavailable'
     ? failure
     : { kind: 'unavailable', message: failure.message, retryAfterMs: null };

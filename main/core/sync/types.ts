@@ -30,6 +30,8 @@ export interface SyncClock {
   readonly now: () => Instant;
   /** Called with the hub's clock at every answer. */
   readonly observe: (hubNow: Instant) => void;
+  /** What is added to the machine's clock; absent = nothing ever. */
+  readonly offset?: () => number;
 }
 
 export interface SyncOptions {
@@ -47,6 +49,8 @@ export interface SyncOptions {
   readonly workstationId: string;
   /** Null until somebody has chosen where to work: then only the directory is pulled. */
   readonly scope: () => PullScope | null;
+  /** How long after one pull the next begins; absent = four seconds, always. */
+  readonly pollMs?: () => number;
   /** A first sync: cases looked at so far; null when it is through or broken off. */
   readonly onFirstSync?: (looked: number | null) => void;
   readonly onConnection: (connection: Connection) => void;

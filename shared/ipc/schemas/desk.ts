@@ -60,17 +60,30 @@ export type ReminderItem = z.infer<typeof reminderItem>;
 /** Said while a first sync has not brought the whole queue yet, also after a restart in the middle (P115). */
 const filling = z.literal(true).optional();
 
+const anyConnection = {
+  lastSyncAt: instant.nullable(),
+  unsent: z.number().int(),
+  filling,
+  /** Why the hub is read and not written to; absent when it is written to (P178). */
+  readOnly: z.string().optional(),
+  /** How far the machine's clock is behind the hub's, when it is minutes: what is written carries the hub's time. */
+  skewMs: z.number().int().optional(),
+};
+
+/** The way to the hub, as one state (P179). */
 export const connection = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('connected'), lastSyncAt: instant.nullable(), unsent: z.number().int(), filling }),
+  z.strictObject({ state: z.literal('connected'), ...anyConnection }),
   z.strictObject({
     state: z.literal('away'),
-    lastSyncAt: instant.nullable(),
-    unsent: z.number().int(),
+    ...anyConnection,
     since: instant,
     nextTryAt: instant.nullable(),
-    filling,
+    /** The hub answers, and does not know us (any more), or lets us see nothing; absent: no contact. */
+    trouble: z.enum(['signIn', 'refused']).optional(),
+    /** What the way to the hub, or the hub, said last. */
+    said: z.string(),
   }),
-  z.strictObject({ state: z.literal('starting'), lastSyncAt: instant.nullable(), unsent: z.number().int(), filling }),
+  z.strictObject({ state: z.literal('starting'), ...anyConnection }),
 ]);
 export type Connection = z.infer<typeof connection>;
 

@@ -157,6 +157,7 @@ export interface WorkstationOptions {
   readonly random?: () => number;
   /** How far the machine's clock is off, while its timers go on in real time. */
   readonly clockOff?: () => number;
+  readonly onError?: (name: string) => void;
 }
 
 export interface Workstation {
@@ -247,6 +248,7 @@ export async function openClinic(
         workstationId: options.name ?? person,
         scope: () => pullScope(cases, store),
         onConnection: (connection) => connections.push(connection),
+        ...(options.onError === undefined ? {} : { onError: options.onError }),
       });
       const chosen = async (): Promise<void> => {
         if (cases.actor() !== null) return;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createAwayHub, type AwayHub } from '../../../main/core/hubs/away.ts';
 import type { HubPort } from '../../../main/core/hubs/port.ts';
-import { backoff } from '../../../main/core/sync/backoff.ts';
+import { backoff, jitter } from '../../../main/core/sync/backoff.ts';
 import { createHubClock } from '../../../main/core/sync/clock.ts';
 import { openClinic, startAt, timesApplied, type Clinic, type Workstation } from './clinic.ts';
 
@@ -89,7 +89,7 @@ describe('the way to the hub', () => {
     const bo = clinic.workstation('bo', { through: busy });
     await bo.sync.pullNow();
     const line = bo.sync.connection();
-    expect(line.state === 'away' && line.nextTryAt).toBe(clinic.now() + 45_000);
+    expect(line.state === 'away' && line.nextTryAt).toBe(clinic.now() + 45_500);
   });
 
   test('P23 a machine’s clock set back two hours stops neither polls nor repeats', async () => {
@@ -112,6 +112,17 @@ describe('the way to the hub', () => {
     expect(bo.cases.viewCase({ caseId: 'c1' })?.row.priority).toBe(6);
   });
 
+  test('P182 a machine’s clock that is minutes off is told, one that is seconds off is not', async () => {
+    let off = 600_000;
+    const bo = clinic.workstation('bo', { clockOff: () => off });
+    await bo.sync.drain();
+    expect(bo.sync.connection()).toMatchObject({ skewMs: -600_000 });
+    off = 90_000;
+    await bo.sync.drain();
+    expect(bo.sync.connection()).not.toHaveProperty('skewMs');
+    expect(anna.sync.connection()).not.toHaveProperty('skewMs');
+  });
+
   test('P34 what is written carries the hub’s time where the workstation’s clock is wrong', () => {
     let local = startAt;
     const clock = createHubClock({ now: () => local });
@@ -122,6 +133,12 @@ describe('the way to the hub', () => {
     expect(clock.offset()).toBe(600_000);
     clock.observe(local + 500);
     expect(clock.offset()).toBe(0);
+  });
+
+  test('P23 those who met at one version are spread over the whole wait', () => {
+    expect(jitter(2, 100, 4_000, () => 0)).toBe(0);
+    expect(jitter(2, 100, 4_000, () => 0.5)).toBe(200);
+    expect(jitter(400, 100, 4_000, () => 0.999_999)).toBe(4_000);
   });
 
   test('P23 the back-off doubles, is capped and spreads a quarter either way', () => {

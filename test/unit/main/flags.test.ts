@@ -25,6 +25,8 @@ describe('flags', () => {
       value: {
         dataDir: '/home/test/data',
         importFile: null,
+        hub: null,
+        staff: null,
         rulebook: 'ostergotland',
         trainingSeed: 7,
         now: Date.UTC(2026, 10, 20, 7),
@@ -36,9 +38,27 @@ describe('flags', () => {
     });
   });
 
+  test.each(['http://127.0.0.1:8181/fhir/R4/', 'http://localhost:8181/fhir/R4', 'https://[::1]/fhir'])(
+    'P180 a hub on this machine is taken: %s',
+    (address) => {
+      const parsed = parse('--hub', address, '--staff', 'se2321000016-a001', '--data-dir', 'd');
+      expect(parsed.ok && parsed.value).toMatchObject({ hub: address.replace(/\/$/, ''), staff: 'SE2321000016-A001' });
+    },
+  );
+
   test.each([
-    [['--hub', 'http://x'], 'Okänd flagga: --hub'],
-    [['--staff', 'x'], 'Okänd flagga: --staff'],
+    [['--hub', 'http://127.0.0.1:8080/fhir'], '--staff'],
+    [['--staff', 'SE2321000016-1003'], '--hub'],
+    [['--hub', 'https://fhir.example/r4', '--staff', 'SE2321000016-1003'], 'den här datorn'],
+    [['--hub', 'http://127.0.0.1.example/fhir', '--staff', 'SE2321000016-1003'], 'den här datorn'],
+    [['--hub', 'http://10.0.0.7/fhir', '--staff', 'SE2321000016-1003'], 'den här datorn'],
+    [['--hub', 'ftp://127.0.0.1/fhir'], 'serverns adress'],
+    [['--hub', '127.0.0.1:8080'], 'serverns adress'],
+    [['--hub', 'http://user:pw@127.0.0.1/fhir'], 'serverns adress'],
+    [['--hub', 'http://127.0.0.1/fhir', '--staff', 'anna'], 'HSA-id'],
+    [['--hub', 'http://127.0.0.1/fhir', '--staff', 'SE2321000016-1003', '--import', 'a.json'], '--import'],
+    [['--hub', 'http://127.0.0.1/fhir', '--staff', 'SE2321000016-1003', '--training-seed', '1'], '--training-seed'],
+    [['--hub', 'http://127.0.0.1/fhir', '--staff', 'SE2321000016-1003', '--now', '2026-11-20T08:00:00Z'], 'klocka'],
     [['--rulebook', '../secret'], 'id'],
     [['--rulebook', 'Gävleborg'], 'id'],
     [['--Smoke'], 'Okänd flagga: --Smoke'],

@@ -23,7 +23,7 @@ import { contextFor, foldConsultation } from './folded.ts';
 import { onlyHere, presentConsultationRow, shownOf } from './present.ts';
 import { consultationTargets } from './targets.ts';
 import { undoConsultation } from './undo.ts';
-import { presentConsultation, readOnlyConsultation } from './view.ts';
+import { presentConsultation, leftAlone } from './view.ts';
 
 /** A list longer than this is not read: the person narrows it. */
 const longestList = 500;
@@ -70,8 +70,9 @@ export function createConsultations(deps: CasesDeps, actor: () => Actor): Consul
   const command = (me: Actor, id: ConsultationId, given: ConsultationCommand): CallOutput<'consultation.command'> => {
     const commandId = deps.newId();
     const { stored, folded } = foldConsultation(deps, me, id);
-    if (stored !== null && stored.readOnlyReason !== null) {
-      return { ok: false, refusal: shownRefusal(deps, readOnlyConsultation(stored.readOnlyReason)) };
+    const alone = leftAlone(deps, stored?.readOnlyReason ?? null);
+    if (alone !== null) {
+      return { ok: false, refusal: shownRefusal(deps, alone) };
     }
     const decision = decideConsultation(id, folded, given, contextFor(deps, me, commandId));
     if (!decision.ok) return { ok: false, refusal: shownRefusal(deps, decision.refusal) };

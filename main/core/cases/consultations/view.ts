@@ -11,13 +11,16 @@ import { readConsultationTexts } from '../../store/queries/consultationDrafts.ts
 import { isPending } from '../../store/kept.ts';
 import { fullLabel, shownRefusal, shownSources } from '../present.ts';
 import { receivingOf } from '../across/receiving.ts';
+import { readOnlyHub } from '../readOnlyHub.ts';
 import type { CasesDeps } from '../types.ts';
 import { contextFor, foldConsultation, type FoldedConsultation } from './folded.ts';
 import { onlyHere, presentConsultationRow, presentRefused, type Shown } from './present.ts';
 
-/** Why a consultation is shown and left alone (P120). */
-export function readOnlyConsultation(reason: string): Refusal {
-  return { code: 'readOnlyCase', rules: ['P29', 'P120'], detail: reason };
+/** Why a consultation is only shown: the hub is not written to (P178), or something in it cannot be read (P120). */
+export function leftAlone(deps: Pick<CasesDeps, 'readOnly'>, reason: string | null): Refusal | null {
+  const hub = readOnlyHub(deps);
+  if (hub !== null) return hub;
+  return reason === null ? null : { code: 'readOnlyCase', rules: ['P29', 'P120'], detail: reason };
 }
 
 /** Everything the consultation pane shows; null when it is not there or not theirs. */
@@ -143,7 +146,7 @@ function actionsOf(
   const available = availableConsultationActions(found.folded ?? shown, contextFor(deps, actor, 'availability'));
   const readOnly = found.stored?.readOnlyReason ?? null;
   const entries = consultationActions.map((name): readonly [ConsultationActionWord, Action] => {
-    const refusal = readOnly === null ? available[name].refusal : readOnlyConsultation(readOnly);
+    const refusal = leftAlone(deps, readOnly) ?? available[name].refusal;
     return [name, { allowed: refusal === null, refusal: refusal === null ? null : shownRefusal(deps, refusal) }];
   });
   return Object.fromEntries(entries) as ConsultationView['actions'];

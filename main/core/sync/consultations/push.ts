@@ -3,9 +3,9 @@ import { isConsultationVisibleTo } from '../../../../shared/domain/consultation/
 import type { CaseState, Instant, Refusal } from '../../../../shared/domain/types.ts';
 import { commandIdOf, consultationBundle, consultationShell, type CaseResources } from '../../fhir/index.ts';
 import { searchFor } from '../../fhir/syncSearches.ts';
-import type { HubFailure, StoredResource } from '../../hubs/port.ts';
+import type { HubFailure, StoredResource, Unavailable } from '../../hubs/port.ts';
 import { assemble } from '../assemble.ts';
-import { backoff, conflictBackoff, maxRebases, unknownBackoff } from '../backoff.ts';
+import { backoff, conflictBackoff, jitter, maxRebases, unknownBackoff } from '../backoff.ts';
 import { answerOf, HubCallFailure } from '../hubCall.ts';
 import { allOf } from '../pages.ts';
 import { asUnavailable, type Push, type PushDeps } from '../push.ts';
@@ -21,7 +21,7 @@ const gone = 'Konsultationen finns inte i navet.';
 type EntryOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'later'; readonly at: Instant }
-  | { readonly kind: 'away'; readonly retryAfterMs: number | null };
+  | { readonly kind: 'away'; readonly failure: Unavailable };
 
 /** Cases whose order with the consultation matters, as the hub has them now. */
 interface CasesNow {
@@ -92,7 +92,8 @@ export function createConsultationPush(deps: PushDeps): Push {
     message: string,
     sent: boolean,
   ): EntryOutcome => {
-    const at = clock.now() + backoff(entry.attempts, plan.baseMs, plan.capMs, random);
+    const spread = plan === conflictBackoff ? jitter : backoff;
+    const at = clock.now() + spread(entry.attempts, plan.baseMs, plan.capMs, random);
     if (sent || entry.state === 'unknown' || entry.state === 'sending') {
       store.markConsultationUnknown(entry.commandId, at, message);
     } else store.postponeConsultation(entry.commandId, at, message);
@@ -105,7 +106,7 @@ export function createConsultationPush(deps: PushDeps): Push {
         if (sent || entry.state !== 'queued') {
           store.markConsultationUnknown(entry.commandId, clock.now(), failure.message);
         }
-        return { kind: 'away', retryAfterMs: failure.retryAfterMs };
+        return { kind: 'away', failure };
       case 'conflict':
         return later(entry, conflictBackoff, failure.message, false);
       case 'rejected':
@@ -260,7 +261,7 @@ export function createConsultationPush(deps: PushDeps): Push {
         for (const entry of due) {
           tried.add(entry.commandId);
           const outcome = await pushEntry(entry);
-          if (outcome.kind === 'away') return { away: true, retryAfterMs: outcome.retryAfterMs };
+          if (outcome.kind === 'away') return { away: true, failure: outcome.failure };
           if (outcome.kind === 'later') retryAt = retryAt === null ? outcome.at : Math.min(retryAt, outcome.at);
         }
       }

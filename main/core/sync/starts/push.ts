@@ -13,9 +13,9 @@ import {
   startShell,
 } from '../../fhir/index.ts';
 import { searchFor } from '../../fhir/syncSearches.ts';
-import type { HubFailure, StoredResource } from '../../hubs/port.ts';
+import type { HubFailure, StoredResource, Unavailable } from '../../hubs/port.ts';
 import { assemble } from '../assemble.ts';
-import { backoff, conflictBackoff, unknownBackoff } from '../backoff.ts';
+import { backoff, conflictBackoff, jitter, unknownBackoff } from '../backoff.ts';
 import { canonicalTask, readConsultationTasks } from '../consultations/read.ts';
 import { startedFromNow } from '../consultations/startedFrom.ts';
 import { answerOf, HubCallFailure } from '../hubCall.ts';
@@ -29,7 +29,7 @@ const entriesPerRound = 20;
 type EntryOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'later'; readonly at: Instant }
-  | { readonly kind: 'away'; readonly retryAfterMs: number | null };
+  | { readonly kind: 'away'; readonly failure: Unavailable };
 const done: EntryOutcome = { kind: 'done' };
 
 /** What a start comes from, as the hub has it now. */
@@ -81,7 +81,8 @@ export function createStartPush(deps: PushDeps): Push {
     message: string,
     sent: boolean,
   ): EntryOutcome => {
-    const at = clock.now() + backoff(entry.attempts, plan.baseMs, plan.capMs, random);
+    const spread = plan === conflictBackoff ? jitter : backoff;
+    const at = clock.now() + spread(entry.attempts, plan.baseMs, plan.capMs, random);
     if (sent || entry.state === 'unknown' || entry.state === 'sending')
       store.markStartUnknown(entry.commandId, at, message);
     else store.postponeStart(entry.commandId, at, message);
@@ -102,7 +103,7 @@ export function createStartPush(deps: PushDeps): Push {
     switch (failure.kind) {
       case 'unavailable':
         if (sent || entry.state !== 'queued') store.markStartUnknown(entry.commandId, clock.now(), failure.message);
-        return { kind: 'away', retryAfterMs: failure.retryAfterMs };
+        return { kind: 'away', failure };
       case 'conflict':
         return later(entry, conflictBackoff, failure.message, false);
       case 'rejected':
@@ -223,7 +224,7 @@ export function createStartPush(deps: PushDeps): Push {
         for (const entry of due) {
           tried.add(entry.commandId);
           const outcome = await pushEntry(entry);
-          if (outcome.kind === 'away') return { away: true, retryAfterMs: outcome.retryAfterMs };
+          if (outcome.kind === 'away') return { away: true, failure: outcome.failure };
           if (outcome.kind === 'later') retryAt = retryAt === null ? outcome.at : Math.min(retryAt, outcome.at);
         }
       }

@@ -1,0 +1,37 @@
+import type { ProbeCheck, ProbeReport } from './probe.ts';
+
+const passedSentences: Readonly<Record<ProbeCheck, string>> = {
+  r4: 'Servern talar FHIR R4.',
+  createOnce: 'Det som skapas två gånger blir ett.',
+  versions: 'En ändring av en gammal version avvisas.',
+  transaction: 'Flera ändringar tas emot på en gång.',
+  atomic: 'En ändring som inte går igenom helt lämnar inget efter sig.',
+  search: 'Det som har sparats går att hitta.',
+};
+
+const failedSentences: Readonly<Record<ProbeCheck, string>> = {
+  r4: 'Servern talar inte FHIR R4 (4.0).',
+  createOnce: 'Det som skapas två gånger blir två, eller går inte att skapa.',
+  versions: 'Servern låter en ändring skriva över en nyare.',
+  transaction: 'Servern tar inte emot flera ändringar på en gång.',
+  atomic: 'Servern sparar en del av en ändring som inte går igenom helt.',
+  search: 'Det som har sparats går inte att hitta.',
+};
+
+/** Why nothing is written, for everybody who works here. */
+export function readOnlyReason(failed: readonly ProbeCheck[]): string {
+  return failed.map((check) => failedSentences[check]).join(' ');
+}
+
+/** A report as lines for whoever asked on the command line. What was not reached for a failure before it is left out. */
+export function probeLines({ server, failed }: ProbeReport, checks: readonly ProbeCheck[]): readonly string[] {
+  const looked = failed.includes('r4') ? failed : checks;
+  const lines = looked.map((check) =>
+    failed.includes(check) ? `NEJ  ${failedSentences[check]}` : `ja   ${passedSentences[check]}`,
+  );
+  const verdict =
+    failed.length === 0
+      ? 'Ärendevakt kan arbeta mot servern.'
+      : 'Ärendevakt läser från servern men skriver inte till den.';
+  return [`Server: ${server}`, ...lines, verdict];
+}

@@ -1,0 +1,104 @@
+import type { HubSearch, StoredResource } from '../port.ts';
+
+const largestPage = 1_000;
+
+/** Where a page ended: its last time, and what had that time. */
+export interface After {
+  readonly at: string;
+  /** `id|version` of every row of that time already given. */
+  readonly seen: readonly string[];
+}
+
+/** A page yet to come. `serverLink` is followed only where one instant fills a whole page. */
+export interface PageLink {
+  readonly search: HubSearch;
+  readonly after: After;
+  readonly serverLink: string | null;
+}
+
+/** The parameters of a search, in R4's own words; `after` begins where a page ended and asks for as many again. */
+export function queryOf(search: HubSearch, after: After | null): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const { name, values } of search.params) query.append(name, values.map(escaped).join(','));
+  const since = after?.at ?? search.updatedSince;
+  if (since !== undefined) query.append('_lastUpdated', `ge${inZulu(since)}`);
+  query.append('_sort', '_lastUpdated');
+  query.append('_count', String(countOf(search, after)));
+  return query;
+}
+
+/** How many rows one question asks for: those seen come again, and as many as are wanted beside them. */
+export function countOf(search: HubSearch, after: After | null): number {
+  return Math.min(Math.max(1, Math.trunc(search.count)) + (after?.seen.length ?? 0), largestPage);
+}
+
+/** True where those seen leave no room for others: then only the server's own link leads on. */
+export function crowded(search: HubSearch, after: After): boolean {
+  return Math.max(1, Math.trunc(search.count)) + after.seen.length > largestPage;
+}
+
+/** What of a page had not been given before. */
+export function unseen(page: readonly StoredResource[], after: After | null): readonly StoredResource[] {
+  if (after === null) return page;
+  const seen = new Set(after.seen);
+  return page.filter((resource) => !seen.has(keyOf(resource)));
+}
+
+/** The end of what has been given, this page included; null when nothing has been given yet. */
+export function afterOf(page: readonly StoredResource[], before: After | null): After | null {
+  const last = page.at(-1)?.meta.lastUpdated;
+  if (last === undefined) return before;
+  const seen = page.filter((resource) => resource.meta.lastUpdated === last).map(keyOf);
+  return { at: last, seen: before?.at === last ? [...new Set([...before.seen, ...seen])] : seen };
+}
+
+/** Oldest update first; what has the same time keeps the server's order. */
+export function inOrder(page: readonly StoredResource[]): readonly StoredResource[] {
+  return page.toSorted((a, b) => byTime(a.meta.lastUpdated, b.meta.lastUpdated));
+}
+
+/** Compares two instants of one server, also where they tell more than milliseconds. */
+export function byTime(a: string, b: string): number {
+  const difference = Date.parse(a) - Date.parse(b);
+  if (difference !== 0) return difference;
+  return fraction(a) - fraction(b);
+}
+
+export function writeLink(link: PageLink): string {
+  return Buffer.from(JSON.stringify(link)).toString('base64url');
+}
+
+/** Null for what `writeLink` has not made. */
+export function readLink(text: string): PageLink | null {
+  try {
+    const link = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Partial<PageLink> | null;
+    if (typeof link !== 'object' || link === null) return null;
+    const { search, after, serverLink } = link;
+    const whole =
+      Array.isArray(search?.params) &&
+      typeof after?.at === 'string' &&
+      Array.isArray(after.seen) &&
+      serverLink !== undefined;
+    return whole && search !== undefined && after !== undefined ? { search, after, serverLink } : null;
+  } catch {
+    return null;
+  }
+}
+
+function keyOf(resource: StoredResource): string {
+  return `${resource.id}|${resource.meta.versionId}`;
+}
+
+/** A comma of a value is no separator (R4, "Escaping Search Parameters"). */
+function escaped(value: string): string {
+  return value.replaceAll(/[\\,$]/g, String.raw`\$&`);
+}
+
+/** Three servers out of three refuse an unescaped `+00:00`, and some an escaped one. */
+function inZulu(instant: string): string {
+  return instant.replace(/\+00:?00$/, 'Z');
+}
+
+function fraction(instant: string): number {
+  return Number(`0.${/\.(\d+)/.exec(instant)?.[1] ?? '0'}`);
+}

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { connectionKind, connectionSentences, connectionText } from '../../../../renderer/text/connection.ts';
+import type { Connection } from '../../../../shared/ipc/schemas.ts';
+
+const known = { lastSyncAt: 1, unsent: 0 };
+const away = { state: 'away' as const, ...known, since: 1, nextTryAt: null, said: 'x' };
+
+describe('the way to the hub in words', () => {
+  test.each<[Connection, string]>([
+    [{ state: 'starting', lastSyncAt: null, unsent: 0 }, 'starting'],
+    [{ state: 'connected', ...known }, 'online'],
+    [{ state: 'connected', ...known, unsent: 2 }, 'sending'],
+    [{ state: 'connected', ...known, filling: true }, 'syncing'],
+    [{ state: 'connected', lastSyncAt: null, unsent: 0 }, 'syncing'],
+    [{ state: 'connected', ...known, unsent: 2, readOnly: 'Servern …' }, 'readOnly'],
+    [away, 'offline'],
+    [{ ...away, readOnly: 'Servern …' }, 'offline'],
+    [{ ...away, trouble: 'signIn' }, 'signIn'],
+    [{ ...away, trouble: 'refused' }, 'refused'],
+  ])('P179 %j is %s', (connection, kind) => {
+    expect(connectionKind(connection)).toBe(kind);
+  });
+
+  test('P179 where nothing comes it is said when the list was last in step', () => {
+    expect(connectionText.withTime(connectionText.offline, '10.42')).toBe('Ingen kontakt, uppdaterat 10.42');
+    expect(connectionText.withTime(connectionText.readOnly, '10.42')).toBe('Bara läsning, uppdaterat 10.42');
+  });
+
+  test('P182 a clock that is wrong is told which way', () => {
+    expect(connectionSentences.skew(10)).toContain('10 minuter efter serverns');
+    expect(connectionSentences.skew(-3)).toContain('3 minuter före serverns');
+  });
+});
