@@ -94,6 +94,11 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO personal_template VALUES ('s', 'm', '{"id":"m"}')`,
   ],
   145: [`INSERT INTO template_sketch VALUES ('s', 'u', 'm', '{"id":"m"}')`],
+  150: [
+    `INSERT INTO started_case VALUES ('k', 'n', 'u', '{}', NULL, '', 'queued', 0, 1, 1, 'a', '{}', NULL, NULL, NULL, NULL,
+       NULL)`,
+    `INSERT INTO case_origin VALUES ('c', '{"type":"staff"}', NULL)`,
+  ],
 };
 
 function fillThrough(version: number): void {

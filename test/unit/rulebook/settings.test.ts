@@ -42,24 +42,27 @@ describe('settings', () => {
     closeNeedsReason: [true, 'local: D17'],
     urgentWithoutLimitIsDueNow: [true, 'local: D1'],
     duplicateDays: [7, 'local: R273'],
+    acrossAnswerHours: [24, 'local: D14'],
   };
 
-  test('D1, D2, D3, D8, D16, D17, R32, R73, R92, R94, R130, R135, R273, C28 in the first region', () => {
+  test('D1, D2, D3, D8, D14, D16, D17, R32, R73, R92, R94, R130, R135, R181, R273, C28 in the first region', () => {
     expect(settingsOf(gavleborg.settings)).toEqual({
       ...decided,
       takeOver: [true, 'S4 2.3: C28 R130'],
       followUpDays: [365, 'S4 2.1: R135'],
+      startedFollowUpDays: [364, 'S4 2.6: R181'],
       rebookingMinHours: [24, 'S0 4.1.2: R92 R94'],
       smsToReceiver: [[2, 3, 4, 5], 'S4 2.1: R32 D21'],
       guardianUpToAge: [12, 'S0 4.1.1: R73 R80 C12'],
     });
   });
 
-  test('D1, D2, D3, D8, D16, D17, D21, R80, R135, R141, R273, C12, C28 in the other', () => {
+  test('D1, D2, D3, D8, D14, D16, D17, D21, R80, R135, R141, R181, R273, C12, C28 in the other', () => {
     expect(settingsOf(ostergotland.settings)).toEqual({
       ...decided,
       takeOver: [false, 'S3 6.1: C28 R141'],
       followUpDays: [365, 'local: R135'],
+      startedFollowUpDays: [364, 'local: R181'],
       rebookingMinHours: [24, 'local: R92 R94'],
       smsToReceiver: [[], 'local: R32 D21'],
       guardianUpToAge: [12, 'S3 6.4: R73 R80 C12'],
