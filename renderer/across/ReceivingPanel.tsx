@@ -12,6 +12,7 @@ import {
   receivingActHint,
   receivingActText,
   receivingName,
+  receivingShort,
   receivingWhat,
   receivingWhyText,
 } from '../text/across.ts';
@@ -71,6 +72,7 @@ const Panel = ({ view, run, receiving }: Props & { readonly receiving: Receiving
       title={acrossText.receivingTitle}
       steps={receiving.steps.map((step) => ({
         name: receivingName[step.name],
+        short: receivingShort[step.name],
         what: receivingWhat[step.name],
         state: step.state,
         at: step.at,

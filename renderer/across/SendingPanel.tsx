@@ -15,6 +15,7 @@ import {
   sendingActHint,
   sendingActText,
   sendingName,
+  sendingShort,
   sendingWhat,
   sendingWhyText,
 } from '../text/across.ts';
@@ -140,6 +141,7 @@ const Panel = ({ view, across }: { readonly view: CaseView; readonly across: Sen
       title={acrossText.title(across.toLabel)}
       steps={across.steps.map((step) => ({
         name: sendingName[step.name],
+        short: sendingShort[step.name],
         what: sendingWhat[step.name],
         state: step.state,
         at: step.at,

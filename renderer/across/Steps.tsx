@@ -16,6 +16,8 @@ import { currentStep } from './stepView.ts';
 /** One step in the words of the page. */
 export interface WordedStep {
   readonly name: string;
+  /** On the line of all steps. */
+  readonly short: string;
   readonly what: string;
   readonly state: keyof typeof stepStateText;
   readonly at: number | null;
@@ -114,7 +116,7 @@ export const Steps = (props: {
             aria-current={step === current ? 'step' : undefined}
           >
             <StepIcon state={step.state} />
-            <span>{step.name}</span>
+            <span>{step.short}</span>
             <span className={styles.hidden}>{told(step)}</span>
           </li>
         ))}

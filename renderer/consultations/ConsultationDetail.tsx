@@ -87,8 +87,11 @@ export const shownConsultationActions = (view: ConsultationView): readonly Consu
   const { row } = view;
   const incoming = row.box !== 'outgoing';
   const outgoing = row.box !== 'incoming';
+  // From another provider the steps have a button for the next act.
+  const inSteps: readonly ConsultationActionWord[] = view.receiving === null ? [] : ['receive', 'takeOver', 'start'];
   return inOrder.filter((name) => {
     const { allowed } = view.actions[name];
+    if (inSteps.includes(name)) return false;
     switch (name) {
       case 'receive':
       case 'start':
@@ -261,7 +264,7 @@ const Content = ({ view }: { readonly view: ConsultationView }): ReactNode => {
             label={consultationActionText[name]}
             hint={consultationActionHint[name]}
             reason={whyNot(view.actions[name])}
-            primary={name === primary && view.receiving === null}
+            primary={name === primary}
             onAct={() => press(name)}
           />
         ))}

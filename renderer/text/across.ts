@@ -26,6 +26,17 @@ export const sendingName: Readonly<Record<ShownSendingStep['name'], string>> = {
   finish: 'Avsluta konsultationen',
 };
 
+/** The same on the line of all steps: short, so that they stand beside each other. */
+export const sendingShort: Readonly<Record<ShownSendingStep['name'], string>> = {
+  take: 'Ta emot',
+  tell: 'Berätta',
+  text: 'Text',
+  send: 'Skicka',
+  close: 'Avsluta',
+  answer: 'Svar',
+  finish: 'Konsultationen klar',
+};
+
 /** What the step is about, for one who has not done it before. */
 export const sendingWhat: Readonly<Record<ShownSendingStep['name'], string>> = {
   take: 'Den som har ärendet skriver till patienten.',
@@ -85,6 +96,15 @@ export const receivingName: Readonly<Record<ShownReceivingStep['name'], string>>
   newCase: 'Starta eget ärende',
   write: 'Skriv till patienten',
   close: 'Avsluta när det är läst',
+};
+
+export const receivingShort: Readonly<Record<ShownReceivingStep['name'], string>> = {
+  receive: 'Ta emot',
+  start: 'Starta',
+  answer: 'Svara',
+  newCase: 'Eget ärende',
+  write: 'Skriv',
+  close: 'Avsluta',
 };
 
 export const receivingWhat: Readonly<Record<ShownReceivingStep['name'], string>> = {

@@ -5,7 +5,7 @@ import { tabOf } from '../derive.ts';
 import type { Rulebook } from '../rulebook.ts';
 import { leftToWrite } from '../template/template.ts';
 import type { AssignmentId, CaseState, Directory, Instant, Message, RuleId } from '../types.ts';
-import { acrossFrom, hasRead, isOnItsWay, lastTold } from './facts.ts';
+import { acrossFrom, hasRead, isOnItsWay, isUnsent, lastTold } from './facts.ts';
 import { answerLimit, watchOf, type Watch } from './watch.ts';
 
 /** The steps of the sender, in the order the instruction and D14 give them. */
@@ -95,12 +95,17 @@ const rulesOf: Readonly<Record<SendingStepName, readonly RuleId[]>> = {
 function current(facts: SendingFacts): Consultation | null {
   const { state, consultations, directory, now } = facts;
   const inInbox = tabOf(state, now) === 'inbox';
+  const across = acrossFrom(state.careCase.id, consultations, directory);
+  // A text that is not sent holds back everything else: it is seen to first.
+  const unsent = inInbox ? across.find(isUnsent) : undefined;
   return (
-    acrossFrom(state.careCase.id, consultations, directory).find((item) => {
+    unsent ??
+    across.find((item) => {
       if (!inInbox) return item.sentAt !== null && (item.closedAt === null || state.careCase.closedAt === null);
       if (item.recalledAt !== null) return false;
       return item.declinedAt === null || item.acknowledgedAt === null;
-    }) ?? null
+    }) ??
+    null
   );
 }
 
@@ -171,8 +176,9 @@ function stepsOf(facts: SendingFacts, consultation: Consultation, watch: Watch |
   };
   return sendingSteps.map((name) => {
     const step = judged[name];
-    const held = underWay.has(name) && step.state !== 'done' ? waiting('underWay') : step;
-    return { name, ...held, rules: rulesOf[name] };
+    // A text that is not on the hub yet is nobody else's to go on with.
+    const settled = step.state === 'done' && (name !== 'text' || sent);
+    return { name, ...(underWay.has(name) && !settled ? waiting('underWay') : step), rules: rulesOf[name] };
   });
 }
 

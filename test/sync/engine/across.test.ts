@@ -218,6 +218,64 @@ describe('handing a case to another provider', () => {
     expect(stands(anna, 'c2')).toBe('acknowledge: answer now goneOn');
   });
 
+  test('P140 begun again is the same text to another receiver, and nothing is begun while one is out', async () => {
+    const id = begin(anna, 'c2');
+    await everybody();
+    expect(bo.cases.starts.begin({ caseId: 'c2', receiverId: 'city-adm' }).ok).toBe(true);
+    await everybody();
+    expect(across(anna, 'c2').consultationId).toBe(id);
+    expect(anna.cases.starts.begin({ caseId: 'c2', receiverId: 'hjarta-adm' })).toMatchObject({
+      refusal: { code: 'unknownResource' },
+    });
+    send(anna, id);
+    await everybody();
+    expect(bo.cases.starts.begin({ caseId: 'c2', receiverId: 'city-adm' })).toMatchObject({
+      refusal: { code: 'consultationSent' },
+    });
+    give(per, id, { type: 'decline', reason: 'Fel' });
+    await everybody();
+    expect(stands(bo, 'c2')).toMatch(/^acknowledge:/);
+    give(bo, id, { type: 'acknowledgeDecline' });
+    await everybody();
+    expect(caseOf(anna, 'c2').across).toBeNull();
+    expect(begin(anna, 'c2')).not.toBe(id);
+  });
+
+  test('P140 P10 a workstation that is killed and started again anywhere stands where it stood', async () => {
+    const id = begin(anna, 'c1');
+    const again = async (expected: string): Promise<void> => {
+      expect(stands(anna)).toBe(expected);
+      // Not even what waits here is lost: it is on disk before it is shown.
+      await anna.close();
+      anna = clinic.workstation('anna');
+      expect(stands(anna)).toBe(expected);
+      await everybody();
+    };
+    await again('receive: take now');
+    anna.command('c1', { type: 'receive' });
+    await again('nothing: take waiting underWay');
+    await again('tell: tell now');
+    tell(anna);
+    await again('nothing: tell waiting underWay');
+    await again('send: send now');
+    send(anna, id);
+    await again('nothing: send waiting underWay');
+    await again('nothing: close waiting unread');
+    await patientReads();
+    await everybody();
+    await again('close: close now');
+    expect(closing(anna, 'Fel vårdgivare')).toBeNull();
+    await again('nothing: close waiting underWay');
+    await again('nothing: answer waiting unanswered');
+    give(per, id, { type: 'receive' });
+    give(per, id, { type: 'answer', text: 'Vi tar det.' });
+    await everybody();
+    await again('finish: finish now');
+    give(anna, id, { type: 'close', unanswered: false });
+    await again('nothing: finish waiting underWay');
+    expect(caseOf(anna).across).toBeNull();
+  });
+
   test('P142 D14 silence past the case’s own time brings it back, and so does a recall; an answer does not', async () => {
     const id = await closed();
     const { limit } = across(bo, 'c2');

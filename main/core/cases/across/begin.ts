@@ -1,3 +1,5 @@
+import { acrossFrom, isOnItsWay, isUnsent } from '../../../../shared/domain/across/facts.ts';
+import { isAcrossProviders } from '../../../../shared/domain/consultation/derive.ts';
 import { startFromCase, startFromConsultation } from '../../../../shared/domain/startedCase.ts';
 import type { Actor } from '../../../../shared/domain/types.ts';
 import type { CallInput, CallOutput } from '../../../../shared/ipc/contract.ts';
@@ -8,6 +10,7 @@ import { foldConsultation } from '../consultations/folded.ts';
 import { shownRefusal } from '../present.ts';
 import { startCase } from '../startedCases.ts';
 import type { CasesDeps } from '../types.ts';
+import { startedFromCase } from './facts.ts';
 
 /**
  * Begins handing a case to another provider: the text made of the case is saved at once, as the unit's, so that anybody
@@ -20,9 +23,18 @@ export function beginAcross(
   { caseId, receiverId }: CallInput<'across.begin'>,
 ): CallOutput<'across.begin'> {
   const directory = deps.store.directory();
+  const across = acrossFrom(caseId, startedFromCase(deps, actor, caseId), directory);
+  if (across.some((item) => isOnItsWay(item) && item.closedAt === null)) {
+    return {
+      ok: false,
+      refusal: shownRefusal(deps, { code: 'consultationSent', rules: ['D14', 'R155'], detail: null }),
+    };
+  }
+  // One text at a time: begun again, what is saved goes to the receiver that was chosen last.
+  const draft = across.find(isUnsent)?.id ?? null;
   const providerId = directory.unit(directory.resource(receiverId)?.unitId ?? '')?.providerId ?? null;
-  const compose = composeConsultation(deps, actor, { caseId, providerId, consultationId: null });
-  if (compose === null || !compose.acrossProviders) {
+  const compose = composeConsultation(deps, actor, { caseId, providerId, consultationId: draft });
+  if (compose === null || providerId === null || !isAcrossProviders(actor.unitId, receiverId, directory)) {
     return { ok: false, refusal: shownRefusal(deps, { code: 'unknownResource', rules: ['R176'], detail: null }) };
   }
   const { consultationId, about, base } = compose;
