@@ -89,6 +89,7 @@ const Guide = (props: {
   const { guide, onOpen } = props;
   const styles = useStyles();
   const { first, others, blocked } = guideView(guide);
+  const usable = first !== null && first.allowed && first.refusal === null;
   return (
     <>
       <div role="status" className={styles.section}>
@@ -96,12 +97,10 @@ const Guide = (props: {
         {first === null ? (
           <Text>{guideText.nothing}</Text>
         ) : (
-          <MessageBar intent={first.allowed && first.refusal === null ? 'success' : 'warning'} layout="multiline">
+          <MessageBar intent={usable && guide.otherRole === null ? 'success' : 'warning'} layout="multiline">
             <MessageBarBody>
               <MessageBarTitle>
-                {first.allowed && first.refusal === null
-                  ? guideText.recommended(first.method)
-                  : guideText.notNow(first.method)}
+                {usable ? guideText.recommended(first.method) : guideText.notNow(first.method)}
               </MessageBarTitle>
               <div className={styles.section}>
                 {guide.otherRole === null ? null : <Text size={200}>{guideText.otherRole(guide.otherRole)}</Text>}

@@ -1,10 +1,20 @@
-import { Button, Checkbox, MessageBar, MessageBarBody, MessageBarTitle, Text } from '@fluentui/react-components';
+import {
+  Button,
+  Checkbox,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  Text,
+} from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { CaseView, ResourceOption, ShownHandoverGuide } from '../../shared/ipc/schemas.ts';
 import { sourceLine } from '../case/explain.ts';
 import { callOrThrow } from '../state/bridge.ts';
 import { useStores } from '../state/context.tsx';
 import { guideText } from '../text/handovers.ts';
+
+const useStyles = makeStyles({ button: { alignSelf: 'flex-start' } });
 
 /** Whether the region sends cases for rehabilitation to a role of its own, and so asks which unit (R150). */
 export const useHasRehab = (caseId: string): boolean => {
@@ -46,8 +56,9 @@ export const RightReceiver = (props: {
   readonly onChoose: (option: ResourceOption) => void;
 }): ReactNode => {
   const { option, onChoose } = props;
+  const styles = useStyles();
   return option === null ? null : (
-    <Button size="small" onClick={() => onChoose(option)}>
+    <Button size="small" className={styles.button} onClick={() => onChoose(option)}>
       {guideText.chooseInstead(option.label)}
     </Button>
   );

@@ -65,18 +65,20 @@ const commandDone: Readonly<Record<ActionName, string>> = {
 };
 
 /** Commands that are no button of the case. */
-const besides: Readonly<Record<string, { readonly name: string; readonly done: string }>> = {
-  sendVoucher: { name: 'Biljetten', done: 'Biljetten är skickad. Avsluta nu ärendet hos er.' },
-  acknowledgeVoucher: { name: 'Kvittera', done: 'Kvitterat. Raden är borta för hela enheten.' },
-};
+const besides: ReadonlyMap<string, { readonly name: string; readonly done: string }> = new Map(
+  Object.entries({
+    sendVoucher: { name: 'Biljetten', done: 'Biljetten är skickad. Avsluta nu ärendet hos er.' },
+    acknowledgeVoucher: { name: 'Kvittera', done: 'Kvitterat. Raden är borta för hela enheten.' },
+  }),
+);
 
 const isAction = (type: string): type is ActionName => Object.hasOwn(commandNames, type);
 
 /** Name of a command as written in the outbox; an unknown one (from a newer version) is called just that. */
 export const commandName = (type: string): string =>
-  isAction(type) ? commandNames[type] : (besides[type]?.name ?? 'En åtgärd');
+  isAction(type) ? commandNames[type] : (besides.get(type)?.name ?? 'En åtgärd');
 export const commandDoneText = (type: string): string =>
-  isAction(type) ? commandDone[type] : (besides[type]?.done ?? 'Åtgärden är utförd.');
+  isAction(type) ? commandDone[type] : (besides.get(type)?.done ?? 'Åtgärden är utförd.');
 
 /** What the word of the list means, where the word alone does not say it. */
 const statusMeaning: Readonly<Record<InboxRow['status'], string | null>> = {

@@ -44,7 +44,7 @@ export const guideText = {
   rehabAsk: 'Fråga patienten vilken rehabenhet det ska vara, och välj den. Bara rätt roll visas.',
   rehabReceiver: 'Vilken rehabenhet har patienten valt?',
   chooseInstead: (label: string): string => `Välj ${label}`,
-  phone: (number: string): string => `Vård-till-vård-nummer: ${number}.`,
+  phone: (number: string): string => `Vård-till-vård-nummer: ${number.replaceAll(' ', '\u00a0')}.`,
   noPhone: 'Vård-till-vård-numret finns inte i katalogen: ta reda på det på annat sätt.',
   urgent: 'Brådskande: ring också mottagaren',
   otherRole: (role: string): string => `Ärendet ska gå till rollen ${role} där. Välj den i stället.`,

@@ -2,7 +2,7 @@ import type { Acknowledgement, VoucherView } from '../../shared/ipc/schemas.ts';
 import { counted, formatNumber } from './format.ts';
 
 /** "torsdag 19 november": a day without a time, the same in every zone. */
-const longDay = (isoDay: string): string =>
+export const longDay = (isoDay: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }).format(
     Date.parse(`${isoDay}T12:00:00Z`),
   );
@@ -22,6 +22,8 @@ export const voucherText = {
   informationMissing: 'Skriv det som mottagaren behöver veta.',
   message: 'Meddelande till patienten',
   messageHint: 'Patienten måste få veta att biljetten ska bekräftas. Meddelandet räknas som svar.',
+  otherDay: (isoDay: string): string =>
+    `Meddelandet säger inte att biljetten gäller till och med ${longDay(isoDay)}: se till att dagen stämmer.`,
   messageMissing: 'Skriv till patienten att biljetten ska bekräftas.',
   lists: 'Biljetten syns inte under Biljetter i plattformen. Används den inte läggs den i Vidimeringar.',
   loading: 'Tar reda på hur länge biljetten gäller …',

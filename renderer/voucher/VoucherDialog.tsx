@@ -1,5 +1,5 @@
 import { Field, MessageBar, MessageBarBody, MessageBarTitle, Text, Textarea } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { CaseView, VoucherOffer } from '../../shared/ipc/schemas.ts';
 import { DraftState } from '../case/DraftState.tsx';
 import { explainRefusal, sourceLine } from '../case/explain.ts';
@@ -8,7 +8,7 @@ import { FormDialog } from '../handover/FormDialog.tsx';
 import { useDialogCommand } from '../handover/useDialogCommand.ts';
 import { TemplateText } from '../templates/TemplateText.tsx';
 import { type TemplateSituation, useTemplates } from '../templates/useTemplates.ts';
-import { voucherText } from '../text/vouchers.ts';
+import { longDay, voucherText } from '../text/vouchers.ts';
 import { useVoucherOffer } from './useVoucherOffer.ts';
 
 /** What is still missing before a voucher can be sent (R217, R218). */
@@ -25,14 +25,20 @@ export const voucherMistakes = (form: {
   return mistakes.information || mistakes.message ? mistakes : null;
 };
 
-/** Begins a text with what it is usually; never over what has been written, and once: what is wiped out stays so. */
-const useBeginning = (draft: CaseDraft, beginning: string | null): void => {
-  const begun = useRef(draft.text !== '');
-  useEffect(() => {
-    if (begun.current || beginning === null) return;
-    begun.current = true;
-    draft.edit(beginning);
-  }, [draft, beginning]);
+/**
+ * A text that begins with what it usually is, until somebody has written in it: then it is a draft, and what is wiped out
+ * stays so. What nobody has written is made anew each time, so that no day and no receiver of yesterday stands in it.
+ */
+const useBegun = (draft: CaseDraft, beginning: string | null): CaseDraft => {
+  const [touched, setTouched] = useState(draft.text !== '');
+  return {
+    ...draft,
+    text: touched ? draft.text : (beginning ?? ''),
+    edit: (text) => {
+      setTouched(true);
+      draft.edit(text);
+    },
+  };
 };
 
 const Validity = ({ offer }: { readonly offer: VoucherOffer }): ReactNode => (
@@ -56,16 +62,17 @@ export const VoucherDialog = (props: {
   const { caseId } = view.row;
   const answer = useVoucherOffer(view, receiverId);
   const offer = typeof answer === 'string' ? null : answer;
-  const information = useDraft(caseId, 'voucher', view.drafts['voucher']);
-  const message = useDraft(caseId, 'voucherMessage', view.drafts['voucherMessage']);
   const situation: TemplateSituation = { caseId, place: 'patient', method: 'voucher', purpose: template, receiverId };
   const { offered, load } = useTemplates(situation);
+  const information = useBegun(useDraft(caseId, 'voucher', view.drafts['voucher']), offer?.information ?? null);
+  const message = useBegun(
+    useDraft(caseId, 'voucherMessage', view.drafts['voucherMessage']),
+    offered?.find(({ suggested }) => suggested)?.text ?? null,
+  );
   const [tried, setTried] = useState(false);
   const command = useDialogCommand(view);
 
   useEffect(() => void load(), [load]);
-  useBeginning(information, offer?.information ?? null);
-  useBeginning(message, offered?.find(({ suggested }) => suggested)?.text ?? null);
 
   const mistakes = voucherMistakes({ information: information.text, message: message.text });
   const shown = tried ? mistakes : null;
@@ -141,6 +148,11 @@ export const VoucherDialog = (props: {
               <DraftState state={message.state} empty={message.text === ''} />
             </TemplateText>
           </Field>
+          {message.text === '' || message.text.includes(longDay(offer.validThrough)) ? null : (
+            <Text size={200} role="status">
+              {voucherText.otherDay(offer.validThrough)}
+            </Text>
+          )}
           <Text size={200}>
             {[
               voucherText.lists,

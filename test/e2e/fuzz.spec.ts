@@ -73,7 +73,7 @@ test('P51 P12 P53 five thousand wrong calls over the bridge: each is answered, n
       answered.some((line) => line.startsWith(`${name} `)),
       name,
     ).toBe(true);
-  expect(result.answers['case.view badInput'] ?? 0).toBeGreaterThan(50);
+  expect(result.answers['case.view badInput'] ?? 0).toBeGreaterThan(30);
   const people = [...before.people, ...own.people].flatMap((word) => [word, ...word.split(' ')]);
   const said = result.messages.join('\n');
   expect(people.filter((word) => word.length > 3 && said.includes(word))).toEqual([]);

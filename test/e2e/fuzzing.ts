@@ -229,10 +229,18 @@ export function foreignCalls(caseIds: readonly string[], marker: string): Series
     { type: 'acceptMove' },
     { type: 'declineMove', reason: marker },
     { type: 'acknowledgeDeclinedMove', handoverId: marker },
+    {
+      type: 'sendVoucher',
+      targetResourceId: marker,
+      validThrough: '2026-11-18',
+      information: marker,
+      message: marker,
+    },
+    { type: 'acknowledgeVoucher', voucherId: marker },
   ];
   return [...caseIds, marker].flatMap((caseId) => [
     ...commands.map((command) => ({ name: 'case.command', input: { caseId, command } })),
-    ...['answer', 'note', 'move', 'decline', 'close', 'priority'].map((kind) => ({
+    ...['answer', 'note', 'move', 'decline', 'close', 'priority', 'voucher', 'voucherMessage'].map((kind) => ({
       name: 'draft.save',
       input: { caseId, kind, text: marker },
     })),
@@ -241,10 +249,13 @@ export function foreignCalls(caseIds: readonly string[], marker: string): Series
     { name: 'inbox.window', input: { filter, offset: 0, limit: 500 } },
     { name: 'inbox.counts', input: { filter } },
     { name: 'resources.search', input: { caseId, query: marker } },
+    { name: 'handover.guide', input: { caseId, receiverId: marker } },
+    { name: 'voucher.offer', input: { caseId, receiverId: marker } },
     { name: 'reminders.snooze', input: { caseId, stage: 'overdue', at: 0, choice: 'hour' } },
     { name: 'outbox.dismiss', input: { commandId: caseId } },
     { name: 'workplace.choose', input: { unitId: caseId, assignmentId: caseId, resourceIds: [caseId] } },
     { name: 'sources.explain', input: { rules: ['R1', 'constructor', '__proto__'] } },
     { name: 'training.patient', input: { caseId, act: 'write' } },
+    { name: 'training.patient', input: { caseId, act: 'useVoucher' } },
   ]);
 }

@@ -1,4 +1,5 @@
 import { expect, monday, test } from './app.ts';
+import { expectAccessible } from './pages/accessible.ts';
 import { Keys } from './pages/keys.ts';
 import type { Workstation } from './pages/workstation.ts';
 
@@ -103,6 +104,7 @@ test('R151 R216 R217 R218 R219 R220 R221 G18 P134 P150 a voucher to a private pr
     await expect(dialog.getByRole('textbox', { name: /Till mottagaren/ })).toHaveValue(/Teststickor för blodsocker/);
     const message = dialog.getByRole('textbox', { name: /Meddelande till patienten/ });
     await expect(message).toHaveValue(/onsdag 18 november/);
+    await expectAccessible(desk, 'the voucher dialog');
     await keys.until('Tab', (focused) => focused.includes('Till mottagaren'), 8);
     await keys.press('Control+Home');
     await keys.type('Behöver svar i veckan. ');
@@ -154,6 +156,7 @@ test('R151 R216 R217 R218 R219 R220 R221 G18 P134 P150 a voucher to a private pr
     await expect(lines).toHaveCount(2);
     await expect(lines.nth(0)).toContainText('Biljetten är inte använd');
     await expect(lines.nth(1)).toContainText('Avboka den även i journalsystemet');
+    await expectAccessible(desk, 'Vidimeringar');
     await keys.until('Tab', (focused) => focused.includes('Öppna ärendet'), 20);
     await keys.until('Tab', (focused) => focused.trim().endsWith('Kvittera'), 3);
     await keys.press('Enter');

@@ -141,7 +141,7 @@ describe('the number between care units', () => {
   });
 
   test('R149 is shown for an urgent case, and that it is missing where it is', () => {
-    expect(markup(<PhoneNote guide={guide()} />)).toContain('08-465 004 10');
+    expect(markup(<PhoneNote guide={guide()} />)).toContain('08-465\u00a0004\u00a010');
     expect(phoneLine({ carePhone: null })).toContain('finns inte i katalogen');
     expect(markup(<PhoneNote guide={guide({ urgent: false })} />)).not.toContain('Brådskande');
     expect(markup(<PhoneNote guide={guide({ ways: [] })} />)).not.toContain('Brådskande');
