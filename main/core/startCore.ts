@@ -149,6 +149,19 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'consultation.compose': ({ cases }, input) => cases.consultations.compose(input),
     'consultation.keep': ({ cases }, input) => cases.consultations.keep(input),
     'consultation.keepText': ({ cases }, input) => cases.consultations.keepText(input),
+    'start.options': ({ cases }) => cases.starts.options(),
+    'start.patients': ({ cases }, input) => cases.starts.patients(input),
+    'start.keep': ({ cases }, input) => {
+      cases.starts.keep(input);
+      return {};
+    },
+    'start.begin': ({ cases }, input) => cases.starts.begin(input),
+    'start.progress': ({ cases }, input) => cases.starts.progress(input),
+    'start.list': ({ cases }) => cases.starts.list(),
+    'start.dismiss': ({ cases }, input) => {
+      cases.starts.dismiss(input);
+      return {};
+    },
     'resources.search': ({ cases }, input) => cases.searchResources(input),
     'handover.guide': ({ cases }, input) => cases.handoverGuide(input),
     'handovers.list': ({ cases }) => cases.handovers(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mostAtOnce } from './limits.ts';
 import { consultationCalls } from './consultationCalls.ts';
+import { startCalls } from './startCalls.ts';
 import {
   beginTemplate,
   caseView,
@@ -282,6 +283,7 @@ export const contract = {
   /** Training only: let the patient of a case do something now instead of waiting for the simulation. */
   'training.patient': call('core', z.strictObject({ caseId: id, act: z.enum(['write', 'read']) }), nothing),
   ...consultationCalls,
+  ...startCalls,
   'clipboard.write': call('app', z.strictObject({ text }), nothing),
   /**
    * Where the page stands, kept while the app runs and given back to a page that replaces a lost one.
@@ -367,11 +369,15 @@ export type Dialog =
   | {
       readonly type: 'consult';
       readonly about: string | null;
+      /** The patient of a consultation about no case. */
+      readonly patientId?: string;
       readonly consultationId: string | null;
       /** The receiver, when the guide has led here. */
       readonly to?: string;
     }
   | { readonly type: 'priority'; readonly caseId: string }
+  /** Nytt: a case or a consultation that staff start (R180). */
+  | { readonly type: 'start'; readonly what: 'case' | 'consultation' }
   | { readonly type: 'close'; readonly caseId: string }
   | { readonly type: 'followUp'; readonly caseId: string }
   | { readonly type: 'misregister'; readonly caseId: string }

@@ -4,6 +4,7 @@ export * from './schemas/inbox.ts';
 export * from './schemas/advice.ts';
 export * from './schemas/case.ts';
 export * from './schemas/smallActs.ts';
+export * from './schemas/start.ts';
 export * from './schemas/desk.ts';
 export * from './schemas/search.ts';
 export * from './schemas/templates.ts';

@@ -95,6 +95,7 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
   ],
   145: [`INSERT INTO template_sketch VALUES ('s', 'u', 'm', '{"id":"m"}')`],
   156: [`INSERT INTO case_mark VALUES ('c', '{"misregistered":null}')`],
+  158: [`INSERT INTO start_form VALUES ('a', 'u', '{"what":"case"}')`],
   157: [`INSERT INTO dismissed_hint VALUES ('a', 'c', 'R96')`],
 };
 

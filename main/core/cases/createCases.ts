@@ -17,6 +17,7 @@ import { searchResources } from './resources.ts';
 import { searchCases } from './search.ts';
 import { createSavedFilters } from './savedFilters.ts';
 import { snoozeChoices, snoozeReminder, unsnoozeReminder } from './snooze.ts';
+import { createStarts } from './starts/createStarts.ts';
 import { undoCommand } from './undo.ts';
 import { CallFailure, type Cases, type CasesDeps } from './types.ts';
 import { actorOf, keepChoice, keptChoice, listWorkplaces, workplaceState } from './workplace.ts';
@@ -71,6 +72,7 @@ export function createCases(deps: CasesDeps): Cases {
     command: ({ caseId, command }) => runCommand(deps, actor(), caseId, command),
     filters: createSavedFilters(deps, actor),
     consultations: createConsultations(deps, actor),
+    starts: createStarts(deps, actor),
     judgeBulk: (input) => judgeBulk(deps, actor(), input),
     runBulk: (input) => runBulk(deps, actor(), input),
     undoCommand: (input) => undoCommand(deps, actor(), input),

@@ -4,6 +4,7 @@ import type { CallInput, CallOutput, EventName, EventPayload } from '../../../sh
 import type { ShownSource } from '../../../shared/ipc/schemas.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
+import type { Starts } from './starts/createStarts.ts';
 import type { Consultations } from './consultations/createConsultations.ts';
 
 /** What running cases takes. Time and ids come from outside. */
@@ -61,6 +62,7 @@ export interface Cases {
     readonly startWith: (input: CallInput<'filters.startWith'>) => CallOutput<'filters.startWith'>;
   };
   readonly consultations: Consultations;
+  readonly starts: Starts;
   /** The same action on several cases, each judged by itself (P85). */
   readonly judgeBulk: (input: CallInput<'bulk.judge'>) => CallOutput<'bulk.judge'>;
   readonly runBulk: (input: CallInput<'bulk.run'>) => CallOutput<'bulk.run'>;

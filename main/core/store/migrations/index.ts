@@ -15,6 +15,7 @@ import { templateSketchTables } from './0145-template-sketches.ts';
 import { startedCaseTables } from './0150-started-cases.ts';
 import { caseMarkTables } from './0156-case-marks.ts';
 import { dismissedHintTables } from './0157-dismissed-hints.ts';
+import { startFormTables } from './0158-start-form.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   startedCaseTables,
   caseMarkTables,
   dismissedHintTables,
+  startFormTables,
 ];
 
 /** The `user_version` of an up-to-date store. */
