@@ -104,6 +104,14 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'case.open': ({ cases }, input) => cases.openCase(input),
     'case.view': ({ cases }, input) => cases.viewCase(input),
     'case.command': ({ cases }, input) => cases.command(input),
+    'across.begin': ({ cases }, input) => cases.starts.begin(input),
+    'start.goOn': ({ cases }, input) => cases.starts.goOn(input),
+    'start.fromConsultation': ({ cases }, input) => cases.starts.fromConsultation(input),
+    'start.progress': ({ cases }, input) => cases.starts.progress(input),
+    'start.dismiss': ({ cases }, input) => {
+      cases.starts.dismiss(input);
+      return {};
+    },
     'draft.save': ({ cases }, input) => cases.saveDraft(input),
     'hint.dismiss': ({ cases }, input) => {
       cases.dismissHint(input);
@@ -149,17 +157,16 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'consultation.compose': ({ cases }, input) => cases.consultations.compose(input),
     'consultation.keep': ({ cases }, input) => cases.consultations.keep(input),
     'consultation.keepText': ({ cases }, input) => cases.consultations.keepText(input),
-    'start.options': ({ cases }) => cases.starts.options(),
-    'start.patients': ({ cases }, input) => cases.starts.patients(input),
-    'start.keep': ({ cases }, input) => {
-      cases.starts.keep(input);
+    'begin.options': ({ cases }) => cases.begun.options(),
+    'begin.patients': ({ cases }, input) => cases.begun.patients(input),
+    'begin.keep': ({ cases }, input) => {
+      cases.begun.keep(input);
       return {};
     },
-    'start.begin': ({ cases }, input) => cases.starts.begin(input),
-    'start.progress': ({ cases }, input) => cases.starts.progress(input),
-    'start.list': ({ cases }) => cases.starts.list(),
-    'start.dismiss': ({ cases }, input) => {
-      cases.starts.dismiss(input);
+    'begin.case': ({ cases }, input) => cases.begun.start(input),
+    'begin.list': ({ cases }) => cases.begun.list(),
+    'begin.again': ({ cases }, input) => {
+      cases.begun.again(input);
       return {};
     },
     'resources.search': ({ cases }, input) => cases.searchResources(input),

@@ -20,6 +20,7 @@ export function kindOf(
     case 'eighty':
     case 'unassigned':
     case 'declined':
+    case 'cameBack':
     case 'quarterHour':
       return 'urgent';
     default:

@@ -16,31 +16,35 @@ const changedAt = (item: Item): number | null =>
 export const CaseConsultations = ({ view }: { readonly view: CaseView }): ReactNode => {
   const { consultations, dialogs, nav } = useStores();
   const times = useTimes();
-  return view.consultations
-    .filter(({ open, status }) => open || status === 'draft')
-    .map((item) => {
-      const at = changedAt(item);
-      const wants = item.status === 'answered' || item.status === 'declined';
-      const show = (): void => {
-        if (item.status === 'draft') {
-          dialogs.getState().open({ type: 'consult', about: view.row.caseId, consultationId: item.consultationId });
-          return;
-        }
-        nav.getState().go('consultations');
-        consultations.getState().setBox(item.box === 'incoming' ? 'incoming' : 'outgoing');
-        void consultations.getState().open(item.consultationId);
-      };
-      return (
-        <Notice
-          key={item.consultationId}
-          tone={item.waiting ? 'waiting' : wants && item.box !== 'incoming' ? 'warning' : 'info'}
-          title={`${caseConsultationText(item)}${at === null ? '' : ` ${times.at(at)}`}`}
-          actions={
-            <Button size="small" onClick={show}>
-              {item.status === 'draft' ? consultationText.drafted : consultationText.show}
-            </Button>
+  return (
+    view.consultations
+      // The one the case is being handed over with has a panel of its own.
+      .filter(({ consultationId }) => consultationId !== view.across?.consultationId)
+      .filter(({ open, status }) => open || status === 'draft')
+      .map((item) => {
+        const at = changedAt(item);
+        const wants = item.status === 'answered' || item.status === 'declined';
+        const show = (): void => {
+          if (item.status === 'draft') {
+            dialogs.getState().open({ type: 'consult', about: view.row.caseId, consultationId: item.consultationId });
+            return;
           }
-        />
-      );
-    });
+          nav.getState().go('consultations');
+          consultations.getState().setBox(item.box === 'incoming' ? 'incoming' : 'outgoing');
+          void consultations.getState().open(item.consultationId);
+        };
+        return (
+          <Notice
+            key={item.consultationId}
+            tone={item.waiting ? 'waiting' : wants && item.box !== 'incoming' ? 'warning' : 'info'}
+            title={`${caseConsultationText(item)}${at === null ? '' : ` ${times.at(at)}`}`}
+            actions={
+              <Button size="small" onClick={show}>
+                {item.status === 'draft' ? consultationText.drafted : consultationText.show}
+              </Button>
+            }
+          />
+        );
+      })
+  );
 };

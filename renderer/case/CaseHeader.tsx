@@ -53,6 +53,8 @@ const saidElsewhere: ReadonlySet<CaseView['row']['flags'][number]> = new Set([
   'reopened',
   'pendingHandoverIn',
   'pendingHandoverOut',
+  'acrossBack',
+  'acrossSilent',
 ]);
 
 const Personnummer = ({ value }: { readonly value: string | null }): ReactNode => {

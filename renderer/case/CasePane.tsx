@@ -1,5 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { OriginNotice } from '../across/OriginNotice.tsx';
+import { SendingPanel } from '../across/SendingPanel.tsx';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { caseText, commandDoneText, commandName } from '../text/case.ts';
@@ -131,6 +133,8 @@ const CaseContent = ({
         />
       ) : null}
       <CaseNotices view={view} />
+      <SendingPanel view={view} />
+      <OriginNotice view={view} />
       <CaseConsultations view={view} />
       <ActionBar view={view} />
       <CaseClocks view={view} />

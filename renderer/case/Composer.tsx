@@ -27,11 +27,15 @@ const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground2 },
 });
 
-/** While an ongoing case is being handed over the patient is told so, and of whom (R293). */
-const aboutHandover = ({ pendingHandover: pending }: CaseView): Omit<TemplateSituation, 'caseId' | 'place'> =>
-  pending?.kind === 'handOver'
-    ? { method: 'handOver', purpose: 'T9', receiverId: pending.targetResourceId }
+/** While a case is being handed over the patient is told so, and of whom (R293, R162). */
+const aboutHandover = ({ pendingHandover: pending, across }: CaseView): Omit<TemplateSituation, 'caseId' | 'place'> => {
+  if (pending?.kind === 'handOver') {
+    return { method: 'handOver', purpose: 'T9', receiverId: pending.targetResourceId };
+  }
+  return across !== null && across.told === null
+    ? { method: 'sequence', purpose: 'T4', receiverId: across.targetResourceId }
     : { method: null, purpose: null, receiverId: null };
+};
 
 /**
  * Writing to the patient. Locked before receipt (G13), with the reason; open while Ta emot waits, and then it says

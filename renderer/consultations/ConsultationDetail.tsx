@@ -17,6 +17,7 @@ import {
 } from '../text/consultations.ts';
 import { refusalText } from '../text/refusals.ts';
 import { StateMessage } from '../ui/StateMessage.tsx';
+import { ReceivingPanel } from '../across/ReceivingPanel.tsx';
 import { AnswerForm, DeclineForm } from './ConsultationForms.tsx';
 import { RelatedCases } from './RelatedCases.tsx';
 import { useConsultation } from './useConsultation.ts';
@@ -120,9 +121,6 @@ const Notices = ({ view }: { readonly view: ConsultationView }): ReactNode => {
       {row.status === 'declined' && view.declineReason !== null ? (
         <Notice tone="warning" title={`${consultationText.declined}: ${view.declineReason}`} />
       ) : null}
-      {row.acrossProviders && row.box === 'incoming' ? (
-        <Notice tone="info" title={consultationText.acrossNote} />
-      ) : null}
       {/* A case that has gone to another unit is not ours to see any more. */}
       {row.status === 'answered' && row.box === 'outgoing' && view.content.relatedCaseId !== null ? (
         <Notice
@@ -220,6 +218,7 @@ const Content = ({ view }: { readonly view: ConsultationView }): ReactNode => {
       </div>
       <Text weight="semibold">{row.contactReason}</Text>
       <Notices view={view} />
+      <ReceivingPanel view={view} run={act} />
       <div className={styles.bar} role="group" aria-label={consultationText.actions}>
         {shownConsultationActions(view).map((name) => (
           <ActionButton
@@ -227,7 +226,7 @@ const Content = ({ view }: { readonly view: ConsultationView }): ReactNode => {
             label={consultationActionText[name]}
             hint={consultationActionHint[name]}
             reason={whyNot(view.actions[name])}
-            primary={name === primary}
+            primary={name === primary && view.receiving === null}
             onAct={() => press(name)}
           />
         ))}

@@ -37,7 +37,7 @@ export const AnswerForm = ({ view }: { readonly view: ConsultationView }): React
     send();
   };
   return (
-    <div className={styles.root}>
+    <div className={styles.root} data-consultation-answer="">
       <Field
         label={consultationText.answerLabel}
         hint={consultationText.answerHint}

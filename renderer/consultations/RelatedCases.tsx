@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ConsultationView } from '../../shared/ipc/schemas/consultation.ts';
-import { useStores } from '../state/context.tsx';
+import { useShowCase } from '../across/useShowCase.ts';
 import { consultationText } from '../text/consultations.ts';
 
 type Related = NonNullable<ConsultationView['relatedCase']>;
@@ -12,12 +12,7 @@ const useStyles = makeStyles({
 
 const Line = ({ term, related }: { readonly term: string; readonly related: Related }): ReactNode => {
   const styles = useStyles();
-  const { nav, inbox, openCase } = useStores();
-  const open = (): void => {
-    nav.getState().go('inbox');
-    void inbox.getState().activateCase(related.caseId);
-    void openCase.getState().open(related.caseId);
-  };
+  const show = useShowCase();
   const holder = related.holderName === null ? '' : `, ${related.holderName}`;
   return (
     <div className={styles.root}>
@@ -25,7 +20,7 @@ const Line = ({ term, related }: { readonly term: string; readonly related: Rela
         <b>{term}:</b> {related.contactReason} ({related.ownerLabel}
         {holder})
       </Text>
-      <Button size="small" onClick={open}>
+      <Button size="small" onClick={() => show(related.caseId)}>
         {consultationText.openCase}
       </Button>
     </div>

@@ -127,7 +127,13 @@ export const PriorityDialog = ({ view, onClose }: CaseDialogProps): ReactNode =>
 };
 
 /** Avsluta: with a reason, and a warning when the patient may not know (R136). Avbryt is the default. */
-export const CloseDialog = ({ view, onClose }: CaseDialogProps): ReactNode => {
+export const CloseDialog = ({
+  view,
+  unread,
+  onClose,
+}: CaseDialogProps & {
+  /** The patient has not read that another provider has it (P144). */ readonly unread: boolean;
+}): ReactNode => {
   const reason = useDraft(view.row.caseId, 'close', view.drafts['close']);
   const [tried, setTried] = useState(false);
   const command = useDialogCommand(view);
@@ -138,7 +144,12 @@ export const CloseDialog = ({ view, onClose }: CaseDialogProps): ReactNode => {
     setTried(true);
     if (missing) return;
     void command.run(
-      { type: 'close', reason: reason.text.trim(), lastSeenPatientMessageId: view.lastPatientMessageId },
+      {
+        type: 'close',
+        reason: reason.text.trim(),
+        lastSeenPatientMessageId: view.lastPatientMessageId,
+        ...(unread ? { unread } : {}),
+      },
       () => {
         reason.clear();
         onClose();
@@ -151,7 +162,7 @@ export const CloseDialog = ({ view, onClose }: CaseDialogProps): ReactNode => {
       title={closeText.title}
       confirm={closeText.confirm}
       confirmHint={actionHints.close}
-      blocked={whyNot(view.actions.close)}
+      blocked={unread ? null : whyNot(view.actions.close)}
       error={command.error}
       busy={command.busy}
       careful

@@ -8,6 +8,7 @@ import { FollowUpDialog } from '../acts/FollowUpDialog.tsx';
 import { StartDialog } from '../acts/start/StartDialog.tsx';
 import { MisregisterDialog } from '../acts/MisregisterDialog.tsx';
 import { caseHeadingId } from '../case/CaseHeader.tsx';
+import { NewCaseDialog } from '../across/NewCaseDialog.tsx';
 import { ConsultDialog } from '../consultations/ConsultDialog.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
 import { topDialog } from '../state/dialogStack.ts';
@@ -33,7 +34,7 @@ const formFor = (dialog: CaseDialog, view: CaseView, onClose: () => void): React
     case 'priority':
       return <PriorityDialog view={view} onClose={onClose} />;
     case 'close':
-      return <CloseDialog view={view} onClose={onClose} />;
+      return <CloseDialog view={view} unread={dialog.unread === true} onClose={onClose} />;
     case 'followUp':
       return <FollowUpDialog view={view} onClose={onClose} />;
     case 'misregister':
@@ -88,6 +89,8 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
           onClose={onClose}
         />
       );
+    case 'startCase':
+      return <NewCaseDialog key={dialog.consultationId} consultationId={dialog.consultationId} onClose={onClose} />;
     case 'bulk':
       return <BulkDialog key={`${dialog.action} ${dialog.ids.join()}`} dialog={dialog} onClose={onClose} />;
     case 'start':

@@ -12,6 +12,7 @@ import type { CaseView, HandoverWay, ResourceOption, ShownHandoverGuide } from '
 import { explainRefusal, sourceLine } from '../case/explain.ts';
 import { callOrThrow } from '../state/bridge.ts';
 import { useStores } from '../state/context.tsx';
+import { acrossText } from '../text/across.ts';
 import { guideText, wayName } from '../text/handovers.ts';
 import { FormDialog } from './FormDialog.tsx';
 import { guideView, opens, type OpenedWay } from './guideView.ts';
@@ -125,7 +126,9 @@ export const GuideDialog = ({
   readonly onClose: () => void;
 }): ReactNode => {
   const { caseId } = view.row;
-  const { bridge, dialogs } = useStores();
+  const { bridge, dialogs, openCase, status } = useStores();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
   const [receiver, setReceiver] = useState<ResourceOption | null>(null);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const receiverId = receiver?.resourceId ?? null;
@@ -151,8 +154,26 @@ export const GuideDialog = ({
   const guide = told === null || typeof told === 'string' ? null : told;
   const first = guide === null ? null : guideView(guide).open;
 
+  /** The text for the receiver is saved for the unit, and the case shows the steps from there (P140). */
+  const begin = async (to: string): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    try {
+      const begun = await callOrThrow(bridge, 'across.begin', { caseId, receiverId: to });
+      if (!begun.ok) return setError(explainRefusal(begun.refusal));
+      status.getState().say(acrossText.begun, 'success');
+      await openCase.getState().refresh();
+      onClose();
+    } catch {
+      setError(acrossText.failed);
+    } finally {
+      setBusy(false);
+    }
+  };
+
   const open = (way: OpenedWay): void => {
     if (receiver === null || guide === null) return;
+    if (way === 'sequence') return void begin(receiver.resourceId);
     onClose();
     if (way === 'move')
       return dialogs.getState().open({ type: way, caseId, to: { option: receiver, reason: guide.reason } });
@@ -165,8 +186,8 @@ export const GuideDialog = ({
       confirm={first === null ? null : guideText.confirm(first.method)}
       confirmHint={guideText.confirmHint}
       blocked={null}
-      error={told === 'failed' ? guideText.failed : null}
-      busy={false}
+      error={told === 'failed' ? guideText.failed : error}
+      busy={busy}
       onConfirm={() => {
         if (first !== null) open(first.way);
       }}

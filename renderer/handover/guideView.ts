@@ -1,7 +1,7 @@
 import type { HandoverWay, ShownHandoverGuide } from '../../shared/ipc/schemas.ts';
 
-/** A dialog that carries a way out. */
-export type OpenedWay = 'move' | 'consult';
+/** A dialog that carries a way out, or the sequence that begins in the case. */
+export type OpenedWay = 'move' | 'consult' | 'sequence';
 
 /** The dialog for a way; null for one that is done by hand, for which the guide says how. */
 export const opens = (method: HandoverWay['method']): OpenedWay | null => {
@@ -12,6 +12,7 @@ export const opens = (method: HandoverWay['method']): OpenedWay | null => {
     case 'consult':
       return 'consult';
     case 'sequence':
+      return 'sequence';
     case 'voucher':
     case 'phone':
       return null;

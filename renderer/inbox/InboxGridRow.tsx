@@ -3,10 +3,10 @@ import { memo, type MouseEvent, type ReactNode } from 'react';
 import type { InboxRow } from '../../shared/ipc/schemas.ts';
 import { inboxText } from '../text/inbox.ts';
 import { InboxRowCells } from './InboxRowView.tsx';
+import { alarmFlags } from './rowView.ts';
 import { useGridStyles } from './useGridStyles.ts';
 
-const isAlarm = (row: InboxRow): boolean =>
-  row.flags.includes('declined') || row.flags.includes('urgent') || row.flags.includes('urgentNoLimit');
+const isAlarm = (row: InboxRow): boolean => row.flags.some((flag) => alarmFlags.includes(flag));
 
 export interface GridRowProps {
   readonly index: number;

@@ -1,6 +1,9 @@
-import type { InboxRow } from '../../shared/ipc/schemas.ts';
+import type { InboxRow, RowFlag } from '../../shared/ipc/schemas.ts';
 import { dayAndTime, duration, fromNow } from '../text/format.ts';
 import { flagText, inboxText, pendingText, statusText } from '../text/inbox.ts';
+
+/** Flags that stand out in the list: somebody has to act. */
+export const alarmFlags: readonly RowFlag[] = ['declined', 'urgent', 'urgentNoLimit', 'acrossBack', 'acrossSilent'];
 
 /** How pressing a time is. Never told by colour alone: every tone has its own words, and the first two an icon. */
 export type DueTone = 'overdue' | 'closing' | 'running' | 'quiet';
@@ -46,7 +49,7 @@ export const badgesOf = (row: InboxRow): readonly Badge[] => {
     if (flag === 'urgentNoLimit' && row.dueAt !== null) continue;
     const text = flagText[flag];
     if (text === null) continue;
-    if (flag === 'declined' || flag === 'urgent' || flag === 'urgentNoLimit') alarms.push({ text, tone: 'alarm' });
+    if (alarmFlags.includes(flag)) alarms.push({ text, tone: 'alarm' });
     else facts.push({ text, tone: 'fact' });
   }
   if (row.refusedCount > 0) alarms.push({ text: inboxText.refused(row.refusedCount), tone: 'alarm' });

@@ -47,9 +47,10 @@ export const guideText = {
   others: 'Andra sätt som är tillåtna',
   blocked: 'Går inte här',
   /** Short enough for a button; what it opens says the rest. */
-  confirm: (method: Method): string => (method === 'handOver' ? 'Lämna över' : wayName[method]),
+  confirm: (method: Method): string =>
+    method === 'handOver' ? 'Lämna över' : method === 'sequence' ? 'Börja lämna över' : wayName[method],
   instead: (method: Method): string => `${wayName[method]} i stället`,
-  confirmHint: 'Öppnar dialogen med mottagaren ifylld. Inget skickas förrän du har bekräftat där.',
+  confirmHint: 'Öppnar nästa steg med mottagaren ifylld. Inget skickas förrän du har bekräftat där.',
 } as const;
 
 /** The move dialog for a case that somebody has already received (R293). */

@@ -104,6 +104,8 @@ export const flagText: Readonly<Record<RowFlag, string | null>> = {
   // An icon beside the priority says it.
   attachments: null,
   journalOwed: 'Journalanteckning saknas',
+  acrossBack: 'Tillbaka från annan vårdgivare',
+  acrossSilent: 'Annan vårdgivare har inte svarat',
 };
 
 /** Commands on their way, as the badge says them. */

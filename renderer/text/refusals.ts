@@ -128,6 +128,9 @@ const sentences: Readonly<Record<RefusalCode, Sentence>> = {
   acrossUnsent: plain(
     'Det finns en text till en annan vårdgivare som inte är skickad och framme än. Skicka den, eller ta bort den, innan ärendet avslutas.',
   ),
+  acrossCloses: plain(
+    'En annan vårdgivare har fått ärendet. Avsluta det i stället, så bevakas det tills de har svarat.',
+  ),
   acrossUntold: plain('Patienten har inte fått veta att ärendet lämnas vidare. Skriv till patienten först.'),
   acrossUnread: plain('Patienten har inte läst meddelandet än. Vänta, eller avsluta ändå och skriv varför.'),
   readOnlyCase: (detail) =>

@@ -36,6 +36,7 @@ export const stageHeading: Readonly<Record<ReminderItem['stage'], string>> = {
   quarterHour: 'Går ut mycket snart',
   lastOpenMoment: 'Sista öppna stund',
   declined: 'Nekade flyttar',
+  cameBack: 'Tillbaka från en annan vårdgivare',
   unassigned: 'Ofördelade ärenden',
   eighty: 'Det mesta av tiden har gått',
   half: 'Halva tiden har gått',
@@ -49,6 +50,7 @@ export const stageOrder: readonly ReminderItem['stage'][] = [
   'quarterHour',
   'lastOpenMoment',
   'declined',
+  'cameBack',
   'unassigned',
   'eighty',
   'half',
@@ -64,6 +66,7 @@ export const stageText = (stage: ReminderItem['stage'], passed: boolean, dueAt: 
 
 /** Alarms without a limit of their own: they stand until somebody has done something. */
 export const alarmText: Partial<Readonly<Record<ReminderItem['stage'], string>>> = {
+  cameBack: 'En annan vårdgivare har inte tagit hand om ärendet. Det är ert igen. Öppna det och gå vidare.',
   unassigned: 'Ingen roll har ärendet. Ta emot det eller flytta det.',
   declined: 'Er flytt nekades. Ärendet är fortfarande ert. Kvittera i ärendet.',
 };

@@ -1,3 +1,4 @@
+import type { Consultation } from './consultation/types.ts';
 import type { Actor, Directory, Instant, ResourceId } from './types.ts';
 import type { OpeningHours, Rulebook } from './rulebook.ts';
 
@@ -15,4 +16,6 @@ export interface DecideContext {
   readonly hours: OpeningHours;
   /** Queues an open consultation carries this case to: they may take it, Ta emot ändå (R226). Absent = none. */
   readonly carriedTo?: readonly ResourceId[];
+  /** Consultations started from this case, which closing it asks for (D14). Absent = none. */
+  readonly consultations?: readonly Consultation[];
 }

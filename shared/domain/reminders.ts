@@ -10,7 +10,7 @@ import {
 import { countsOpenHours, escalatesAt, isUrgent, runningClock, type RunningClock } from './clocks.ts';
 import { declinedHandover, tabOf } from './derive.ts';
 import type { OpeningHours, Rulebook } from './rulebook.ts';
-import type { CaseState, Instant, Reminder, ReminderStage } from './types.ts';
+import type { CaseId, CaseState, Instant, Reminder, ReminderStage } from './types.ts';
 
 const minuteMs = 60_000;
 /** Openings planned ahead for an urgent case nobody has received; the plan is made anew at each of them. */
@@ -21,6 +21,7 @@ const stagesWeakestFirst: readonly ReminderStage[] = [
   'eighty',
   'unassigned',
   'declined',
+  'cameBack',
   'lastOpenMoment',
   'quarterHour',
   'overdue',
@@ -162,6 +163,15 @@ export function plannedReminders(
     planned.filter((reminder) => reminder !== null).map((reminder) => ({ ...reminder, toast: reachesOut(reminder) })),
     now,
   ).map(({ stage, at, late, toast }) => ({ caseId: careCase.id, stage, at, late, toast }));
+}
+
+/**
+ * The one reminder of a case another provider has not taken: told when it comes back, at the next opening where nobody
+ * is there (D14, R295). It reaches outside the list: nobody is looking at a case that is closed.
+ */
+export function cameBackReminder(caseId: CaseId, at: Instant, hours: OpeningHours): Reminder {
+  const { stage, at: told, late } = news('cameBack', at, at, hours);
+  return { caseId, stage, at: told, late, toast: true };
 }
 
 /** The highest stage due at `now`; null when nothing is due. */

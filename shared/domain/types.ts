@@ -205,6 +205,8 @@ export type Command =
       readonly type: 'close';
       readonly reason: string;
       readonly lastSeenPatientMessageId: MessageId | null;
+      /** Closed although the patient has not read that another provider has the case: with a reason (P144). */
+      readonly unread?: boolean;
     }
   | {
       readonly type: 'requestMove';
@@ -252,7 +254,14 @@ export type CaseEvent =
       readonly reason: string | null;
     }
   | { readonly type: 'markedDone'; readonly at: Instant; readonly by: AssignmentId }
-  | { readonly type: 'closed'; readonly at: Instant; readonly by: AssignmentId; readonly reason: string }
+  | {
+      readonly type: 'closed';
+      readonly at: Instant;
+      readonly by: AssignmentId;
+      readonly reason: string;
+      /** Before the patient had read that another provider has it (P144). */
+      readonly unread?: boolean;
+    }
   | { readonly type: 'moveRequested'; readonly handover: Handover }
   | { readonly type: 'moveCancelled'; readonly at: Instant; readonly by: AssignmentId; readonly handoverId: HandoverId }
   | {
@@ -340,6 +349,7 @@ export type RefusalCode =
   | 'caseAlreadyStarted'
   /** What stands against closing a case that is handed to another provider (shared/domain/across). */
   | 'acrossUnsent'
+  | 'acrossCloses'
   | 'acrossUntold'
   | 'acrossUnread'
   /** Written by a newer protocol: shown, never changed by us. */
@@ -392,26 +402,4 @@ export interface QueueKey {
   readonly arrivedAt: Instant;
 }
 
-/** Stages of D15, weakest first. */
-export type ReminderStage =
-  | 'half'
-  | 'eighty'
-  /** Stands in Ofördelade, and nobody has it (R292). */
-  | 'unassigned'
-  /** A move of ours was declined, and nobody has acknowledged it (D12, R258). */
-  | 'declined'
-  | 'lastOpenMoment'
-  | 'quarterHour'
-  | 'overdue'
-  | 'arrivedUrgent'
-  | 'escalation';
-
-export interface Reminder {
-  readonly caseId: CaseId;
-  readonly stage: ReminderStage;
-  readonly at: Instant;
-  /** True when the stage could only be told after it had passed (R295). */
-  readonly late: boolean;
-  /** Only the last chance, overdue and prio 1–5 reach outside the list (D15). */
-  readonly toast: boolean;
-}
+export type { Reminder, ReminderStage } from './reminderTypes.ts';

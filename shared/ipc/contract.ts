@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { mostAtOnce } from './limits.ts';
 import { consultationCalls } from './consultationCalls.ts';
-import { startCalls } from './startCalls.ts';
+import { beginCalls } from './beginCalls.ts';
+import { startedCaseCalls } from './startedCaseCalls.ts';
 import {
   beginTemplate,
   caseView,
@@ -283,7 +284,8 @@ export const contract = {
   /** Training only: let the patient of a case do something now instead of waiting for the simulation. */
   'training.patient': call('core', z.strictObject({ caseId: id, act: z.enum(['write', 'read']) }), nothing),
   ...consultationCalls,
-  ...startCalls,
+  ...beginCalls,
+  ...startedCaseCalls,
   'clipboard.write': call('app', z.strictObject({ text }), nothing),
   /**
    * Where the page stands, kept while the app runs and given back to a page that replaces a lost one.
@@ -378,11 +380,14 @@ export type Dialog =
   | { readonly type: 'priority'; readonly caseId: string }
   /** Nytt: a case or a consultation that staff start (R180). */
   | { readonly type: 'start'; readonly what: 'case' | 'consultation' }
-  | { readonly type: 'close'; readonly caseId: string }
   | { readonly type: 'followUp'; readonly caseId: string }
   | { readonly type: 'misregister'; readonly caseId: string }
   | { readonly type: 'journal'; readonly caseId: string }
   | { readonly type: 'deviation'; readonly caseId: string }
+  /** `unread`: another provider has it, and the patient has not read so (P144). */
+  | { readonly type: 'close'; readonly caseId: string; readonly unread?: true }
+  /** A case of one's own out of a consultation from another provider (R181). */
+  | { readonly type: 'startCase'; readonly consultationId: string }
   | { readonly type: 'bulk'; readonly action: BulkAction; readonly ids: readonly string[] }
   | { readonly type: 'saveFilter' }
   | { readonly type: 'manageFilters' }

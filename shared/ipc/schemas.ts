@@ -5,6 +5,7 @@ export * from './schemas/advice.ts';
 export * from './schemas/case.ts';
 export * from './schemas/smallActs.ts';
 export * from './schemas/start.ts';
+export * from './schemas/across.ts';
 export * from './schemas/desk.ts';
 export * from './schemas/search.ts';
 export * from './schemas/templates.ts';

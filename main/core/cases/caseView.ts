@@ -1,3 +1,4 @@
+import type { DecideContext } from '../../../shared/domain/context.ts';
 import { availableActions } from '../../../shared/domain/availability.ts';
 import { handleByAfterPriorityChange, isLowering } from '../../../shared/domain/clocks.ts';
 import { declinedHandover, lastPatientMessage, pendingHandover } from '../../../shared/domain/derive.ts';
@@ -8,7 +9,6 @@ import type {
   CareCase,
   CaseId,
   Priority,
-  ResourceId,
 } from '../../../shared/domain/types.ts';
 import {
   actionName,
@@ -26,6 +26,8 @@ import { readOutboxOf } from '../store/queries/outbox.ts';
 import { isPending } from '../store/kept.ts';
 import type { StoredCase } from '../store/sync/caseRows.ts';
 import { adviceOf, clocksOf } from './adviceView.ts';
+import { startedFromCase } from './across/facts.ts';
+import { acrossOf } from './across/sending.ts';
 import { consultationsOfCase } from './consultations/present.ts';
 import { readOnlyRefusal } from './command.ts';
 import { chatOf, handoverViewOf } from './messages.ts';
@@ -51,12 +53,13 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
   const proxies = readProxies(db, actor, caseId);
   const kept = readOutboxOf(db, actor, [caseId]);
   const carriedTo = readCarriedTo(db, actor, caseId);
-  const folded = foldPending(stored.state, kept.filter(isPending), deps.store.rules(), carriedTo);
+  const consultations = startedFromCase(deps, actor, caseId);
+  const folded = foldPending(stored.state, kept.filter(isPending), deps.store.rules(), carriedTo, consultations);
   const { state } = stored;
   const { careCase } = state;
   const pending = pendingHandover(state);
   const declined = declinedHandover(state);
-  const actions = actionsOf(deps, actor, stored, folded.state, carriedTo);
+  const actions = actionsOf(deps, actor, stored, folded.state, { carriedTo, consultations });
   const owner = directory.resource(careCase.ownerResourceId);
   const { timeZone } = deps.hours;
   const composerOpen = actions.sendMessage.allowed;
@@ -98,6 +101,8 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
     clocks: clocksOf(deps, shownState(state, folded)),
     standing: standingOf(deps, actor, state, patient),
     consultations: consultationsOfCase(deps, actor, caseId),
+    startedFrom: careCase.startedFrom ?? null,
+    across: acrossOf(deps, actor, stored.state, kept.filter(isPending), consultations),
     otherCases: otherCasesOf(deps, actor, careCase),
     duplicateRule: {
       days: deps.rulebook.settings.duplicateDays.value,
@@ -117,7 +122,7 @@ function actionsOf(
   actor: Actor,
   stored: StoredCase,
   folded: StoredCase['state'],
-  carriedTo: readonly ResourceId[],
+  known: Pick<DecideContext, 'carriedTo' | 'consultations'>,
 ): Readonly<Record<ActionName, Action>> & CaseView['actions'] {
   const available = availableActions(folded, {
     commandId: 'availability',
@@ -126,7 +131,7 @@ function actionsOf(
     directory: deps.store.directory(),
     rulebook: deps.rulebook,
     hours: deps.hours,
-    carriedTo,
+    ...known,
   });
   const shown = (availability: ActionAvailability): Action => {
     const refusal = stored.readOnlyReason === null ? availability.refusal : readOnlyRefusal(stored.readOnlyReason);

@@ -10,6 +10,7 @@ import { readCarriedTo } from '../store/queries/consultations.ts';
 import { consumeDraft } from '../store/queries/drafts.ts';
 import { isPending } from '../store/kept.ts';
 import { addToOutbox, readOutboxOf } from '../store/queries/outbox.ts';
+import { startedFromCase } from './across/facts.ts';
 import { shownRefusal } from './present.ts';
 import type { StoredCase } from '../store/sync/caseRows.ts';
 import { fail, ok, type Result } from '../../../shared/util/result.ts';
@@ -57,11 +58,21 @@ function judge(
   if (stored.readOnlyReason !== null) return fail(readOnlyRefusal(stored.readOnlyReason));
   const pending = readOutboxOf(store.db, actor, [caseId]).filter(isPending);
   const carriedTo = readCarriedTo(store.db, actor, caseId);
-  const { state } = foldPending(stored.state, pending, store.rules(), carriedTo);
+  const consultations = startedFromCase(deps, actor, caseId);
+  const { state } = foldPending(stored.state, pending, store.rules(), carriedTo, consultations);
   const command = withWhatWasSeen(commandOf(state), state);
   const directory = store.directory();
   const now = deps.clock.now();
-  const decision = decide(state, command, { commandId, now, actor, directory, rulebook, hours, carriedTo });
+  const decision = decide(state, command, {
+    commandId,
+    now,
+    actor,
+    directory,
+    rulebook,
+    hours,
+    carriedTo,
+    consultations,
+  });
   if (!decision.ok) return fail(decision.refusal);
   return ok({ stored, state, command, movesAtOnce: decision.events.some(movesInQueue) });
 }

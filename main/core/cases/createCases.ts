@@ -5,6 +5,8 @@ import { readCase } from '../store/queries/cases.ts';
 import { dismissHint } from '../store/queries/dismissedHints.ts';
 import { saveDraft } from '../store/queries/drafts.ts';
 import { judgeBulk, runBulk } from './bulk.ts';
+import { beginAcross, goOnWith, startOutOf } from './across/begin.ts';
+import { dismissRefusedStart, startProgress } from './startedCases.ts';
 import { presentCase } from './caseView.ts';
 import { createConsultations } from './consultations/createConsultations.ts';
 import { runCommand } from './command.ts';
@@ -17,7 +19,7 @@ import { searchResources } from './resources.ts';
 import { searchCases } from './search.ts';
 import { createSavedFilters } from './savedFilters.ts';
 import { snoozeChoices, snoozeReminder, unsnoozeReminder } from './snooze.ts';
-import { createStarts } from './starts/createStarts.ts';
+import { createBegun } from './starts/createBegun.ts';
 import { undoCommand } from './undo.ts';
 import { CallFailure, type Cases, type CasesDeps } from './types.ts';
 import { actorOf, keepChoice, keptChoice, listWorkplaces, workplaceState } from './workplace.ts';
@@ -31,6 +33,7 @@ export function createCases(deps: CasesDeps): Cases {
     if (me === null) throw new CallFailure('noWorkplace', 'Välj enhet och roll först.');
     return me;
   };
+  const consultations = createConsultations(deps, actor);
   const stopPublishing = store.onChange(({ revision, caseIds, consultationIds }) => {
     if (caseIds === null || caseIds.length > 0) {
       deps.notify('changed', { revision, caseIds: caseIds === null ? null : [...caseIds] });
@@ -71,8 +74,15 @@ export function createCases(deps: CasesDeps): Cases {
     viewCase: ({ caseId }) => presentCase(deps, actor(), caseId),
     command: ({ caseId, command }) => runCommand(deps, actor(), caseId, command),
     filters: createSavedFilters(deps, actor),
-    consultations: createConsultations(deps, actor),
-    starts: createStarts(deps, actor),
+    begun: createBegun(deps, actor),
+    consultations,
+    starts: {
+      begin: (input) => beginAcross(deps, actor(), consultations.command, input),
+      goOn: (input) => goOnWith(deps, actor(), input),
+      fromConsultation: (input) => startOutOf(deps, actor(), input),
+      progress: ({ commandId }) => startProgress(deps, actor(), commandId),
+      dismiss: ({ commandId }) => dismissRefusedStart(deps, actor(), commandId),
+    },
     judgeBulk: (input) => judgeBulk(deps, actor(), input),
     runBulk: (input) => runBulk(deps, actor(), input),
     undoCommand: (input) => undoCommand(deps, actor(), input),

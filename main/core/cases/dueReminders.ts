@@ -46,6 +46,7 @@ function rulesOf(reminder: DueReminder): readonly RuleId[] {
   if (reminder.stage === 'escalation') return ['R113', 'D1'];
   if (reminder.stage === 'arrivedUrgent') return ['D1'];
   if (reminder.stage === 'unassigned') return ['R292'];
+  if (reminder.stage === 'cameBack') return ['D14', 'P142'];
   if (reminder.stage === 'declined') return ['D12', 'R258'];
   return reminder.late ? ['D15', 'R295'] : ['D15'];
 }

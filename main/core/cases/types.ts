@@ -4,7 +4,7 @@ import type { CallInput, CallOutput, EventName, EventPayload } from '../../../sh
 import type { ShownSource } from '../../../shared/ipc/schemas.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
-import type { Starts } from './starts/createStarts.ts';
+import type { BegunCases } from './starts/createBegun.ts';
 import type { Consultations } from './consultations/createConsultations.ts';
 
 /** What running cases takes. Time and ids come from outside. */
@@ -62,7 +62,15 @@ export interface Cases {
     readonly startWith: (input: CallInput<'filters.startWith'>) => CallOutput<'filters.startWith'>;
   };
   readonly consultations: Consultations;
-  readonly starts: Starts;
+  readonly begun: BegunCases;
+  /** Handing over to another provider, and the cases staff start. */
+  readonly starts: {
+    readonly begin: (input: CallInput<'across.begin'>) => CallOutput<'across.begin'>;
+    readonly goOn: (input: CallInput<'start.goOn'>) => CallOutput<'start.goOn'>;
+    readonly fromConsultation: (input: CallInput<'start.fromConsultation'>) => CallOutput<'start.fromConsultation'>;
+    readonly progress: (input: CallInput<'start.progress'>) => CallOutput<'start.progress'>;
+    readonly dismiss: (input: CallInput<'start.dismiss'>) => void;
+  };
   /** The same action on several cases, each judged by itself (P85). */
   readonly judgeBulk: (input: CallInput<'bulk.judge'>) => CallOutput<'bulk.judge'>;
   readonly runBulk: (input: CallInput<'bulk.run'>) => CallOutput<'bulk.run'>;

@@ -88,7 +88,7 @@ function activityOfEvent(event: CaseEvent): TimelineActivity | null {
     case 'markedDone':
       return 'markDone';
     case 'closed':
-      return 'close';
+      return event.unread === true ? 'closeUnread' : 'close';
     case 'moveRequested':
       return 'requestMove';
     case 'moveCancelled':

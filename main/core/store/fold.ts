@@ -1,5 +1,6 @@
 import { apply } from '../../../shared/domain/apply.ts';
 import { decide } from '../../../shared/domain/decide.ts';
+import type { Consultation } from '../../../shared/domain/consultation/types.ts';
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { CareCase, CaseEvent, CaseState, Directory, ResourceId } from '../../../shared/domain/types.ts';
 import type { OutboxEntry } from '../sync/syncStore.ts';
@@ -26,13 +27,14 @@ export interface Folded {
 
 /**
  * The hub's state with the pending commands done in order, each by its own author: what the next
- * command is judged on (fhir.md §11); `carriedTo` as for `decide`. One the hub will refuse changes nothing here.
+ * command is judged on (fhir.md §11); `carriedTo` and `consultations` as for `decide`. One the hub will refuse changes nothing here.
  */
 export function foldPending(
   state: CaseState,
   pending: readonly OutboxEntry[],
   rules: Rules,
   carriedTo: readonly ResourceId[] = [],
+  consultations: readonly Consultation[] = [],
 ): Folded {
   let folded = state;
   const steps: FoldedStep[] = [];
@@ -45,6 +47,7 @@ export function foldPending(
       rulebook: rules.rulebook,
       hours: rules.hours,
       carriedTo,
+      consultations,
     });
     if (decision.ok) folded = decision.state;
     steps.push({ entry, events: decision.ok ? decision.events : [] });

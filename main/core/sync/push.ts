@@ -5,6 +5,7 @@ import type { MappingProblem, TimelineRecord } from '../fhir/types.ts';
 import type { HubFailure, StoredResource } from '../hubs/port.ts';
 import { assemble, type AssembledCase } from './assemble.ts';
 import { carriedNow } from './consultations/carried.ts';
+import { startedFromNow } from './consultations/startedFrom.ts';
 import { backoff, conflictBackoff, maxRebases, unknownBackoff } from './backoff.ts';
 import type { ChildMemory } from './childMemory.ts';
 import { answerOf, HubCallFailure } from './hubCall.ts';
@@ -164,6 +165,7 @@ export function createPush(deps: PushDeps): Push {
       rulebook: deps.rulebook,
       hours: deps.hours,
       carriedTo: await carriedNow(deps, entry, mapped.state.careCase.id),
+      consultations: finishes(entry.command) ? await startedFromNow(deps, mapped.state.careCase.id) : [],
     });
     if (!decision.ok) return refused(entry, 'conflict', decision.refusal, null, await stepOf(fresh));
     const versions = sentOn.get(entry.commandId) ?? new Set<string>();
@@ -264,6 +266,11 @@ export function inTurn(...pushes: readonly Push[]): Push {
       return { away: false, retryAt };
     },
   };
+}
+
+/** Only closing asks what has been handed to another provider (D14). */
+function finishes({ type }: OutboxEntry['command']): boolean {
+  return type === 'close' || type === 'markDone';
 }
 
 function isFresh(fresh: FreshCase | MappingProblem | null): fresh is FreshCase {

@@ -8,7 +8,7 @@ import { useStores } from '../../state/context.tsx';
 import { startText } from '../../text/start.ts';
 
 type Patient = StartForm['patient'];
-type Found = CallOutput<'start.patients'>;
+type Found = CallOutput<'begin.patients'>;
 
 /** Longer than between two keys of one word. */
 const pauseMs = 150;
@@ -38,7 +38,7 @@ const useFound = (query: string | null): Found => {
     }
     let current = true;
     const timer = setTimeout(() => {
-      callOrThrow(bridge, 'start.patients', { query: query.slice(0, 100) }).then(
+      callOrThrow(bridge, 'begin.patients', { query: query.slice(0, 100) }).then(
         (answer) => {
           if (current) setFound(answer);
         },

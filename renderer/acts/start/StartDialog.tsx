@@ -20,7 +20,7 @@ const Form = (props: {
 }): ReactNode => {
   const { options, first, onStarted, onClose } = props;
   const { bridge, dialogs } = useStores();
-  const save = useCallback((form: StartForm) => callOrThrow(bridge, 'start.keep', { form }), [bridge]);
+  const save = useCallback((form: StartForm) => callOrThrow(bridge, 'begin.keep', { form }), [bridge]);
   const kept = useKept<StartForm>(first, save);
   const form = kept.value;
   const [lowerConfirmed, setLowerConfirmed] = useState(false);
@@ -34,7 +34,7 @@ const Form = (props: {
   const begin = async (): Promise<void> => {
     setBusy(true);
     try {
-      const answer = await callOrThrow(bridge, 'start.begin', { form: { ...form, holds: holdsIt(form, options) } });
+      const answer = await callOrThrow(bridge, 'begin.case', { form: { ...form, holds: holdsIt(form, options) } });
       if (!answer.ok) return setError(explainRefusal(answer.refusal));
       kept.stop();
       onStarted(answer.commandId, form.text.trim() !== '');
@@ -52,7 +52,7 @@ const Form = (props: {
     if (patient?.type !== 'known') return;
     kept.stop();
     onClose();
-    void callOrThrow(bridge, 'start.keep', { form: null }).catch(() => undefined);
+    void callOrThrow(bridge, 'begin.keep', { form: null }).catch(() => undefined);
     dialogs.getState().open({ type: 'consult', about: null, consultationId: null, patientId: patient.patientId });
   };
   const patientError = (): string | undefined => {
@@ -126,7 +126,7 @@ export const StartDialog = ({
     // Also when a refused one is gone back to: what was written stands there again.
     if (started !== null) return undefined;
     let current = true;
-    callOrThrow(bridge, 'start.options', {}).then(
+    callOrThrow(bridge, 'begin.options', {}).then(
       (answer) => {
         if (current) setOptions(answer);
       },

@@ -12,12 +12,7 @@ type Progress = CallOutput<'start.progress'>;
 /** What has become of a start, asked again whenever something has changed. */
 const useProgress = (commandId: string): Progress => {
   const { bridge } = useStores();
-  const [progress, setProgress] = useState<Progress>({
-    state: 'waiting',
-    caseId: null,
-    refusal: null,
-    technical: null,
-  });
+  const [progress, setProgress] = useState<Progress>({ state: 'waiting', commandId });
   useEffect(() => {
     let current = true;
     const ask = (): void => {
@@ -47,10 +42,11 @@ export const StartProgress = (props: {
 }): ReactNode => {
   const { commandId, withText, onBack, onClose } = props;
   const { bridge, nav, inbox, openCase } = useStores();
-  const { state, caseId, refusal, technical } = useProgress(commandId);
+  const progress = useProgress(commandId);
   const [busy, setBusy] = useState(false);
   const go = (): void => {
-    if (caseId === null) return;
+    if (progress.state !== 'started') return;
+    const { caseId } = progress;
     onClose();
     nav.getState().go('inbox');
     void inbox.getState().activateCase(caseId);
@@ -58,9 +54,10 @@ export const StartProgress = (props: {
   };
   const back = (): void => {
     setBusy(true);
-    void callOrThrow(bridge, 'start.dismiss', { commandId }).then(onBack, () => setBusy(false));
+    void callOrThrow(bridge, 'begin.again', { commandId }).then(onBack, () => setBusy(false));
   };
-  if (state === 'refused') {
+  if (progress.state === 'refused') {
+    const { refusal, technical } = progress;
     return (
       <FormDialog
         title={startText.refusedTitle}
@@ -77,10 +74,10 @@ export const StartProgress = (props: {
       </FormDialog>
     );
   }
-  const started = state === 'started';
+  const started = progress.state === 'started';
   return (
     <FormDialog
-      key={state}
+      key={progress.state}
       title={started ? startText.doneTitle : startText.waitingTitle}
       confirm={started ? startText.go : null}
       confirmHint={startText.goHint}

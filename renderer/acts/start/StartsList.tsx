@@ -26,7 +26,7 @@ const useStarts = (): readonly ShownStart[] => {
     const ask = (): void => {
       newest += 1;
       const mine = newest;
-      callOrThrow(bridge, 'start.list', {}).then(
+      callOrThrow(bridge, 'begin.list', {}).then(
         (answer) => {
           if (mine === newest) setStarts(answer);
         },
@@ -50,7 +50,7 @@ export const StartsList = (): ReactNode => {
   const { bridge, dialogs } = useStores();
   const starts = useStarts();
   const again = (commandId: string): void => {
-    void callOrThrow(bridge, 'start.dismiss', { commandId }).then(
+    void callOrThrow(bridge, 'begin.again', { commandId }).then(
       () => dialogs.getState().open({ type: 'start', what: 'case' }),
       () => undefined,
     );

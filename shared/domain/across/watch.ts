@@ -1,3 +1,4 @@
+import { tabOf } from '../derive.ts';
 import type { Consultation } from '../consultation/types.ts';
 import type { Rulebook } from '../rulebook.ts';
 import type { CaseState, Directory, Instant } from '../types.ts';
@@ -36,7 +37,7 @@ function stateOf(consultation: Consultation, limit: Instant, now: Instant): Watc
 
 /**
  * The watch over a case handed to another provider, whose own clock has stopped because it is closed (D14). Null for a
- * case that is open, was never handed over, or that somebody has gone on with.
+ * case in Inkorg, one that was never handed over, or that somebody has gone on with.
  */
 export function watchOf(
   state: CaseState,
@@ -46,7 +47,7 @@ export function watchOf(
   now: Instant,
   goneOnWith: boolean,
 ): Watch | null {
-  if (state.careCase.closedAt === null || goneOnWith) return null;
+  if (tabOf(state, now) === 'inbox' || goneOnWith) return null;
   const consultation = acrossFrom(state.careCase.id, consultations, directory).find((item) => item.sentAt !== null);
   if (consultation === undefined || consultation.sentAt === null) return null;
   const limit = answerLimit(state, consultation.sentAt, rulebook);

@@ -1,3 +1,4 @@
+import { closedNotDone, isWithAnotherProvider, nothingUnsent, toldAndRead } from '../across/closing.ts';
 import { closingTerms } from '../closing.ts';
 import type { DecideContext } from '../context.ts';
 import { awaitingUsSince, isDone, lastPatientMessage } from '../derive.ts';
@@ -42,6 +43,8 @@ export function decideMarkDone(
   return unless(
     [
       ...finishGuards(state, context),
+      nothingUnsent(state, context),
+      closedNotDone(state, context),
       isDone(state) ? refuse('alreadyDone', ['R131']) : null,
       lastMessageSeen(state, command.lastSeenPatientMessageId),
     ],
@@ -72,16 +75,25 @@ export function decideClose(
   context: DecideContext,
 ): Outcome {
   const { rulebook, now, actor } = context;
+  const unread = command.unread === true;
+  const elsewhere = isWithAnotherProvider(state, context);
+  // Told only when it was so: a patient who has read meanwhile has read.
+  const isEarly = unread && toldAndRead(state, context, false, command.reason) !== null;
   const needsReason = rulebook.settings.closeNeedsReason.value && isBlank(command.reason);
   return unless(
     [
       ...finishGuards(state, context),
       lastMessageSeen(state, command.lastSeenPatientMessageId),
-      awaitingUsSince(state) === null ? null : refuse('patientUnanswered', ['R133', 'D8']),
-      replyAwaited(state, context),
+      nothingUnsent(state, context),
+      toldAndRead(state, context, unread, command.reason),
+      // The answer is for the other provider to give: what the patient waits for is no longer ours (D14).
+      elsewhere || awaitingUsSince(state) === null ? null : refuse('patientUnanswered', ['R133', 'D8']),
+      elsewhere ? null : replyAwaited(state, context),
       needsReason ? refuse('reasonRequired', ['D17']) : null,
       allWritten(command.reason),
     ],
-    () => [{ type: 'closed', at: now, by: actor.assignmentId, reason: command.reason }],
+    () => [
+      { type: 'closed', at: now, by: actor.assignmentId, reason: command.reason, ...(isEarly ? { unread: true } : {}) },
+    ],
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { handlingAdvice, shownClocks } from './advice.ts';
+import { caseOrigin, sendingView } from './across.ts';
 import { caseConsultation } from './caseConsultation.ts';
 import { inboxRow } from './inbox.ts';
 import { smallActs } from './smallActs.ts';
@@ -216,6 +217,10 @@ export const caseView = z.strictObject({
   standing,
   /** Started from this case, or carrying it: open ones first, then newest first. */
   consultations: z.array(caseConsultation),
+  /** Handing it to another provider; null when nobody has begun (P140). */
+  across: sendingView.nullable(),
+  /** What it comes from, when staff started it. */
+  startedFrom: caseOrigin.nullable(),
   /** How near in time the same form is pointed out, and where that stands (R273). */
   duplicateRule: z.strictObject({ days: z.number().int(), sources: z.array(shownSource) }),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { receivingView } from './across.ts';
 import { action } from './case.ts';
 import { consultationStatus } from './caseConsultation.ts';
 import { id, instant, priority, shownRefusal, shownSource, text } from './values.ts';
@@ -163,6 +164,8 @@ export const consultationView = z.strictObject({
   readOnlyReason: z.string().nullable(),
   /** The routine promises the receiver a text message at this priority; Ärendevakt sends none (R32, D21). */
   smsByRoutine: z.boolean(),
+  /** From another provider: where taking it over stands (R227); null for every other. */
+  receiving: receivingView.nullable(),
 });
 export type ConsultationView = z.infer<typeof consultationView>;
 

@@ -26,6 +26,7 @@ export const reminderStage = z.enum([
   'eighty',
   'unassigned',
   'declined',
+  'cameBack',
   'lastOpenMoment',
   'quarterHour',
   'overdue',

@@ -30,6 +30,8 @@ export const rowFlag = z.enum([
   'inheritedClock',
   'attachments',
   'journalOwed',
+  'acrossBack',
+  'acrossSilent',
 ]);
 export type RowFlag = z.infer<typeof rowFlag>;
 

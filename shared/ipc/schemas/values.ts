@@ -46,7 +46,13 @@ export const commandSchema = z.discriminatedUnion('type', [
     reason: text.nullable(),
   }),
   z.strictObject({ type: z.literal('markDone'), lastSeenPatientMessageId: id.nullable() }),
-  z.strictObject({ type: z.literal('close'), reason: text, lastSeenPatientMessageId: id.nullable() }),
+  z.strictObject({
+    type: z.literal('close'),
+    reason: text,
+    lastSeenPatientMessageId: id.nullable(),
+    /** Another provider has it, and the patient has not read so (P144). */
+    unread: z.boolean().optional(),
+  }),
   z.strictObject({
     type: z.literal('requestMove'),
     targetResourceId: id,

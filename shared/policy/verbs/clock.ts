@@ -20,6 +20,7 @@ const stageWords: Readonly<Record<ReminderStage, string>> = {
   overdue: 'tiden har gått ut',
   unassigned: 'står i Ofördelade',
   declined: 'nekad flytt att kvittera',
+  cameBack: 'tillbaka från en annan vårdgivare',
   arrivedUrgent: 'brådskande ärende att ta emot',
   escalation: 'strax före eskalering',
 };

@@ -61,6 +61,14 @@ export class Keys {
 
   /** First run or change of side: the unit by its name, the first person, all roles. */
   async work(unit: string, person: RegExp): Promise<void> {
+    await this.choose(unit, person);
+    await expect(this.#desk.grid).toBeVisible();
+    // The arrows work at once.
+    await expect.poll(() => this.focused()).toMatch(/^row/u);
+  }
+
+  /** The same at a unit whose list may be empty. */
+  async choose(unit: string, person: RegExp): Promise<void> {
     const { page } = this.#desk;
     const field = page.getByRole('combobox', { name: 'Enhet' });
     await expect(field).toBeVisible();
@@ -79,8 +87,6 @@ export class Keys {
     await expect(radio).toBeChecked();
     await this.until('Tab', (focused) => focused.includes('Börja arbeta'));
     await this.press('Enter');
-    await expect(this.#desk.grid).toBeVisible();
-    // The arrows work at once.
-    await expect.poll(() => this.focused()).toMatch(/^row/u);
+    await expect(this.#desk.page.getByRole('navigation')).toBeVisible();
   }
 }

@@ -19,20 +19,20 @@ afterEach(() => at.remove());
 
 const known = { type: 'known' as const, patientId: 'patient-c', name: 'Test c', personnummer: null };
 const form = (change: Partial<StartForm> = {}): StartForm => ({
-  ...at.cases.starts.options().first,
+  ...at.cases.begun.options().first,
   patient: known,
   form: 'prescription_renewal',
   ...change,
 });
 const begin = (change: Partial<StartForm> = {}): string => {
-  const answer = at.cases.starts.begin({ form: form(change) });
+  const answer = at.cases.begun.start({ form: form(change) });
   return answer.ok ? 'ok' : `${answer.refusal.code} ${answer.refusal.rules.join()}`;
 };
-const found = (query: string) => at.cases.starts.patients({ query });
+const found = (query: string) => at.cases.begun.patients({ query });
 
 describe('what Nytt begins with', () => {
   test('R180 R181 the forms that become cases, the unit’s own queues with mine first, and 364 days with its source', () => {
-    const options = startOptions.parse(at.cases.starts.options());
+    const options = startOptions.parse(at.cases.begun.options());
     expect(options.forms).toContainEqual({ form: 'prescription_renewal', label: 'Förnya recept', priority: 8 });
     expect(options.forms.map((choice) => choice.form)).not.toContain('triage');
     expect(options.resources.map(({ resourceId, mine }) => `${resourceId} ${mine}`)).toEqual([
@@ -52,13 +52,13 @@ describe('what Nytt begins with', () => {
   });
 
   test('R181 P16 what is written is kept as it is typed, for the person at the unit, until it is started', () => {
-    at.cases.starts.keep({ form: form({ text: 'Hej!' }) });
-    expect(at.cases.starts.options()).toMatchObject({ kept: true, first: { text: 'Hej!', patient: known } });
+    at.cases.begun.keep({ form: form({ text: 'Hej!' }) });
+    expect(at.cases.begun.options()).toMatchObject({ kept: true, first: { text: 'Hej!', patient: known } });
     at.workAs('bo');
-    expect(at.cases.starts.options().kept).toBe(false);
+    expect(at.cases.begun.options().kept).toBe(false);
     at.workAs('anna');
     expect(begin({ text: 'Hej!' })).toBe('ok');
-    expect(at.cases.starts.options().kept).toBe(false);
+    expect(at.cases.begun.options().kept).toBe(false);
   });
 });
 
@@ -89,11 +89,11 @@ describe('whom it is about', () => {
 describe('starting', () => {
   test('R181 P23 written down and logged, and in no list before the hub has it', () => {
     expect(begin()).toBe('ok');
-    expect(at.cases.starts.list()).toMatchObject([
+    expect(at.cases.begun.list()).toMatchObject([
       { who: 'Test c', contactReason: 'Förnya recept', state: 'waiting', refusal: null },
     ]);
-    const [{ commandId } = { commandId: '' }] = at.cases.starts.list();
-    expect(at.cases.starts.progress({ commandId })).toMatchObject({ state: 'waiting', caseId: null });
+    const [{ commandId } = { commandId: '' }] = at.cases.begun.list();
+    expect(at.cases.starts.progress({ commandId })).toEqual({ state: 'waiting', commandId });
     expect(at.woken()).toBeGreaterThan(0);
     expect(
       at.box.store.db.prepare(`SELECT patient_id FROM access_log WHERE action = 'command:startCase'`).pluck().all(),
@@ -122,13 +122,13 @@ describe('starting', () => {
 
   test('R181 P24 one the hub refused stays in sight, and what was written stands in Nytt again', () => {
     begin({ text: 'Hej!' });
-    const [{ commandId } = { commandId: '' }] = at.cases.starts.list();
+    const [{ commandId } = { commandId: '' }] = at.cases.begun.list();
     at.box.store.sync.startRefused(commandId, 'rejected', null, 'nej');
     expect(at.published.at(-1)).toMatchObject({ name: 'changed' });
-    expect(at.cases.starts.list()).toMatchObject([{ state: 'refused', technical: 'nej', text: 'Hej!' }]);
-    at.cases.starts.dismiss({ commandId });
-    expect(at.cases.starts.list()).toEqual([]);
-    expect(at.cases.starts.options()).toMatchObject({
+    expect(at.cases.begun.list()).toMatchObject([{ state: 'refused', technical: 'nej', text: 'Hej!' }]);
+    at.cases.begun.again({ commandId });
+    expect(at.cases.begun.list()).toEqual([]);
+    expect(at.cases.begun.options()).toMatchObject({
       kept: true,
       first: { text: 'Hej!', form: 'prescription_renewal', patient: { patientId: 'patient-c' } },
     });
@@ -136,11 +136,11 @@ describe('starting', () => {
 
   test('R181 P24 what has been begun since goes before what was refused', () => {
     begin({ text: 'Den förra' });
-    const [{ commandId } = { commandId: '' }] = at.cases.starts.list();
+    const [{ commandId } = { commandId: '' }] = at.cases.begun.list();
     at.box.store.sync.startRefused(commandId, 'rejected', null, 'nej');
-    at.cases.starts.keep({ form: form({ text: 'Den nya' }) });
-    at.cases.starts.dismiss({ commandId });
-    expect(at.cases.starts.options().first.text).toBe('Den nya');
+    at.cases.begun.keep({ form: form({ text: 'Den nya' }) });
+    at.cases.begun.again({ commandId });
+    expect(at.cases.begun.options().first.text).toBe('Den nya');
   });
 });
 

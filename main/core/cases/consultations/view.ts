@@ -10,6 +10,7 @@ import { readCase } from '../../store/queries/cases.ts';
 import { readConsultationTexts } from '../../store/queries/consultationDrafts.ts';
 import { isPending } from '../../store/kept.ts';
 import { fullLabel, shownRefusal, shownSources } from '../present.ts';
+import { receivingOf } from '../across/receiving.ts';
 import type { CasesDeps } from '../types.ts';
 import { contextFor, foldConsultation, type FoldedConsultation } from './folded.ts';
 import { onlyHere, presentConsultationRow, presentRefused, type Shown } from './present.ts';
@@ -70,6 +71,7 @@ export function presentConsultation(deps: CasesDeps, actor: Actor, id: Consultat
     drafts: { ...readConsultationTexts(db, actor, id) },
     readOnlyReason: stored?.readOnlyReason ?? null,
     smsByRoutine: smsByRoutine(deps.rulebook, consultation.priority),
+    receiving: stored === null ? null : receivingOf(deps, actor, stored.consultation, kept),
   };
 }
 

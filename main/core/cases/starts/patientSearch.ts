@@ -12,7 +12,7 @@ const mostCases = 200;
 const mostPatients = 20;
 
 /** Patients of the cases this person may find, by name or number; a whole number is checked (R181). */
-export function searchPatients(deps: CasesDeps, actor: Actor, query: string): CallOutput<'start.patients'> {
+export function searchPatients(deps: CasesDeps, actor: Actor, query: string): CallOutput<'begin.patients'> {
   const number = wholePersonnummer(query);
   const wrong = number === null && isNumber(query) && query.replaceAll(/\D/g, '').length >= 10;
   const search = parseSearch(number ?? query);

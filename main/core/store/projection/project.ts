@@ -1,6 +1,13 @@
 import { journalOwed } from '../../../../shared/domain/acts/journal.ts';
 import { lastOpenMoment } from '../../../../shared/domain/calendar.ts';
-import { isLateRebooking, isUrgent, priorityRule, queueKey, runningClock } from '../../../../shared/domain/clocks.ts';
+import {
+  isLateRebooking,
+  isUrgent,
+  priorityRank,
+  priorityRule,
+  queueKey,
+  runningClock,
+} from '../../../../shared/domain/clocks.ts';
 import {
   awaitingUsSince,
   declinedHandover,
@@ -10,7 +17,8 @@ import {
 } from '../../../../shared/domain/derive.ts';
 import { townOf } from '../../../../shared/domain/labels.ts';
 import { isForEveryListed } from '../../../../shared/domain/listed.ts';
-import { plannedReminders } from '../../../../shared/domain/reminders.ts';
+import type { Watch } from '../../../../shared/domain/across/watch.ts';
+import { cameBackReminder, plannedReminders } from '../../../../shared/domain/reminders.ts';
 import type {
   CareCase,
   CaseState,
@@ -84,16 +92,22 @@ export function project(
   rules: Rules,
   now: Instant,
   carriedTo: readonly ResourceId[] = [],
+  watch: Watch | null = null,
 ): Projection {
   const { careCase } = state;
   const { rulebook, hours, directory } = rules;
-  const key = queueKey(state, rulebook, now, hours);
+  const back = cameBack(watch);
+  const key = back === null ? queueKey(state, rulebook, now, hours) : backKey(state, back);
   const clock = runningClock(state, rulebook, hours);
   const pending = pendingHandover(state);
   const last = state.messages.findLast((message) => message.kind !== 'note' && message.kind !== 'system');
   const unassignedAt = unassignedUnits(state, directory);
   const mistaken = careCase.marks.misregistered !== null;
-  const reminders = mistaken ? [] : plannedReminders(state, rulebook, hours, now, unassignedAt.length > 0);
+  const planned = (): readonly Reminder[] =>
+    back === null
+      ? plannedReminders(state, rulebook, hours, now, unassignedAt.length > 0)
+      : [cameBackReminder(careCase.id, back, hours)];
+  const reminders = mistaken ? [] : planned();
   const owner = directory.resource(careCase.ownerResourceId);
   return {
     status: statusOf(state, now),
@@ -105,11 +119,27 @@ export function project(
     awaitingSince: awaitingUsSince(state),
     handoverTarget: pending?.targetResourceId ?? null,
     handoverFromUnit: pending?.fromUnitId ?? null,
-    flags: flagsOf(state, key.tab, rules),
     members: mistaken ? mistakenMembers(careCase, directory) : membersOf(state, rules, unassignedAt, carriedTo),
+    flags: [...flagsOf(state, key.tab, rules), ...watchFlags(watch)],
     reminders,
-    recheckAt: recheckAt(careCase.followUpEnds, key.tab, reminders, now),
+    recheckAt: watch?.state === 'waiting' ? watch.limit : recheckAt(careCase.followUpEnds, key.tab, reminders, now),
   };
+}
+
+/** Since when another provider's refusal or silence has made it ours again; null while it has not (D14). */
+function cameBack(watch: Watch | null): Instant | null {
+  return watch?.alarmAt ?? null;
+}
+
+/** It stands first in Inkorg again, by the time it came back (P142). */
+function backKey(state: CaseState, at: Instant): QueueKey {
+  const { priority, arrivedAt } = state.careCase;
+  return { tab: 'inbox', band: 0, dueAt: at, priorityRank: priorityRank(priority), arrivedAt };
+}
+
+function watchFlags(watch: Watch | null): readonly RowFlag[] {
+  if (watch === null || watch.alarmAt === null) return [];
+  return [watch.state === 'silent' ? 'acrossSilent' : 'acrossBack'];
 }
 
 function flagsOf(state: CaseState, tab: InboxTab, rules: Rules): readonly RowFlag[] {

@@ -1,3 +1,5 @@
+import { watchOf, type Watch } from '../../../../shared/domain/across/watch.ts';
+import { tabOf } from '../../../../shared/domain/derive.ts';
 import { assertNever } from '../../../../shared/util/assertNever.ts';
 import type { CaseId, CaseState, InboxTab, Instant, Patient, QueueKey } from '../../../../shared/domain/types.ts';
 import type { Rulebook } from '../../../../shared/domain/rulebook.ts';
@@ -8,7 +10,7 @@ import { first, run } from '../statement.ts';
 import { isPending } from '../kept.ts';
 import { caseOutbox } from '../sync/outboxRows.ts';
 import { readStoredCase } from '../sync/caseRows.ts';
-import { storedCarriedTo } from '../sync/consultationRows.ts';
+import { storedCarriedTo, storedStartedFrom } from '../sync/consultationRows.ts';
 import { foldPending, shownState, type Rules } from '../fold.ts';
 import { project, type Projection } from './project.ts';
 
@@ -54,7 +56,7 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
   const pending = caseOutbox(db, caseId).filter(isPending);
   const carriedTo = storedCarriedTo(db, caseId);
   const state = pending.length === 0 ? stored : shownState(stored, foldPending(stored, pending, rules, carriedTo));
-  const projection = project(state, rules, now, carriedTo);
+  const projection = project(state, rules, now, carriedTo, storedWatch(db, state, rules, now));
   if (projection.recheckAt !== null) {
     run(db, 'INSERT INTO recheck VALUES (@caseId, @at)', { caseId, at: projection.recheckAt });
   }
@@ -68,6 +70,16 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
       toast: reminder.toast ? 1 : 0,
     });
   }
+}
+
+/** Only what has left Inkorg can be with another provider unwatched by its own clock (D14). */
+function storedWatch(db: WritableDb, state: CaseState, rules: Rules, now: Instant): Watch | null {
+  if (tabOf(state, now) === 'inbox') return null;
+  const { id } = state.careCase;
+  const consultations = storedStartedFrom(db, id).map(({ consultation }) => consultation);
+  if (consultations.length === 0) return null;
+  const next = first(db, { sql: 'SELECT 1 FROM care_case WHERE source_id = @id LIMIT 1', params: { id } });
+  return watchOf(state, consultations, rules.rulebook, rules.directory, now, next !== undefined);
 }
 
 /** The case with everything its row shows, once under every key it is visible from. */

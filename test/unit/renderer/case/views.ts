@@ -167,6 +167,8 @@ export const view = (change: Partial<CaseView> = {}, rowChange: Partial<InboxRow
   otherCases: [],
   standing: { unassigned: null, listed: null, returned: null },
   consultations: [],
+  across: null,
+  startedFrom: null,
   duplicateRule: { days: 7, sources: [] },
   ...change,
 });

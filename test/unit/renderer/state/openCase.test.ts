@@ -39,6 +39,8 @@ const view = (caseId: string, patientName = 'Test Testsson'): CaseView => ({
   otherCases: [],
   standing: { unassigned: null, listed: null, returned: null },
   consultations: [],
+  across: null,
+  startedFrom: null,
   duplicateRule: { days: 7, sources: [] },
 });
 

@@ -11,21 +11,21 @@ const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType
 const nothing = z.strictObject({});
 
 /** Nytt: a case or a consultation that staff start themselves (R180–R182). */
-export const startCalls = {
+export const beginCalls = {
   /** What the dialog begins with. */
-  'start.options': call('core', nothing, startOptions),
+  'begin.options': call('core', nothing, startOptions),
   /**
    * Patients of the cases here that suit a name or a number. `number`: what was typed is a whole personnummer, and right;
    * null while it is not.
    */
-  'start.patients': call(
+  'begin.patients': call(
     'core',
     z.strictObject({ query: z.string().max(100) }),
     z.strictObject({ patients: z.array(foundPatient), number: z.string().nullable(), wrong: z.boolean() }),
   ),
   /** Keeps what is being written, on this workstation, the moment it is typed (P16). */
-  'start.keep': call('core', z.strictObject({ form: startForm.nullable() }), nothing),
-  'start.begin': call(
+  'begin.keep': call('core', z.strictObject({ form: startForm.nullable() }), nothing),
+  'begin.case': call(
     'core',
     z.strictObject({ form: startForm }),
     z.discriminatedUnion('ok', [
@@ -33,18 +33,8 @@ export const startCalls = {
       z.strictObject({ ok: z.literal(false), refusal: shownRefusal }),
     ]),
   ),
-  'start.progress': call(
-    'core',
-    z.strictObject({ commandId: id }),
-    z.strictObject({
-      state: z.enum(['none', 'waiting', 'started', 'refused']),
-      caseId: id.nullable(),
-      refusal: shownRefusal.nullable(),
-      technical: z.string().nullable(),
-    }),
-  ),
   /** Those of the unit on their way, and my own that were refused (P24). */
-  'start.list': call('core', nothing, z.array(shownStart)),
+  'begin.list': call('core', nothing, z.array(shownStart)),
   /** Takes a refused one off the list; what was written stands in the dialog again. */
-  'start.dismiss': call('core', z.strictObject({ commandId: id }), nothing),
+  'begin.again': call('core', z.strictObject({ commandId: id }), nothing),
 } as const;

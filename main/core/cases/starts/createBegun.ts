@@ -18,22 +18,21 @@ import { readStarts } from '../../store/queries/startedCases.ts';
 import { keepStartForm, readStartForm } from '../../store/queries/startForms.ts';
 import type { KeptStart } from '../../store/sync/startRows.ts';
 import { shownRefusal, shownSources } from '../present.ts';
-import { dismissRefusedStart, startCase, startProgress } from '../startedCases.ts';
+import { dismissRefusedStart, startCase } from '../startedCases.ts';
 import type { CasesDeps } from '../types.ts';
 import { searchPatients } from './patientSearch.ts';
 
 /** The calls behind Nytt (R180–R182). */
-export interface Starts {
-  readonly options: () => CallOutput<'start.options'>;
-  readonly patients: (input: CallInput<'start.patients'>) => CallOutput<'start.patients'>;
-  readonly keep: (input: CallInput<'start.keep'>) => void;
-  readonly begin: (input: CallInput<'start.begin'>) => CallOutput<'start.begin'>;
-  readonly progress: (input: CallInput<'start.progress'>) => CallOutput<'start.progress'>;
-  readonly list: () => CallOutput<'start.list'>;
-  readonly dismiss: (input: CallInput<'start.dismiss'>) => void;
+export interface BegunCases {
+  readonly options: () => CallOutput<'begin.options'>;
+  readonly patients: (input: CallInput<'begin.patients'>) => CallOutput<'begin.patients'>;
+  readonly keep: (input: CallInput<'begin.keep'>) => void;
+  readonly start: (input: CallInput<'begin.case'>) => CallOutput<'begin.case'>;
+  readonly list: () => CallOutput<'begin.list'>;
+  readonly again: (input: CallInput<'begin.again'>) => void;
 }
 
-export function createStarts(deps: CasesDeps, actor: () => Actor): Starts {
+export function createBegun(deps: CasesDeps, actor: () => Actor): BegunCases {
   const { store } = deps;
   const keep = (form: StartForm | null): void => {
     const me = actor();
@@ -43,28 +42,18 @@ export function createStarts(deps: CasesDeps, actor: () => Actor): Starts {
     options: () => optionsFor(deps, actor()),
     patients: ({ query }) => searchPatients(deps, actor(), query),
     keep: ({ form }) => keep(form),
-    begin: ({ form }) => {
+    start: ({ form }) => {
       const start = startOf(deps, actor(), form);
       if ('refusal' in start) return { ok: false, refusal: shownRefusal(deps, start.refusal) };
       const answer = startCase(deps, actor(), start);
       if (answer.ok) keep(null);
       return answer;
     },
-    progress: ({ commandId }) => {
-      const progress = startProgress(deps, actor(), commandId);
-      const refused = progress.state === 'refused' ? progress : null;
-      return {
-        state: progress.state,
-        caseId: progress.state === 'started' ? progress.caseId : null,
-        refusal: refused?.refusal ?? null,
-        technical: refused?.technical ?? null,
-      };
-    },
     list: () =>
       readStarts(store.db, actor())
         .filter(({ start }) => start.source.type === 'staff')
         .map((kept) => shownStart(deps, actor(), kept)),
-    dismiss: ({ commandId }) => {
+    again: ({ commandId }) => {
       const kept = readStarts(store.db, actor()).find((one) => one.commandId === commandId);
       if (kept === undefined) return;
       // What was written is not lost with it (P24); what has been begun since goes before it.

@@ -1,0 +1,161 @@
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import {
+  ArrowRightFilled,
+  CheckmarkCircleFilled,
+  CircleRegular,
+  ErrorCircleFilled,
+  HourglassRegular,
+} from '@fluentui/react-icons';
+import { type ReactNode, useId, useState } from 'react';
+import type { ShownSource } from '../../shared/ipc/schemas.ts';
+import { sourceLine } from '../case/explain.ts';
+import { useTimes } from '../case/useTimes.ts';
+import { acrossText, stepStateText } from '../text/across.ts';
+import { currentStep } from './stepView.ts';
+
+/** One step in the words of the page. */
+export interface WordedStep {
+  readonly name: string;
+  readonly what: string;
+  readonly state: keyof typeof stepStateText;
+  readonly at: number | null;
+  readonly why: string | null;
+  readonly sources: readonly ShownSource[];
+}
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  alarm: {
+    backgroundColor: tokens.colorStatusDangerBackground1,
+    border: `1px solid ${tokens.colorStatusDangerBorder1}`,
+  },
+  title: { margin: '0', fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  steps: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXXS,
+    margin: '0',
+    padding: '0',
+    listStyleType: 'none',
+  },
+  step: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, fontSize: tokens.fontSizeBase200 },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  current: { fontWeight: tokens.fontWeightSemibold },
+  icon: { display: 'flex', flexShrink: 0, fontSize: '16px' },
+  doneIcon: { color: tokens.colorStatusSuccessForeground1 },
+  alarmIcon: { color: tokens.colorStatusDangerForeground1 },
+  nowIcon: { color: tokens.colorBrandForeground1 },
+  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  list: { display: 'grid', rowGap: tokens.spacingVerticalXS, margin: '0', paddingLeft: tokens.spacingHorizontalXL },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+});
+
+const StepIcon = ({ state }: { readonly state: WordedStep['state'] }): ReactNode => {
+  const styles = useStyles();
+  switch (state) {
+    case 'done':
+      return <CheckmarkCircleFilled aria-hidden className={mergeClasses(styles.icon, styles.doneIcon)} />;
+    case 'now':
+      return <ArrowRightFilled aria-hidden className={mergeClasses(styles.icon, styles.nowIcon)} />;
+    case 'waiting':
+      return <HourglassRegular aria-hidden className={styles.icon} />;
+    case 'blocked':
+      return <CircleRegular aria-hidden className={styles.icon} />;
+    case 'alarm':
+      return <ErrorCircleFilled aria-hidden className={mergeClasses(styles.icon, styles.alarmIcon)} />;
+  }
+};
+
+/** The steps on one line, the one that matters now in words, and everything about each on request (P140). */
+export const Steps = (props: {
+  readonly title: string;
+  readonly steps: readonly WordedStep[];
+  readonly lines: readonly string[];
+  readonly actions: ReactNode;
+  readonly children?: ReactNode;
+}): ReactNode => {
+  const { title, steps, lines, actions, children } = props;
+  const styles = useStyles();
+  const times = useTimes();
+  const titleId = useId();
+  const listId = useId();
+  const [open, setOpen] = useState(false);
+  const at = currentStep(steps.map(({ state }) => state));
+  const current = at === null ? null : (steps[at] ?? null);
+  const told = (step: WordedStep): string =>
+    step.state === 'done' && step.at !== null ? acrossText.doneAt(times.short(step.at)) : stepStateText[step.state];
+
+  return (
+    <section
+      className={mergeClasses(styles.root, current?.state === 'alarm' && styles.alarm)}
+      aria-labelledby={titleId}
+      data-pane="across"
+    >
+      <h3 id={titleId} className={styles.title}>
+        {title}
+      </h3>
+      <ol className={styles.steps} aria-label={acrossText.steps}>
+        {steps.map((step) => (
+          <li
+            key={step.name}
+            className={mergeClasses(
+              styles.step,
+              step === current ? styles.current : step.state === 'blocked' && styles.quiet,
+            )}
+            aria-current={step === current ? 'step' : undefined}
+          >
+            <StepIcon state={step.state} />
+            <span>{step.name}</span>
+            <span className={styles.hidden}>{told(step)}</span>
+          </li>
+        ))}
+      </ol>
+      <div role="status">
+        <Text>
+          {current === null || at === null
+            ? acrossText.allDone
+            : [`${acrossText.stepOf(at + 1, steps.length, current.name)}.`, current.why ?? current.what].join(' ')}
+        </Text>
+      </div>
+      {lines.map((line) => (
+        <Text key={line} size={200}>
+          {line}
+        </Text>
+      ))}
+      {children}
+      <div className={styles.row}>
+        {actions}
+        <Button
+          size="small"
+          appearance="subtle"
+          aria-expanded={open}
+          aria-controls={listId}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? acrossText.hideAll : acrossText.showAll}
+        </Button>
+      </div>
+      {open ? (
+        <ol id={listId} className={styles.list}>
+          {steps.map((step) => (
+            <li key={step.name}>
+              <Text size={200}>
+                <strong>{step.name}</strong> ({told(step)}). {[step.what, step.why].filter(Boolean).join(' ')}{' '}
+                {sourceLine(step.sources)}
+              </Text>
+            </li>
+          ))}
+        </ol>
+      ) : null}
+    </section>
+  );
+};
