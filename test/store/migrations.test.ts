@@ -95,8 +95,9 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
   ],
   145: [`INSERT INTO template_sketch VALUES ('s', 'u', 'm', '{"id":"m"}')`],
   156: [`INSERT INTO case_mark VALUES ('c', '{"misregistered":null}')`],
-  158: [`INSERT INTO start_form VALUES ('a', 'u', '{"what":"case"}')`],
   157: [`INSERT INTO dismissed_hint VALUES ('a', 'c', 'R96')`],
+  158: [`INSERT INTO start_form VALUES ('a', 'u', '{"what":"case"}')`],
+  159: [`INSERT INTO misroute VALUES ('x', '2026-11-17', 'aid_renewal', '', 'u', 'r', 'pending')`],
 };
 
 function fillThrough(version: number): void {

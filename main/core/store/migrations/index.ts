@@ -16,6 +16,7 @@ import { startedCaseTables } from './0150-started-cases.ts';
 import { caseMarkTables } from './0156-case-marks.ts';
 import { dismissedHintTables } from './0157-dismissed-hints.ts';
 import { startFormTables } from './0158-start-form.ts';
+import { misrouteTables } from './0159-misroutes.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   caseMarkTables,
   dismissedHintTables,
   startFormTables,
+  misrouteTables,
 ];
 
 /** The `user_version` of an up-to-date store. */
