@@ -98,6 +98,11 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
   157: [`INSERT INTO dismissed_hint VALUES ('a', 'c', 'R96')`],
   158: [`INSERT INTO start_form VALUES ('a', 'u', '{"what":"case"}')`],
   159: [`INSERT INTO misroute VALUES ('x', '2026-11-17', 'aid_renewal', '', 'u', 'r', 'pending')`],
+  150: [
+    `INSERT INTO started_case VALUES ('k', 'n', 'u', '{}', NULL, '', 'queued', 0, 1, 1, 'a', '{}', NULL, NULL, NULL, NULL,
+       NULL)`,
+    `INSERT INTO case_origin VALUES ('c', '{"type":"staff"}', NULL)`,
+  ],
 };
 
 function fillThrough(version: number): void {

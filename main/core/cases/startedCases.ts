@@ -11,8 +11,15 @@ import type { ShownRefusal } from '../../../shared/ipc/schemas.ts';
 import { readCase } from '../store/queries/cases.ts';
 import { readStartedFrom } from '../store/queries/consultations.ts';
 import { logAccess } from '../store/queries/accessLog.ts';
-import { addStart, dismissStart, readCaseFrom, readStart, readStartFrom } from '../store/queries/startedCases.ts';
-import { touchSource, type KeptStart } from '../store/sync/startRows.ts';
+import {
+  addStart,
+  dismissStart,
+  readCaseFrom,
+  readStart,
+  readStartFrom,
+  touchSource,
+  type KeptStart,
+} from '../store/queries/startedCases.ts';
 import { foldConsultation } from './consultations/folded.ts';
 import { shownRefusal } from './present.ts';
 import type { CasesDeps } from './types.ts';

@@ -63,7 +63,7 @@ export interface StartBundleInput {
   readonly patient: { readonly id: string; readonly name: string };
   readonly ownerName: string;
   /** Id on the hub of what the case comes from; null when it comes from nothing. */
-  readonly basedOn: string | null;
+  readonly sourceId: string | null;
   /** The patient's form, when the case goes on with one that has it. */
   readonly formId: string | null;
   readonly actor: { readonly assignmentId: string; readonly name: string; readonly role: string };
@@ -98,7 +98,7 @@ export function startBundle(input: StartBundleInput): readonly TransactionEntry[
     ...built,
     id: task.id,
     requester: namedReference('PractitionerRole', { id: actor.assignmentId, name: actor.name }),
-    ...basedOn(careCase.startedFrom, input.basedOn),
+    ...basedOn(careCase.startedFrom, input.sourceId),
   };
   return [
     { method: 'PUT', resource, ifMatch: ifMatch(task.meta.versionId) },

@@ -94,6 +94,16 @@ export const generalRules: readonly GeneralRule[] = [
     'R290',
     'En konsultation är skickad, mottagen, startad, besvarad och avslutad. Den återkallas bara medan den är skickad.',
   ),
+  rule(
+    'handover',
+    'R227',
+    'Från en annan vårdgivare tar mottagaren emot och startar konsultationen, svarar på den, startar ett eget ärende, skriver till patienten och avslutar när det är läst.',
+  ),
+  rule(
+    'handover',
+    'R262 G5',
+    'Till en annan vårdgivare avslutas ärendet när patienten har fått veta och läst, och konsultationen är framme.',
+  ),
   rule('handover', 'R298', 'En konsultation har en sökorsak: ärendets, eller en som väljs för hand.'),
   rule('handover', 'R299', 'En konsultation från 1177 som kommit till fel roll tas om hand ändå.'),
   rule(

@@ -98,6 +98,7 @@ describe('one kind of notification for each thing to say', () => {
       eighty: 'urgent',
       unassigned: 'urgent',
       declined: 'urgent',
+      cameBack: 'urgent',
       lastOpenMoment: 'lastChance',
       quarterHour: 'urgent',
       overdue: 'overdue',

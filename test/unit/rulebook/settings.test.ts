@@ -47,7 +47,7 @@ describe('settings', () => {
     followUpMaxDays: [730, 'local: R184'],
   };
 
-  test('D1, D2, D3, D8, D16, D17, R32, R73, R92, R94, R130, R135, R184, R273, C28 in the first region', () => {
+  test('D1, D2, D3, D8, D14, D16, D17, R32, R73, R92, R94, R130, R135, R181, R184, R273, C28 in the first region', () => {
     expect(settingsOf(gavleborg.settings)).toEqual({
       ...decided,
       takeOver: [true, 'S4 2.3: C28 R130'],
@@ -59,7 +59,7 @@ describe('settings', () => {
     });
   });
 
-  test('D1, D2, D3, D8, D16, D17, D21, R80, R135, R141, R273, C12, C28 in the other', () => {
+  test('D1, D2, D3, D8, D14, D16, D17, D21, R80, R135, R141, R181, R273, C12, C28 in the other', () => {
     expect(settingsOf(ostergotland.settings)).toEqual({
       ...decided,
       takeOver: [false, 'S3 6.1: C28 R141'],

@@ -15,8 +15,10 @@ export const startedCaseTables: Migration = {
      ) STRICT, WITHOUT ROWID`,
     `CREATE INDEX started_case_state ON started_case (state, created_at) WHERE dismissed_at IS NULL`,
     `CREATE INDEX started_case_source ON started_case (source_id) WHERE dismissed_at IS NULL`,
-    `ALTER TABLE care_case ADD COLUMN started_from TEXT CHECK (started_from IS NULL OR json_valid(started_from))`,
-    `ALTER TABLE care_case ADD COLUMN source_id TEXT`,
-    `CREATE INDEX care_case_source ON care_case (source_id) WHERE source_id IS NOT NULL`,
+    `CREATE TABLE case_origin (
+       case_id TEXT PRIMARY KEY REFERENCES care_case (id) ON DELETE CASCADE,
+       origin TEXT NOT NULL CHECK (json_valid(origin)), source_id TEXT
+     ) STRICT, WITHOUT ROWID`,
+    `CREATE INDEX case_origin_source ON case_origin (source_id) WHERE source_id IS NOT NULL`,
   ],
 };

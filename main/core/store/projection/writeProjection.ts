@@ -80,7 +80,7 @@ function storedWatch(db: WritableDb, state: CaseState, rules: Rules, now: Instan
   const { id } = state.careCase;
   const consultations = storedStartedFrom(db, id).map(({ consultation }) => consultation);
   if (consultations.length === 0) return null;
-  const next = first(db, { sql: 'SELECT 1 FROM care_case WHERE source_id = @id LIMIT 1', params: { id } });
+  const next = first(db, { sql: 'SELECT 1 FROM case_origin WHERE source_id = @id LIMIT 1', params: { id } });
   return watchOf(state, consultations, rules.rulebook, rules.directory, now, next !== undefined);
 }
 

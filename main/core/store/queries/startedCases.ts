@@ -5,6 +5,9 @@ import { visibleIn, type Scope } from '../scope.ts';
 import { all, first, run } from '../statement.ts';
 import { sourceIdOf, toKeptStart, type KeptStart, type StartRow } from '../sync/startRows.ts';
 
+export { touchSource } from '../sync/startRows.ts';
+export type { KeptStart } from '../sync/startRows.ts';
+
 export interface NewStart {
   readonly commandId: string;
   readonly clientId: string;
@@ -76,9 +79,9 @@ export function dismissStart(db: WritableDb, scope: Scope, commandId: string, no
 
 /** The case that came from a consultation or a case, as far as it is in scope (P141). */
 export function readCaseFrom(db: ReadableDb, scope: Scope, origin: CaseOrigin): CaseId | null {
-  const seen = visibleIn(scope, 'c.id');
+  const seen = visibleIn(scope, 'o.case_id');
   const row = first<{ id: string }>(db, {
-    sql: `SELECT c.id FROM care_case AS c WHERE c.source_id = @sourceId AND ${seen.sql} ORDER BY c.arrived_at DESC, c.id LIMIT 1`,
+    sql: `SELECT o.case_id AS id FROM case_origin AS o WHERE o.source_id = @sourceId AND ${seen.sql} ORDER BY o.case_id LIMIT 1`,
     params: { ...seen.params, sourceId: sourceIdOf(origin) },
   });
   return row?.id ?? null;

@@ -89,7 +89,11 @@ interface HandoverRow {
 /** The case, or null when it is not here. */
 export function readStoredCase(db: ReadableDb, caseId: CaseId): StoredCase | null {
   const params = { caseId };
-  const row = first<CaseRow>(db, { sql: 'SELECT * FROM care_case WHERE id = @caseId', params });
+  const row = first<CaseRow>(db, {
+    sql: `SELECT c.*, o.origin AS started_from FROM care_case AS c LEFT JOIN case_origin AS o ON o.case_id = c.id
+          WHERE c.id = @caseId`,
+    params,
+  });
   if (row === undefined) return null;
   const messages = all<MessageRow>(db, {
     sql: 'SELECT * FROM message WHERE case_id = @caseId ORDER BY position',
@@ -186,6 +190,7 @@ export function writeStoredCase(
   if (known !== undefined && known.version_id !== pulled.versionId) rememberReplaced(db, caseId, known.version_id);
   const renamed = writePatient(db, pulled.patient);
   writeCareCase(db, pulled, hash);
+  writeOrigin(db, pulled.state.careCase);
   if (known !== undefined) {
     run(db, 'DELETE FROM message WHERE case_id = @caseId', { caseId });
     run(db, 'DELETE FROM handover WHERE case_id = @caseId', { caseId });
@@ -257,13 +262,13 @@ function writeCareCase(db: WritableDb, pulled: PulledCase, hash: string): void {
     db,
     `INSERT INTO care_case VALUES (@id, @kind, @form, @contactReason, @patientId, @owner, @priority, @arrivedAt,
        @handleBy, @visitAt, @controlledDrug, @receivedAt, @holder, @doneAt, @closedAt, @followUpEnds, @versionId,
-       @lastUpdated, @lastCommandId, @answers, @readOnlyReason, @hash, @startedFrom, @sourceId)
+       @lastUpdated, @lastCommandId, @answers, @readOnlyReason, @hash)
      ON CONFLICT (id) DO UPDATE SET kind = @kind, form = @form, contact_reason = @contactReason,
        patient_id = @patientId, owner_resource_id = @owner, priority = @priority, arrived_at = @arrivedAt,
        handle_by = @handleBy, visit_at = @visitAt, controlled_drug = @controlledDrug, received_at = @receivedAt,
        holder = @holder, done_at = @doneAt, closed_at = @closedAt, follow_up_ends = @followUpEnds,
        version_id = @versionId, last_updated = @lastUpdated, last_command_id = @lastCommandId, answers = @answers,
-       read_only_reason = @readOnlyReason, content_hash = @hash, started_from = @startedFrom, source_id = @sourceId`,
+       read_only_reason = @readOnlyReason, content_hash = @hash`,
     {
       id: careCase.id,
       kind: careCase.kind,
@@ -287,10 +292,18 @@ function writeCareCase(db: WritableDb, pulled: PulledCase, hash: string): void {
       answers: JSON.stringify(pulled.answers),
       readOnlyReason: pulled.readOnlyReason,
       hash,
-      startedFrom: careCase.startedFrom === undefined ? null : JSON.stringify(careCase.startedFrom),
-      sourceId: careCase.startedFrom === undefined ? null : sourceIdOf(careCase.startedFrom),
     },
   );
+}
+
+/** What a case that staff started comes from; it never comes from anything else. */
+function writeOrigin(db: WritableDb, { id, startedFrom }: CareCase): void {
+  if (startedFrom === undefined) return;
+  run(db, 'INSERT OR REPLACE INTO case_origin VALUES (@id, @origin, @sourceId)', {
+    id,
+    origin: JSON.stringify(startedFrom),
+    sourceId: sourceIdOf(startedFrom),
+  });
 }
 
 function writeMessage(db: WritableDb, caseId: CaseId, position: number, message: Message): void {

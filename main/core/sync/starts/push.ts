@@ -172,7 +172,7 @@ export function createStartPush(deps: PushDeps): Push {
       careCase: { ...careCase, patientId },
       patient: { id: patientId, name: patientName(patient) },
       ownerName: owner === undefined ? '' : resourceLabel(owner, directory.unit(owner.unitId)),
-      basedOn: source.hubId,
+      sourceId: source.hubId,
       formId: source.formId,
       actor: {
         assignmentId: entry.actor.assignmentId,
