@@ -162,6 +162,18 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'consultation.compose': ({ cases }, input) => cases.consultations.compose(input),
     'consultation.keep': ({ cases }, input) => cases.consultations.keep(input),
     'consultation.keepText': ({ cases }, input) => cases.consultations.keepText(input),
+    'begin.options': ({ cases }) => cases.begun.options(),
+    'begin.patients': ({ cases }, input) => cases.begun.patients(input),
+    'begin.keep': ({ cases }, input) => {
+      cases.begun.keep(input);
+      return {};
+    },
+    'begin.case': ({ cases }, input) => cases.begun.start(input),
+    'begin.list': ({ cases }) => cases.begun.list(),
+    'begin.again': ({ cases }, input) => {
+      cases.begun.again(input);
+      return {};
+    },
     'resources.search': ({ cases }, input) => cases.searchResources(input),
     'handover.guide': ({ cases }, input) => cases.handoverGuide(input),
     'handovers.list': ({ cases }) => cases.handovers(),

@@ -5,6 +5,7 @@ export type ShortcutAction =
   | 'move'
   | 'handOver'
   | 'consult'
+  | 'start'
   | 'write'
   | 'copyNumber'
   | 'copyText'
@@ -36,6 +37,7 @@ const letters: Readonly<Record<string, ShortcutAction>> = {
   l: 'handOver',
   f: 'move',
   k: 'consult',
+  n: 'start',
   s: 'write',
   p: 'copyNumber',
   c: 'copyText',
@@ -81,6 +83,8 @@ const labels = (action: ShortcutAction): string => {
       return 'Lämna över ärendet: visar rätt sätt för mottagaren';
     case 'consult':
       return 'Konsultera om ärendet';
+    case 'start':
+      return 'Nytt ärende eller ny konsultation';
     case 'write':
       return 'Skriv till patienten';
     case 'copyNumber':

@@ -80,6 +80,9 @@ const handOver = async (stores: AppStores): Promise<void> => {
 const consult = async (stores: AppStores): Promise<void> => {
   const caseId = await caseToActOn(stores);
   if (caseId !== null) stores.dialogs.getState().open({ type: 'consult', about: caseId, consultationId: null });
+  // Nothing is stood on, so it is about no case: whom it is about is asked first.
+  else if (standsOn(stores) === null && stores.selection.getState().ids.size === 0)
+    stores.dialogs.getState().open({ type: 'start', what: 'consultation' });
 };
 
 /** The number of the open case, else of the row the keyboard stands on: the list shows it already, nothing is opened. */
@@ -139,6 +142,8 @@ const act = (stores: AppStores, action: ShortcutAction): void => {
       return void handOver(stores);
     case 'consult':
       return void consult(stores);
+    case 'start':
+      return stores.dialogs.getState().open({ type: 'start', what: 'case' });
     case 'write':
       return void write(stores);
     case 'copyNumber':

@@ -74,10 +74,11 @@ interface FormProps {
   readonly first: ConsultationCompose;
   readonly targets: ConsultationTargets;
   readonly about: string | null;
+  readonly patientId: string | null;
   readonly onClose: () => void;
 }
 
-const ConsultForm = ({ first, targets, about, onClose }: FormProps): ReactNode => {
+const ConsultForm = ({ first, targets, about, patientId, onClose }: FormProps): ReactNode => {
   const styles = useStyles();
   const { bridge, consultations } = useStores();
   const times = useTimes();
@@ -111,6 +112,7 @@ const ConsultForm = ({ first, targets, about, onClose }: FormProps): ReactNode =
         caseId: about,
         providerId: wanted,
         consultationId,
+        ...(patientId === null ? {} : { patientId }),
       });
       if (answer.compose === null) return setError(consultText.gone);
       const next = forProvider(content, compose, {
@@ -294,9 +296,11 @@ export const ConsultDialog = (props: {
   readonly consultationId: string | null;
   /** Chosen already, in the guide. */
   readonly to: string | null;
+  /** Whom it is about where it is about no case. */
+  readonly patientId: string | null;
   readonly onClose: () => void;
 }): ReactNode => {
-  const { about, consultationId, to, onClose } = props;
+  const { about, consultationId, to, patientId, onClose } = props;
   const { bridge } = useStores();
   const [ready, setReady] = useState<{
     readonly compose: ConsultationCompose;
@@ -306,7 +310,12 @@ export const ConsultDialog = (props: {
   useEffect(() => {
     let current = true;
     Promise.all([
-      callOrThrow(bridge, 'consultation.compose', { caseId: about, providerId: null, consultationId }),
+      callOrThrow(bridge, 'consultation.compose', {
+        caseId: about,
+        providerId: null,
+        consultationId,
+        ...(patientId === null ? {} : { patientId }),
+      }),
       callOrThrow(bridge, 'consultation.targets', { caseId: about }),
     ]).then(
       ([{ compose }, targets]) => {
@@ -321,9 +330,17 @@ export const ConsultDialog = (props: {
     return () => {
       current = false;
     };
-  }, [bridge, about, consultationId, to]);
+  }, [bridge, about, consultationId, to, patientId]);
   if (ready !== null)
-    return <ConsultForm first={ready.compose} targets={ready.targets} about={about} onClose={onClose} />;
+    return (
+      <ConsultForm
+        first={ready.compose}
+        targets={ready.targets}
+        about={about}
+        patientId={patientId}
+        onClose={onClose}
+      />
+    );
   return (
     <FormDialog
       title={consultText.title}

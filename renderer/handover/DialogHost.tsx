@@ -5,6 +5,7 @@ import { assertNever } from '../../shared/util/assertNever.ts';
 import { DeviationDialog } from '../acts/DeviationDialog.tsx';
 import { JournalDialog } from '../acts/JournalDialog.tsx';
 import { FollowUpDialog } from '../acts/FollowUpDialog.tsx';
+import { StartDialog } from '../acts/start/StartDialog.tsx';
 import { MisregisterDialog } from '../acts/MisregisterDialog.tsx';
 import { caseHeadingId } from '../case/CaseHeader.tsx';
 import { NewCaseDialog } from '../across/NewCaseDialog.tsx';
@@ -84,10 +85,11 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
     case 'consult':
       return (
         <ConsultDialog
-          key={`${dialog.about} ${dialog.consultationId} ${dialog.to ?? ''}`}
+          key={`${dialog.about} ${dialog.consultationId} ${dialog.to ?? ''} ${dialog.patientId ?? ''}`}
           about={dialog.about}
           consultationId={dialog.consultationId}
           to={dialog.to ?? null}
+          patientId={dialog.patientId ?? null}
           onClose={onClose}
         />
       );
@@ -95,6 +97,8 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
       return <NewCaseDialog key={dialog.consultationId} consultationId={dialog.consultationId} onClose={onClose} />;
     case 'bulk':
       return <BulkDialog key={`${dialog.action} ${dialog.ids.join()}`} dialog={dialog} onClose={onClose} />;
+    case 'start':
+      return <StartDialog key={dialog.what} what={dialog.what} onClose={onClose} />;
     case 'saveFilter':
       return <SaveFilterDialog onClose={onClose} />;
     case 'manageFilters':

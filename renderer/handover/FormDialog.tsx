@@ -40,6 +40,8 @@ export interface FormDialogProps {
   readonly busy: boolean;
   /** Destructive: focus starts on Avbryt and Ctrl+Enter does not confirm. */
   readonly careful?: boolean;
+  /** Where there is nothing to break off: Stäng. */
+  readonly cancel?: string;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
   readonly children: ReactNode;
@@ -111,7 +113,7 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
                 />
               )}
               <Button ref={cancel} onClick={onCancel}>
-                {dialogText.cancel}
+                {props.cancel ?? dialogText.cancel}
               </Button>
             </DialogActions>
           </DialogBody>

@@ -7,8 +7,9 @@ import {
   Tab,
   TabList,
   tokens,
+  Tooltip,
 } from '@fluentui/react-components';
-import { CheckmarkCircleRegular, CloudDismissRegular, FilterRegular } from '@fluentui/react-icons';
+import { AddRegular, CheckmarkCircleRegular, CloudDismissRegular, FilterRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect } from 'react';
 import { useReady } from '../app/useReady.ts';
 import { useSlice, useStores } from '../state/context.tsx';
@@ -16,6 +17,8 @@ import { appText } from '../text/app.ts';
 import { inboxText, type Tab as TabName } from '../text/inbox.ts';
 import { useHiddenStyles } from '../ui/hidden.ts';
 import { StateMessage } from '../ui/StateMessage.tsx';
+import { StartsList } from '../acts/start/StartsList.tsx';
+import { startText } from '../text/start.ts';
 import { Filters } from './Filters.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { InboxGrid, type InboxGridProps } from './InboxGrid.tsx';
@@ -31,7 +34,8 @@ const useStyles = makeStyles({
     containerName: 'list',
     backgroundColor: tokens.colorNeutralBackground2,
   },
-  tabs: { flexWrap: 'wrap', padding: `0 ${tokens.spacingHorizontalXS}` },
+  top: { display: 'flex', alignItems: 'center', paddingRight: tokens.spacingHorizontalS },
+  tabs: { flex: '1 1 0', minWidth: '0', flexWrap: 'wrap', padding: `0 ${tokens.spacingHorizontalXS}` },
   tab: {
     '@container list (max-width: 440px)': {
       '& > span': { fontSize: tokens.fontSizeBase200 },
@@ -122,7 +126,7 @@ const InboxContent = ({ onOpen }: InboxGridProps): ReactNode => {
 export const InboxPane = ({ onOpen }: InboxGridProps): ReactNode => {
   const styles = useStyles();
   const hidden = useHiddenStyles();
-  const { inbox } = useStores();
+  const { inbox, dialogs } = useStores();
   const counts = useSlice(
     (s) => s.inbox,
     (s) => s.counts,
@@ -143,24 +147,36 @@ export const InboxPane = ({ onOpen }: InboxGridProps): ReactNode => {
   return (
     <section className={styles.root} aria-label={inboxText.title} data-pane="list">
       <h2 className={hidden.hidden}>{inboxText.title}</h2>
-      <TabList
-        className={styles.tabs}
-        size="small"
-        aria-label={inboxText.tabsLabel}
-        selectedValue={tab}
-        onTabSelect={(_, data) => {
-          const chosen = tabNames.find((name) => name === data.value);
-          if (chosen !== undefined && chosen !== tab) inbox.getState().setFilter({ tab: chosen });
-        }}
-      >
-        {tabNames.map((name) => (
-          <Tab key={name} value={name} className={styles.tab}>
-            {inboxText.tabLabel(inboxText.tabs[name], counts?.[name] ?? null)}
-          </Tab>
-        ))}
-      </TabList>
+      <div className={styles.top}>
+        <TabList
+          className={styles.tabs}
+          size="small"
+          aria-label={inboxText.tabsLabel}
+          selectedValue={tab}
+          onTabSelect={(_, data) => {
+            const chosen = tabNames.find((name) => name === data.value);
+            if (chosen !== undefined && chosen !== tab) inbox.getState().setFilter({ tab: chosen });
+          }}
+        >
+          {tabNames.map((name) => (
+            <Tab key={name} value={name} className={styles.tab}>
+              {inboxText.tabLabel(inboxText.tabs[name], counts?.[name] ?? null)}
+            </Tab>
+          ))}
+        </TabList>
+        <Tooltip content={startText.hint} relationship="description" withArrow>
+          <Button
+            size="small"
+            icon={<AddRegular />}
+            onClick={() => dialogs.getState().open({ type: 'start', what: 'case' })}
+          >
+            {startText.button}
+          </Button>
+        </Tooltip>
+      </div>
       <Filters />
       <SelectionBar />
+      <StartsList />
       <InboxContent onOpen={onOpen} />
     </section>
   );

@@ -101,11 +101,11 @@ export const flagText: Readonly<Record<RowFlag, string | null>> = {
   pendingHandoverOut: 'Från oss',
   noPriority: null,
   inheritedClock: 'Ärvd tidsgräns',
-  acrossBack: 'Tillbaka från annan vårdgivare',
-  acrossSilent: 'Annan vårdgivare har inte svarat',
   // An icon beside the priority says it.
   attachments: null,
   journalOwed: 'Journalanteckning saknas',
+  acrossBack: 'Tillbaka från annan vårdgivare',
+  acrossSilent: 'Annan vårdgivare har inte svarat',
 };
 
 /** Commands on their way, as the badge says them. */

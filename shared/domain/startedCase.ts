@@ -45,6 +45,8 @@ export interface CaseStart {
   readonly priority: Priority | null;
   /** How long the patient may write in it (Asynkron fas). */
   readonly followUpDays: number;
+  /** Words written for it beforehand: a draft of whoever started it, once it is there. Nothing is sent by itself. */
+  readonly firstText?: string;
 }
 
 /** What starting takes besides the directory and the rulebook: the source, as it is now. */

@@ -77,7 +77,13 @@ export const consultationCalls = {
    */
   'consultation.compose': call(
     'core',
-    z.strictObject({ caseId: id.nullable(), providerId: id.nullable(), consultationId: id.nullable() }),
+    z.strictObject({
+      caseId: id.nullable(),
+      providerId: id.nullable(),
+      consultationId: id.nullable(),
+      /** Whom it is about where it is about no case. */
+      patientId: id.optional(),
+    }),
     z.strictObject({ compose: consultationCompose.nullable() }),
   ),
   /** Keeps what is being written, on this workstation, the moment it is typed (P16); null takes it away. */

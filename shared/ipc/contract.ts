@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mostAtOnce } from './limits.ts';
 import { consultationCalls } from './consultationCalls.ts';
+import { beginCalls } from './beginCalls.ts';
 import { startedCaseCalls } from './startedCaseCalls.ts';
 import { handoverCalls } from './handoverCalls.ts';
 import { waitCalls } from './waitCalls.ts';
@@ -284,6 +285,7 @@ export const contract = {
     nothing,
   ),
   ...consultationCalls,
+  ...beginCalls,
   ...startedCaseCalls,
   ...handoverCalls,
   'clipboard.write': call('app', z.strictObject({ text }), nothing),
@@ -385,19 +387,23 @@ export type Dialog =
   | {
       readonly type: 'consult';
       readonly about: string | null;
+      /** The patient of a consultation about no case. */
+      readonly patientId?: string;
       readonly consultationId: string | null;
       /** The receiver, when the guide has led here. */
       readonly to?: string;
     }
   | { readonly type: 'priority'; readonly caseId: string }
-  /** `unread`: another provider has it, and the patient has not read so (P144). */
-  | { readonly type: 'close'; readonly caseId: string; readonly unread?: true }
-  /** A case of one's own out of a consultation from another provider (R181). */
-  | { readonly type: 'startCase'; readonly consultationId: string }
+  /** Nytt: a case or a consultation that staff start (R180). */
+  | { readonly type: 'start'; readonly what: 'case' | 'consultation' }
   | { readonly type: 'followUp'; readonly caseId: string }
   | { readonly type: 'misregister'; readonly caseId: string }
   | { readonly type: 'journal'; readonly caseId: string }
   | { readonly type: 'deviation'; readonly caseId: string }
+  /** `unread`: another provider has it, and the patient has not read so (P144). */
+  | { readonly type: 'close'; readonly caseId: string; readonly unread?: true }
+  /** A case of one's own out of a consultation from another provider (R181). */
+  | { readonly type: 'startCase'; readonly consultationId: string }
   | { readonly type: 'bulk'; readonly action: BulkAction; readonly ids: readonly string[] }
   | { readonly type: 'saveFilter' }
   | { readonly type: 'manageFilters' }

@@ -105,6 +105,8 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO wait_told VALUES ('a', 'consultation', 'k', 'consultationIncoming', 'half', 2, 0, 3)`,
     `INSERT INTO wait_snooze VALUES ('a', 'consultation', 'k', 'consultationIncoming', 'half', 2, 3, 4)`,
   ],
+  158: [`INSERT INTO start_form VALUES ('a', 'u', '{"what":"case"}')`],
+  159: [`INSERT INTO misroute VALUES ('x', '2026-11-17', 'aid_renewal', '', 'u', 'r', 'pending')`],
   150: [
     `INSERT INTO started_case VALUES ('k', 'n', 'u', '{}', NULL, '', 'queued', 0, 1, 1, 'a', '{}', NULL, NULL, NULL, NULL,
        NULL)`,

@@ -19,6 +19,7 @@ import { searchResources } from './resources.ts';
 import { searchCases } from './search.ts';
 import { createSavedFilters } from './savedFilters.ts';
 import { snoozeChoices, snoozeReminder, unsnoozeReminder } from './snooze.ts';
+import { createBegun } from './starts/createBegun.ts';
 import { undoCommand } from './undo.ts';
 import { createWaits } from './waits.ts';
 import { CallFailure, type Cases, type CasesDeps } from './types.ts';
@@ -75,6 +76,7 @@ export function createCases(deps: CasesDeps): Cases {
     viewCase: ({ caseId }) => presentCase(deps, actor(), caseId),
     command: ({ caseId, command }) => runCommand(deps, actor(), caseId, command),
     filters: createSavedFilters(deps, actor),
+    begun: createBegun(deps, actor),
     consultations,
     starts: {
       begin: (input) => beginAcross(deps, actor(), consultations.command, input),

@@ -5,6 +5,7 @@ import type { CallInput, CallOutput, EventName, EventPayload } from '../../../sh
 import type { ShownSource } from '../../../shared/ipc/schemas.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
+import type { BegunCases } from './starts/createBegun.ts';
 import type { Consultations } from './consultations/createConsultations.ts';
 import type { Vouchers } from './vouchers/createVouchers.ts';
 import type { Waits } from './waits.ts';
@@ -70,6 +71,7 @@ export interface Cases extends Vouchers {
     readonly startWith: (input: CallInput<'filters.startWith'>) => CallOutput<'filters.startWith'>;
   };
   readonly consultations: Consultations;
+  readonly begun: BegunCases;
   /** Handing over to another provider, and the cases staff start. */
   readonly starts: {
     readonly begin: (input: CallInput<'across.begin'>) => CallOutput<'across.begin'>;

@@ -28,10 +28,10 @@ export const rowFlag = z.enum([
   'pendingHandoverOut',
   'noPriority',
   'inheritedClock',
-  'acrossBack',
-  'acrossSilent',
   'attachments',
   'journalOwed',
+  'acrossBack',
+  'acrossSilent',
 ]);
 export type RowFlag = z.infer<typeof rowFlag>;
 

@@ -151,6 +151,11 @@ export const generalRules: readonly GeneralRule[] = [
     'D10',
     'En patient som inte är listad i länet hanteras av enheten som har ärendet, och ärendet säger det.',
   ),
+  rule(
+    'case',
+    'R180 R182',
+    'Med Nytt startar ni själva ett ärende eller en konsultation om en patient. När ärendet har startat leder rutan dit.',
+  ),
   rule('case', 'P4', 'Ett tomt meddelande skickas inte.'),
   rule(
     'case',

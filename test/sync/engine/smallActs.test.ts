@@ -66,3 +66,43 @@ test('R184 P158 two change the follow-up at once: the second is asked again, and
     refused: [{ type: 'changeFollowUp', refusal: { code: 'followUpChangedMeanwhile' } }],
   });
 });
+
+test('R181 R182 P16 a case started from nothing is in both lists when the hub has it, its words a draft of the starter', async () => {
+  const { first } = anna.cases.begun.options();
+  const form = {
+    ...first,
+    patient: { type: 'new' as const, personnummer: '19701063-2391', given: 'Ny', family: 'Testpatient', phone: '' },
+    form: 'prescription_renewal',
+    ownerResourceId: 'valbo-ssk',
+    priority: 8 as const,
+    text: 'Hej! Vi startar ett ärende åt dig.',
+  };
+  const answer = anna.cases.begun.start({ form });
+  if (!answer.ok) throw new Error(answer.refusal.code);
+  await anna.sync.drain();
+  const progress = anna.cases.starts.progress({ commandId: answer.commandId });
+  if (progress.state !== 'started') throw new Error(progress.state);
+  const { caseId } = progress;
+  expect(inInbox(anna)).toContain(caseId);
+  expect(anna.cases.begun.list()).toEqual([]);
+  expect(anna.cases.viewCase({ caseId })).toMatchObject({
+    row: {
+      patientName: 'Ny Testpatient',
+      personnummer: '19701063-2391',
+      holderIsMe: true,
+      contactReason: 'Förnya recept',
+    },
+    drafts: { answer: 'Hej! Vi startar ett ärende åt dig.' },
+    messages: [],
+  });
+  await bo.sync.drain();
+  expect(inInbox(bo)).toContain(caseId);
+  expect(bo.cases.viewCase({ caseId })?.drafts).toEqual({});
+});
+
+test('R167 P20 what Anna has entered in the record Bo sees, with who did it', async () => {
+  anna.command('a', { type: 'tickOff', what: 'journal', done: true });
+  await anna.sync.drain();
+  await bo.sync.drain();
+  expect(bo.cases.viewCase({ caseId: 'a' })?.acts.journal.ticked).toMatchObject({ byName: 'anna Testpersonal' });
+});

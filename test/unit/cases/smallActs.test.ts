@@ -170,7 +170,7 @@ describe('suggestions', () => {
     ]);
     at.cases.dismissHint({ caseId: 'c', rule: 'R96' });
     expect(view('c').acts.suggestions).toEqual([]);
-    at.workAs('bo', ['valbo-nurse']);
+    at.workAs('dan');
     expect(view('c').acts.suggestions).toHaveLength(1);
     at.workAs('cia');
     at.cases.dismissHint({ caseId: 'c', rule: 'R96' });

@@ -10,6 +10,8 @@ import type {
 import type { Actor, CareCase, CaseState, Priority, Refusal, RefusalCode } from '../../../../shared/domain/types.ts';
 import type { CallInput } from '../../../../shared/ipc/contract.ts';
 import { priority as prioritySchema, type ConsultationCompose } from '../../../../shared/ipc/schemas.ts';
+import { formChoices } from '../../../../shared/policy/register/words.ts';
+import { readPatient } from '../../store/queries/patients.ts';
 import { readCase, readOtherCases, readPatientOf } from '../../store/queries/cases.ts';
 import { readKeptForm, readKeptFormFor, type KeptForm } from '../../store/queries/consultationDrafts.ts';
 import type { StoredCase } from '../../store/sync/caseRows.ts';
@@ -34,15 +36,18 @@ export function composeConsultation(
   const draft = input.consultationId === null ? null : foldConsultation(deps, actor, input.consultationId);
   const kept =
     input.consultationId === null
-      ? readKeptFormFor(db, actor, input.caseId, ownAsNull(deps, actor, input))
+      ? readKeptFormFor(db, actor, input.caseId, ownAsNull(deps, actor, input), input.patientId ?? null)
       : readKeptForm(db, actor, input.consultationId);
-  const about = aboutOf(deps, actor, input.caseId) ?? kept?.about ?? draft?.folded ?? null;
+  const about = aboutOf(deps, actor, input) ?? kept?.about ?? draft?.folded ?? null;
   if (about === null) return null;
   const contact = about.contactCaseId === null ? null : readCase(db, actor, about.contactCaseId);
   const start = startOf(deps, actor, input, kept, draft?.folded ?? null, contact);
   const { providerId } = start.content;
   const across = isAnotherProvider(deps, actor, providerId);
-  const patient = contact === null ? draft?.stored?.patient : readPatientOf(db, actor, contact.state.careCase.id);
+  const patient =
+    contact === null
+      ? (draft?.stored?.patient ?? readPatient(db, actor, about.patientId))
+      : readPatientOf(db, actor, contact.state.careCase.id);
   return {
     consultationId: start.id,
     base: draft?.folded?.revision ?? null,
@@ -54,7 +59,8 @@ export function composeConsultation(
     relatedCases: across || contact === null ? [] : relatedCasesOf(deps, actor, contact.state.careCase),
     relatedBlocked: across ? shownRefusal(deps, relatedAcross) : null,
     sendBlocked: sendBlocked(deps, actor, start.id, about, start.content),
-    contactReasons: contact === null ? [] : [contact.state.careCase.contactReason],
+    contactReasons:
+      contact === null ? formChoices(deps.rulebook).map(({ label }) => label) : [contact.state.careCase.contactReason],
     priorities: prioritiesOf(deps, contact?.state ?? null),
     suggestedProblem: suggestedProblem(deps, actor, contact, across),
     purpose: purposeOf(deps, across),
@@ -63,7 +69,15 @@ export function composeConsultation(
 
 const relatedAcross: Refusal = { code: 'relatedCaseAcross', rules: ['G3', 'R160'], detail: null };
 
-function aboutOf(deps: CasesDeps, actor: Actor, caseId: string | null): ConsultationAbout | null {
+function aboutOf(
+  deps: CasesDeps,
+  actor: Actor,
+  { caseId, patientId }: CallInput<'consultation.compose'>,
+): ConsultationAbout | null {
+  if (caseId === null && patientId !== undefined) {
+    const known = readPatient(deps.store.db, actor, patientId);
+    return known === null ? null : { patientId: known.id, contactCaseId: null };
+  }
   const stored = caseId === null ? null : readCase(deps.store.db, actor, caseId);
   return stored === null
     ? null

@@ -17,6 +17,8 @@ import { voucherTables } from './0153-vouchers.ts';
 import { carePhoneTable } from './0154-care-phones.ts';
 import { caseMarkTables } from './0156-case-marks.ts';
 import { dismissedHintTables } from './0157-dismissed-hints.ts';
+import { startFormTables } from './0158-start-form.ts';
+import { misrouteTables } from './0159-misroutes.ts';
 import { waitTables } from './0160-waits.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
@@ -39,6 +41,8 @@ export const migrations: readonly Migration[] = [
   carePhoneTable,
   caseMarkTables,
   dismissedHintTables,
+  startFormTables,
+  misrouteTables,
   waitTables,
 ];
 

@@ -12,6 +12,7 @@ import { caseOutbox } from '../sync/outboxRows.ts';
 import { readStoredCase } from '../sync/caseRows.ts';
 import { storedCarriedTo, storedStartedFrom } from '../sync/consultationRows.ts';
 import { foldPending, shownState, type Rules } from '../fold.ts';
+import { countMisroutes } from './misroutes.ts';
 import { project, type Projection } from './project.ts';
 import { projectHandoverWaits } from './writeWaits.ts';
 
@@ -63,6 +64,7 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
   if (projection.recheckAt !== null) {
     run(db, 'INSERT INTO recheck VALUES (@caseId, @at)', { caseId, at: projection.recheckAt });
   }
+  countMisroutes(db, stored, projection.town, rules.hours.timeZone);
   writeMembers(db, state, written?.patient ?? readShownPatient(db, caseId), projection, rules);
   for (const reminder of projection.reminders) {
     run(db, 'INSERT OR IGNORE INTO reminder VALUES (@caseId, @at, @stage, @late, @toast)', {

@@ -5,7 +5,7 @@ import type {
   ConsultationContent,
   ConsultationId,
 } from '../../../../shared/domain/consultation/types.ts';
-import type { CaseId, Instant, ProviderId } from '../../../../shared/domain/types.ts';
+import type { CaseId, Instant, PatientId, ProviderId } from '../../../../shared/domain/types.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
 import type { Scope } from '../scope.ts';
 import { all, first, run } from '../statement.ts';
@@ -64,15 +64,18 @@ export function readKeptFormFor(
   scope: Scope,
   caseId: CaseId | null,
   providerId: ProviderId | null,
+  /** Of one about no case: the patient it is about; null = whoever. */
+  patientId: PatientId | null = null,
 ): KeptForm | null {
   return toForm(
     first<DraftRow>(db, {
       sql: `SELECT d.* FROM consultation_draft AS d
             WHERE d.assignment_id = @assignmentId AND d.kind = 'compose' AND d.contact_case_id IS @caseId
               AND d.text ->> '$.content.providerId' IS @providerId
+              AND (@patientId IS NULL OR d.text ->> '$.about.patientId' = @patientId)
               AND NOT EXISTS (SELECT 1 FROM consultation AS c WHERE c.id = d.consultation_id)
             ORDER BY d.saved_at DESC, d.consultation_id LIMIT 1`,
-      params: { assignmentId: scope.assignmentId, caseId, providerId },
+      params: { assignmentId: scope.assignmentId, caseId, providerId, patientId },
     }),
   );
 }

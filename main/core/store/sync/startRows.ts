@@ -4,6 +4,7 @@ import type { StartEntry, StartSyncStore } from '../../sync/starts/store.ts';
 import type { OutboxState, PullStep } from '../../sync/syncStore.ts';
 import type { WritableDb } from '../open.ts';
 import { all, first, run } from '../statement.ts';
+import { returnToDraft } from '../queries/drafts.ts';
 import type { Touch } from '../touch.ts';
 
 /** A start with what became of it. */
@@ -65,6 +66,14 @@ interface Parts {
   readonly apply: (step: PullStep, touch: Touch) => void;
 }
 
+/** What was written for the case before it was there, as its starter's draft: never sent by itself (P16). */
+function keepFirstText(db: WritableDb, entry: KeptStart, caseId: CaseId): void {
+  const { start, actor, createdAt } = entry;
+  if (start.firstText === undefined) return;
+  const kind = start.holds ? 'answer' : 'note';
+  returnToDraft(db, actor, { caseId, kind, text: start.firstText }, createdAt);
+}
+
 /** Says what shows the start: its consultation, or the case it goes on with. */
 export function touchSource(origin: CaseOrigin, touch: Touch): void {
   if (origin.type === 'consultation') touch.consultation(origin.consultationId);
@@ -86,6 +95,8 @@ export function createStartSync({ db, transaction, apply }: Parts): StartSyncSto
       if (entry === null) return false;
       run(db, sql, { ...params, commandId });
       touchSource(entry.start.source, touch);
+      // One from no source stands in the list of those on their way.
+      touch.shown(entry.clientId);
       return true;
     });
   return {
@@ -123,6 +134,7 @@ export function createStartSync({ db, transaction, apply }: Parts): StartSyncSto
             commandId,
             caseId,
           });
+          keepFirstText(db, entry, caseId);
           touchSource(entry.start.source, touch);
         }
         apply(step, touch);
