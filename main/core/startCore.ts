@@ -149,6 +149,12 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'consultation.compose': ({ cases }, input) => cases.consultations.compose(input),
     'consultation.keep': ({ cases }, input) => cases.consultations.keep(input),
     'consultation.keepText': ({ cases }, input) => cases.consultations.keepText(input),
+    'sync.overview': ({ cases, sync }) => cases.syncOverview(sync.problems()),
+    'sync.now': ({ sync }) => {
+      sync.pullSoon('everything');
+      sync.wake();
+      return {};
+    },
     'resources.search': ({ cases }, input) => cases.searchResources(input),
     'handover.guide': ({ cases }, input) => cases.handoverGuide(input),
     'handovers.list': ({ cases }) => cases.handovers(),

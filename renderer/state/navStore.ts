@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** The screens of the main menu; the inbox is where everybody starts. */
-export type ScreenId = 'inbox' | 'unassigned' | 'consultations' | 'handovers' | 'templates' | 'settings';
+export type ScreenId = 'inbox' | 'unassigned' | 'consultations' | 'handovers' | 'templates' | 'settings' | 'sync';
 
 export interface NavState {
   readonly screen: ScreenId;

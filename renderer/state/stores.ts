@@ -16,6 +16,7 @@ import { createSearchStore, isSearching, type SearchStore } from './searchStore.
 import { createSelectionStore, type SelectionStore } from './selectionStore.ts';
 import { createSettingsStore, type SettingsStore } from './settingsStore.ts';
 import { createStatusStore, type StatusStore } from './statusStore.ts';
+import { createSyncStore, type SyncStore } from './syncStore.ts';
 import { createTemplateStore, type TemplateStore } from './templateStore.ts';
 import type { Timers } from './timers.ts';
 import { createUnassignedList, type UnassignedList } from './unassignedStore.ts';
@@ -34,6 +35,8 @@ export interface AppStores {
   readonly unassigned: UnassignedList;
   /** The screen Överlämningar. */
   readonly handovers: HandoverStore;
+  /** The screen Synk. */
+  readonly sync: SyncStore;
   readonly savedFilters: SavedFilterStore;
   readonly openCase: OpenCaseStore;
   readonly consultations: ConsultationStore;
@@ -66,6 +69,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const inbox = createInboxStore(bridge);
   const unassigned = createUnassignedList(bridge);
   const handovers = createHandoverStore(bridge);
+  const sync = createSyncStore(bridge);
   const savedFilters = createSavedFilterStore(bridge);
   const selection = createSelectionStore(bridge, inbox);
   // Another list: what was marked in the one before is out of sight, and nothing out of sight is acted on.
@@ -105,6 +109,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     // Read when it is shown; the figure in the menu comes with the inbox.
     if (nav.getState().screen === 'unassigned') void unassigned.inbox.getState().refresh();
     if (nav.getState().screen === 'handovers') void handovers.getState().load();
+    if (nav.getState().screen === 'sync') void sync.getState().load();
     if (nav.getState().screen === 'templates') void templates.getState().load();
     void reminders.getState().load();
     void consultations.getState().loadCounts();
@@ -137,6 +142,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     inbox.getState().reset();
     unassigned.inbox.getState().reset();
     handovers.getState().reset();
+    sync.getState().reset();
     search.getState().close();
     savedFilters.getState().reset();
     reminders.getState().reset();
@@ -197,6 +203,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     selection,
     unassigned,
     handovers,
+    sync,
     savedFilters,
     openCase,
     consultations,

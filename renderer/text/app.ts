@@ -14,6 +14,7 @@ export const appText = {
     handovers: 'Överlämningar',
     templates: 'Mallar',
     settings: 'Inställningar',
+    sync: 'Synk',
     reminders: 'Påminnelser',
   },
   remindersDue: (n: number): string => counted(n, 'påminnelse', 'påminnelser'),

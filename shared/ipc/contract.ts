@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mostAtOnce } from './limits.ts';
 import { consultationCalls } from './consultationCalls.ts';
+import { syncCalls } from './syncCalls.ts';
 import {
   beginTemplate,
   caseView,
@@ -282,6 +283,7 @@ export const contract = {
   /** Training only: let the patient of a case do something now instead of waiting for the simulation. */
   'training.patient': call('core', z.strictObject({ caseId: id, act: z.enum(['write', 'read']) }), nothing),
   ...consultationCalls,
+  ...syncCalls,
   'clipboard.write': call('app', z.strictObject({ text }), nothing),
   /**
    * Where the page stands, kept while the app runs and given back to a page that replaces a lost one.

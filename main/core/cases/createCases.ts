@@ -16,6 +16,7 @@ import { searchResources } from './resources.ts';
 import { searchCases } from './search.ts';
 import { createSavedFilters } from './savedFilters.ts';
 import { snoozeChoices, snoozeReminder, unsnoozeReminder } from './snooze.ts';
+import { syncOverview } from './syncOverview.ts';
 import { undoCommand } from './undo.ts';
 import { CallFailure, type Cases, type CasesDeps } from './types.ts';
 import { actorOf, keepChoice, keptChoice, listWorkplaces, workplaceState } from './workplace.ts';
@@ -81,6 +82,7 @@ export function createCases(deps: CasesDeps): Cases {
       });
       return { savedAt };
     },
+    syncOverview: (problems) => syncOverview(deps, actor(), problems),
     refusedCommands: () => readRefused(store.db, actor()).map((entry) => refusedOf(deps, entry)),
     dismissRefused: ({ commandId }) => {
       const me = actor();

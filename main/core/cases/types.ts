@@ -2,6 +2,7 @@ import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts'
 import type { Actor, Instant, StaffId } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput, EventName, EventPayload } from '../../../shared/ipc/contract.ts';
 import type { ShownSource } from '../../../shared/ipc/schemas.ts';
+import type { MappingProblem } from '../fhir/types.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
 import type { Consultations } from './consultations/createConsultations.ts';
@@ -71,6 +72,8 @@ export interface Cases {
   /** Takes back a command of mine the hub has not been given (P83). */
   readonly undoCommand: (input: CallInput<'outbox.undo'>) => CallOutput<'outbox.undo'>;
   readonly saveDraft: (input: CallInput<'draft.save'>) => CallOutput<'draft.save'>;
+  /** What of mine waits or did not go through, and what could not be used of what came (P184). */
+  readonly syncOverview: (problems: readonly MappingProblem[]) => CallOutput<'sync.overview'>;
   readonly refusedCommands: () => CallOutput<'outbox.refused'>;
   readonly dismissRefused: (input: CallInput<'outbox.dismiss'>) => void;
   /** The ways to hand a case over to one receiver, judged for this person (P134). */
