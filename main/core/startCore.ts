@@ -174,6 +174,12 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       cases.begun.again(input);
       return {};
     },
+    'sync.overview': ({ cases, sync }) => cases.syncOverview(sync.problems()),
+    'sync.now': ({ sync }) => {
+      sync.pullSoon('everything');
+      sync.wake();
+      return {};
+    },
     'resources.search': ({ cases }, input) => cases.searchResources(input),
     'handover.guide': ({ cases }, input) => cases.handoverGuide(input),
     'handovers.list': ({ cases }) => cases.handovers(),

@@ -1,6 +1,7 @@
 import {
   ArrowSwapRegular,
   CheckmarkNoteRegular,
+  ArrowSyncRegular,
   MailInboxRegular,
   PeopleChatRegular,
   PersonQuestionMarkRegular,
@@ -15,6 +16,7 @@ import { HandoversCount } from '../handovers/HandoversCount.tsx';
 import { HandoversScreen } from '../handovers/HandoversScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import type { ScreenId } from '../state/navStore.ts';
+import { SyncScreen } from '../sync/SyncScreen.tsx';
 import { TemplatesScreen } from '../templates/TemplatesScreen.tsx';
 import { appText } from '../text/app.ts';
 import { UnassignedCount } from '../unassigned/UnassignedCount.tsx';
@@ -69,4 +71,5 @@ export const screens: readonly ScreenEntry[] = [
     Screen: TemplatesScreen,
   },
   { id: 'settings', label: appText.nav.settings, icon: <SettingsRegular />, Screen: SettingsScreen },
+  { id: 'sync', label: appText.nav.sync, icon: <ArrowSyncRegular />, Screen: SyncScreen },
 ];

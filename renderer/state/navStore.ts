@@ -8,7 +8,8 @@ export type ScreenId =
   | 'handovers'
   | 'acknowledgements'
   | 'templates'
-  | 'settings';
+  | 'settings'
+  | 'sync';
 
 export interface NavState {
   readonly screen: ScreenId;

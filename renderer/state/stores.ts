@@ -19,6 +19,7 @@ import { createSearchStore, isSearching, type SearchStore } from './searchStore.
 import { createSelectionStore, type SelectionStore } from './selectionStore.ts';
 import { createSettingsStore, type SettingsStore } from './settingsStore.ts';
 import { createStatusStore, type StatusStore } from './statusStore.ts';
+import { createSyncStore, type SyncStore } from './syncStore.ts';
 import { createTemplateStore, type TemplateStore } from './templateStore.ts';
 import type { Timers } from './timers.ts';
 import { createTyping, type Typing } from './typing.ts';
@@ -43,6 +44,8 @@ export interface AppStores {
   readonly handovers: HandoverStore;
   /** The screen Vidimeringar, and its figure in the menu. */
   readonly acknowledgements: AcknowledgeStore;
+  /** The screen Synk. */
+  readonly sync: SyncStore;
   readonly savedFilters: SavedFilterStore;
   readonly openCase: OpenCaseStore;
   readonly consultations: ConsultationStore;
@@ -76,6 +79,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const unassigned = createUnassignedList(bridge);
   const handovers = createHandoverStore(bridge);
   const acknowledgements = createAcknowledgeStore(bridge);
+  const sync = createSyncStore(bridge);
   const savedFilters = createSavedFilterStore(bridge);
   const selection = createSelectionStore(bridge, inbox);
   // Another list: what was marked in the one before is out of sight, and nothing out of sight is acted on.
@@ -118,6 +122,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     // Read when it is shown; the figure in the menu comes with the inbox.
     if (nav.getState().screen === 'unassigned') void unassigned.inbox.getState().refresh();
     if (nav.getState().screen === 'handovers') void handovers.getState().load();
+    if (nav.getState().screen === 'sync') void sync.getState().load();
     if (nav.getState().screen === 'templates') void templates.getState().load();
     void acknowledgements.getState().load();
     void reminders.getState().load();
@@ -152,6 +157,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     unassigned.inbox.getState().reset();
     handovers.getState().reset();
     acknowledgements.getState().reset();
+    sync.getState().reset();
     search.getState().close();
     savedFilters.getState().reset();
     reminders.getState().reset();
@@ -218,6 +224,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     unassigned,
     handovers,
     acknowledgements,
+    sync,
     savedFilters,
     openCase,
     consultations,

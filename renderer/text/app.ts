@@ -15,6 +15,7 @@ export const appText = {
     acknowledgements: 'Vidimeringar',
     templates: 'Mallar',
     settings: 'Inställningar',
+    sync: 'Synk',
     reminders: 'Påminnelser',
   },
   remindersDue: (n: number): string => counted(n, 'påminnelse', 'påminnelser'),

@@ -21,6 +21,7 @@ const MAKERS = new Set([
   'createContext',
   'createStore',
   'forwardRef',
+  'ipcCall',
   'lazy',
   'makeResetStyles',
   'makeStaticStyles',

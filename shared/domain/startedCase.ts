@@ -57,6 +57,15 @@ export interface StartContext extends Omit<DecideContext, 'carriedTo'> {
   readonly mayGoOn?: boolean;
 }
 
+/** What stands against starting a case. */
+export type StartRefusal =
+  | 'takeRelatedCase'
+  | 'notToGoOnWith'
+  | 'personnummerWrong'
+  | 'patientNameRequired'
+  | 'followUpDaysWrong'
+  | 'caseAlreadyStarted';
+
 export type StartDecision =
   | { readonly ok: true; readonly careCase: Omit<CareCase, 'id'> }
   | { readonly ok: false; readonly refusal: Refusal };

@@ -4,6 +4,8 @@
  */
 
 import type { CaseMarks, SmallAct, SmallActEvent, SmallActRefusal } from './acts/types.ts';
+import type { AcrossRefusal } from './across/types.ts';
+import type { StartRefusal } from './startedCase.ts';
 import type { Voucher, VoucherCommand, VoucherEvent, VoucherRefusal } from './voucher/types.ts';
 
 /** Epoch milliseconds, UTC. Local time exists only in the calendar and in what a person reads. */
@@ -347,22 +349,12 @@ export type RefusalCode =
   | 'notClosable'
   | 'notDeclinable'
   | 'declineForbidden'
-  /** What stands against starting a case (shared/domain/startedCase.ts). */
-  | 'takeRelatedCase'
-  | 'notToGoOnWith'
-  | 'personnummerWrong'
-  | 'patientNameRequired'
-  | 'followUpDaysWrong'
-  | 'caseAlreadyStarted'
-  /** What stands against closing a case that is handed to another provider (shared/domain/across). */
-  | 'acrossUnsent'
-  | 'acrossCloses'
-  | 'acrossUntold'
-  | 'acrossUnread'
   /** Written by a newer protocol: shown, never changed by us. */
   | 'readOnlyCase'
   /** The hub is read and not written to (P178). */
   | 'readOnlyHub'
+  | StartRefusal
+  | AcrossRefusal
   | VoucherRefusal;
 
 /** Why a command was not carried out, with the rules that say so. */

@@ -1,31 +1,24 @@
 import { z } from 'zod';
+import { ipcCall, nothing } from './call.ts';
 import { foundPatient, shownStart, startForm, startOptions } from './schemas/start.ts';
 import { id, shownRefusal } from './schemas/values.ts';
-
-/** As in contract.ts. */
-const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType>(where: W, input: I, output: O) => ({
-  where,
-  input,
-  output,
-});
-const nothing = z.strictObject({});
 
 /** Nytt: a case or a consultation that staff start themselves (R180–R182). */
 export const beginCalls = {
   /** What the dialog begins with. */
-  'begin.options': call('core', nothing, startOptions),
+  'begin.options': ipcCall('core', nothing, startOptions),
   /**
    * Patients of the cases here that suit a name or a number. `number`: what was typed is a whole personnummer, and right;
    * null while it is not.
    */
-  'begin.patients': call(
+  'begin.patients': ipcCall(
     'core',
     z.strictObject({ query: z.string().max(100) }),
     z.strictObject({ patients: z.array(foundPatient), number: z.string().nullable(), wrong: z.boolean() }),
   ),
   /** Keeps what is being written, on this workstation, the moment it is typed (P16). */
-  'begin.keep': call('core', z.strictObject({ form: startForm.nullable() }), nothing),
-  'begin.case': call(
+  'begin.keep': ipcCall('core', z.strictObject({ form: startForm.nullable() }), nothing),
+  'begin.case': ipcCall(
     'core',
     z.strictObject({ form: startForm }),
     z.discriminatedUnion('ok', [
@@ -34,7 +27,7 @@ export const beginCalls = {
     ]),
   ),
   /** Those of the unit on their way, and my own that were refused (P24). */
-  'begin.list': call('core', nothing, z.array(shownStart)),
+  'begin.list': ipcCall('core', nothing, z.array(shownStart)),
   /** Takes a refused one off the list; what was written stands in the dialog again. */
-  'begin.again': call('core', z.strictObject({ commandId: id }), nothing),
+  'begin.again': ipcCall('core', z.strictObject({ commandId: id }), nothing),
 } as const;

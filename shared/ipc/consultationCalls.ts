@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ipcCall, nothing } from './call.ts';
 import {
   consultationAbout,
   consultationCommand,
@@ -12,23 +13,15 @@ import {
 } from './schemas/consultation.ts';
 import { id, instant, shownRefusal, text } from './schemas/values.ts';
 
-/** As in contract.ts. */
-const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType>(where: W, input: I, output: O) => ({
-  where,
-  input,
-  output,
-});
-const nothing = z.strictObject({});
-
 /** Consultations: their lists, one of them, its commands, and what writing a new one takes. */
 export const consultationCalls = {
   /** Of the viewer's unit; open ones first, then by priority and time. At most 500; `total` says how many there are. */
-  'consultations.list': call(
+  'consultations.list': ipcCall(
     'core',
     z.strictObject({ box: z.enum(['incoming', 'outgoing']), includeClosed: z.boolean() }),
     z.strictObject({ rows: z.array(consultationRow), total: z.number().int() }),
   ),
-  'consultations.counts': call(
+  'consultations.counts': ipcCall(
     'core',
     nothing,
     z.strictObject({
@@ -46,18 +39,18 @@ export const consultationCalls = {
     }),
   ),
   /** Opens one for reading: writes the access log (PDL), then answers; null when it is not there or not theirs. */
-  'consultation.open': call(
+  'consultation.open': ipcCall(
     'core',
     z.strictObject({ consultationId: id }),
     z.strictObject({ view: consultationView.nullable() }),
   ),
   /** The open one again after a change; the opening is already logged. */
-  'consultation.view': call(
+  'consultation.view': ipcCall(
     'core',
     z.strictObject({ consultationId: id }),
     z.strictObject({ view: consultationView.nullable() }),
   ),
-  'consultation.command': call(
+  'consultation.command': ipcCall(
     'core',
     z.strictObject({ consultationId: id, command: consultationCommand }),
     z.discriminatedUnion('ok', [
@@ -67,15 +60,15 @@ export const consultationCalls = {
   ),
   /** Takes a refused command off the list; what was typed stays as a draft, the dismissal is logged. */
   /** Takes back a command of mine the hub has not been given (P83). */
-  'consultation.undo': call('core', z.strictObject({ commandId: id }), undoneConsultation),
-  'consultation.dismiss': call('core', z.strictObject({ commandId: id }), nothing),
+  'consultation.undo': ipcCall('core', z.strictObject({ commandId: id }), undoneConsultation),
+  'consultation.dismiss': ipcCall('core', z.strictObject({ commandId: id }), nothing),
   /** Where a consultation about this case (null = about no case) may be sent. */
-  'consultation.targets': call('core', z.strictObject({ caseId: id.nullable() }), consultationTargets),
+  'consultation.targets': ipcCall('core', z.strictObject({ caseId: id.nullable() }), consultationTargets),
   /**
    * What the dialog starts with. `providerId` null = the own provider; another one asks for the text of the case and takes
    * no case along (R160). `consultationId` = a draft of the unit's that is gone on with.
    */
-  'consultation.compose': call(
+  'consultation.compose': ipcCall(
     'core',
     z.strictObject({
       caseId: id.nullable(),
@@ -87,13 +80,13 @@ export const consultationCalls = {
     z.strictObject({ compose: consultationCompose.nullable() }),
   ),
   /** Keeps what is being written, on this workstation, the moment it is typed (P16); null takes it away. */
-  'consultation.keep': call(
+  'consultation.keep': ipcCall(
     'core',
     z.strictObject({ consultationId: id, about: consultationAbout, content: consultationContent.nullable() }),
     z.strictObject({ savedAt: instant }),
   ),
   /** The same for the text of an answer or a refusal. */
-  'consultation.keepText': call(
+  'consultation.keepText': ipcCall(
     'core',
     z.strictObject({ consultationId: id, kind: consultationDraftKind, text }),
     z.strictObject({ savedAt: instant }),

@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { ipcCall, nothing } from './call.ts';
 import { mostAtOnce } from './limits.ts';
+import { templateCalls } from './templateCalls.ts';
 import { consultationCalls } from './consultationCalls.ts';
 import { beginCalls } from './beginCalls.ts';
 import { startedCaseCalls } from './startedCaseCalls.ts';
 import { handoverCalls } from './handoverCalls.ts';
 import { waitCalls } from './waitCalls.ts';
+import { syncCalls } from './syncCalls.ts';
 import {
-  beginTemplate,
   caseView,
   commandSchema,
   connection,
@@ -16,12 +18,8 @@ import {
   inboxFilter,
   inboxRow,
   instant,
-  leftToWrite,
-  listedTemplate,
-  offeredTemplate,
   policyQuestion,
   policyReply,
-  previewTemplate,
   refusedCommand,
   reminderItem,
   reminderStage,
@@ -30,28 +28,15 @@ import {
   rulebookView,
   searchHit,
   savedFilter,
-  savedTemplate,
-  saveTemplate,
   shownRefusal,
   shownSource,
   snoozeChoice,
-  templatePurpose,
-  templateSituation,
-  templateSketch,
   text,
   waitRule,
   waitSubject,
   workplaceChoice,
   workplaceUnit,
 } from './schemas.ts';
-
-/** `where` says who answers: the core worker, or the Electron side ("app"). */
-const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType>(where: W, input: I, output: O) => ({
-  where,
-  input,
-  output,
-});
-const nothing = z.strictObject({});
 
 export const draftKind = z.enum([
   'answer',
@@ -72,7 +57,7 @@ export type BulkAction = z.infer<typeof bulkAction>;
 /** The whole language between renderer, main and core: one schema per call and event. */
 export const contract = {
   /** Everything the shell shows: mode, banners, who works where. */
-  'app.state': call(
+  'app.state': ipcCall(
     'core',
     nothing,
     z.strictObject({
@@ -99,9 +84,9 @@ export const contract = {
       importReport: importReport.nullable(),
     }),
   ),
-  'workplace.list': call('core', nothing, z.array(workplaceUnit)),
-  'workplace.choose': call('core', workplaceChoice, z.strictObject({})),
-  'inbox.window': call(
+  'workplace.list': ipcCall('core', nothing, z.array(workplaceUnit)),
+  'workplace.choose': ipcCall('core', workplaceChoice, z.strictObject({})),
+  'inbox.window': ipcCall(
     'core',
     z.strictObject({ filter: inboxFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
     z.strictObject({
@@ -112,12 +97,12 @@ export const contract = {
     }),
   ),
   /** Position of a case in the filtered list, to keep the selection in view; null when it is not there. */
-  'inbox.position': call(
+  'inbox.position': ipcCall(
     'core',
     z.strictObject({ filter: inboxFilter, caseId: id }),
     z.strictObject({ index: z.number().int().nullable() }),
   ),
-  'inbox.counts': call(
+  'inbox.counts': ipcCall(
     'core',
     z.strictObject({ filter: inboxFilter }),
     z.strictObject({
@@ -137,23 +122,23 @@ export const contract = {
    * Cases of the scope that hold every word typed, whatever tab they stand in, newest first; `more` when there are
    * others beyond the limit. Nothing is logged: opening a hit is (docs/decisions/0009-search.md).
    */
-  'search.cases': call(
+  'search.cases': ipcCall(
     'core',
     z.strictObject({ query: z.string().max(200), limit: z.number().int().min(1).max(100) }),
     /** `growing`: the index is still being filled, newest first, so older cases may not be found yet (P115). */
     z.strictObject({ hits: z.array(searchHit), more: z.boolean(), growing: z.boolean() }),
   ),
   /** Filters this person has saved at this unit, by name; every change answers the list as it then is (P84). */
-  'filters.list': call('core', nothing, z.array(savedFilter)),
-  'filters.save': call('core', savedFilter, z.array(savedFilter)),
-  'filters.rename': call('core', z.strictObject({ from: filterName, to: filterName }), z.array(savedFilter)),
-  'filters.remove': call('core', z.strictObject({ name: filterName }), z.array(savedFilter)),
-  'filters.startWith': call('core', z.strictObject({ name: filterName.nullable() }), z.array(savedFilter)),
+  'filters.list': ipcCall('core', nothing, z.array(savedFilter)),
+  'filters.save': ipcCall('core', savedFilter, z.array(savedFilter)),
+  'filters.rename': ipcCall('core', z.strictObject({ from: filterName, to: filterName }), z.array(savedFilter)),
+  'filters.remove': ipcCall('core', z.strictObject({ name: filterName }), z.array(savedFilter)),
+  'filters.startWith': ipcCall('core', z.strictObject({ name: filterName.nullable() }), z.array(savedFilter)),
   /** Opens a case for reading: writes the access log (PDL), then answers. */
-  'case.open': call('core', z.strictObject({ caseId: id }), z.union([caseView, z.null()])),
+  'case.open': ipcCall('core', z.strictObject({ caseId: id }), z.union([caseView, z.null()])),
   /** The open case again after a change; the opening is already logged. */
-  'case.view': call('core', z.strictObject({ caseId: id }), z.union([caseView, z.null()])),
-  'case.command': call(
+  'case.view': ipcCall('core', z.strictObject({ caseId: id }), z.union([caseView, z.null()])),
+  'case.command': ipcCall(
     'core',
     z.strictObject({ caseId: id, command: commandSchema }),
     z.discriminatedUnion('ok', [
@@ -162,7 +147,7 @@ export const contract = {
     ]),
   ),
   /** Which of these cases an action is allowed for now, each judged by itself; nothing is written (P85). */
-  'bulk.judge': call(
+  'bulk.judge': ipcCall(
     'core',
     z.strictObject({ action: bulkAction, caseIds: z.array(id).min(1).max(mostAtOnce) }),
     z.array(
@@ -178,7 +163,7 @@ export const contract = {
     ),
   ),
   /** The action on each case by itself, with what was seen when it was judged; a refusal stops none of the others. */
-  'bulk.run': call(
+  'bulk.run': ipcCall(
     'core',
     z.strictObject({
       action: bulkAction,
@@ -190,20 +175,20 @@ export const contract = {
     /** Not refused and not saved: it failed, and nothing of it has been kept. */
     z.array(z.strictObject({ caseId: id, refusal: shownRefusal.nullable(), saved: z.boolean() })),
   ),
-  'draft.save': call(
+  'draft.save': ipcCall(
     'core',
     z.strictObject({ caseId: id, kind: draftKind, text }),
     z.strictObject({ savedAt: instant }),
   ),
   /** Takes a suggestion off a case, for this person on this workstation (R96). */
-  'hint.dismiss': call('core', z.strictObject({ caseId: id, rule: z.string().max(10) }), nothing),
-  'outbox.refused': call('core', nothing, z.array(refusedCommand)),
+  'hint.dismiss': ipcCall('core', z.strictObject({ caseId: id, rule: z.string().max(10) }), nothing),
+  'outbox.refused': ipcCall('core', nothing, z.array(refusedCommand)),
   /**
    * Takes back a command the hub has not been given (P83): it is gone, and its text is a draft again. `messageKind` is what
    * a message to the patient was to be sent as. `later` names what was done after it in the same case and must be taken
    * back first.
    */
-  'outbox.undo': call(
+  'outbox.undo': ipcCall(
     'core',
     z.strictObject({ commandId: id }),
     z.discriminatedUnion('undone', [
@@ -220,66 +205,38 @@ export const contract = {
     ]),
   ),
   /** Takes a refused command off the list; its text stays as a draft in the case, the dismissal is logged. */
-  'outbox.dismiss': call('core', z.strictObject({ commandId: id }), nothing),
-  /** Every template that concerns this person at this unit, and the purposes a template can serve (R213). */
-  'templates.list': call(
+  'outbox.dismiss': ipcCall('core', z.strictObject({ commandId: id }), nothing),
+  ...templateCalls,
+  'reminders.list': ipcCall('core', nothing, z.array(reminderItem)),
+  /** Until when a reminder may be put off, counted from now. */
+  'reminders.snoozeChoices': ipcCall(
     'core',
     nothing,
-    z.strictObject({
-      templates: z.array(listedTemplate),
-      purposes: z.array(templatePurpose),
-      /** What this person has begun at this unit and not saved. */
-      sketches: z.array(templateSketch),
-      /** Where it stands that personal ones are advised against. */
-      personalSources: z.array(shownSource),
-    }),
+    z.array(z.strictObject({ choice: snoozeChoice, until: instant })),
   ),
-  /** What can be inserted in a case, filled in, the purpose asked for first; empty when the case is not theirs. */
-  'templates.offer': call('core', templateSituation, z.array(offeredTemplate)),
-  /** A text of the editor filled in for a case; null when it cannot be read, or the case is not theirs. */
-  'templates.preview': call(
-    'core',
-    previewTemplate,
-    z.union([z.strictObject({ text: z.string(), left: z.array(leftToWrite) }), z.null()]),
-  ),
-  /** A template in the making; the one already begun, where there is one. */
-  'templates.begin': call('core', beginTemplate, templateSketch),
-  /** What is typed, kept on disk when it is answered (P131). */
-  'templates.keep': call('core', z.strictObject({ sketch: templateSketch }), nothing),
-  'templates.drop': call('core', z.strictObject({ id }), nothing),
-  /** A shared one is written to the hub at once, or not at all; a personal one is kept here. */
-  'templates.save': call('core', saveTemplate, savedTemplate),
-  /** Withdraws a shared template; a personal one is gone. */
-  'templates.remove': call(
-    'core',
-    z.strictObject({ id, versionId: z.string().nullable() }),
-    z.discriminatedUnion('removed', [
-      z.strictObject({ removed: z.literal(true) }),
-      z.strictObject({ removed: z.literal(false), why: z.enum(['away', 'changed', 'rejected']) }),
-    ]),
-  ),
-  'reminders.list': call('core', nothing, z.array(reminderItem)),
-  /** Until when a reminder may be put off, counted from now. */
-  'reminders.snoozeChoices': call('core', nothing, z.array(z.strictObject({ choice: snoozeChoice, until: instant }))),
   /** Puts one reminder off for me on this workstation; a higher stage of the case is told all the same (P72). */
-  'reminders.snooze': call(
+  'reminders.snooze': ipcCall(
     'core',
     z.strictObject({ caseId: id, stage: reminderStage, at: instant, choice: snoozeChoice }),
     z.strictObject({ until: instant }),
   ),
-  'reminders.unsnooze': call('core', z.strictObject({ caseId: id }), nothing),
+  'reminders.unsnooze': ipcCall('core', z.strictObject({ caseId: id }), nothing),
   ...waitCalls,
-  'sources.explain': call('core', z.strictObject({ rules: z.array(z.string().max(10)).max(50) }), z.array(shownSource)),
+  'sources.explain': ipcCall(
+    'core',
+    z.strictObject({ rules: z.array(z.string().max(10)).max(50) }),
+    z.array(shownSource),
+  ),
   /** Everything the rulebook that applies says, in words (P100). Not about patients: no workplace is needed. */
-  'rulebook.view': call('core', nothing, rulebookView),
+  'rulebook.view': ipcCall('core', nothing, rulebookView),
   /** A question to that rulebook, answered as the policy tool answers it (P101). */
-  'policy.ask': call('core', policyQuestion, policyReply),
+  'policy.ask': ipcCall('core', policyQuestion, policyReply),
   /** Training only: play that the hub cannot be reached. */
-  'training.setHubAway': call('core', z.strictObject({ away: z.boolean() }), nothing),
+  'training.setHubAway': ipcCall('core', z.strictObject({ away: z.boolean() }), nothing),
   /** Training only: throw the training region away and start a new day. */
-  'training.newDay': call('core', nothing, nothing),
+  'training.newDay': ipcCall('core', nothing, nothing),
   /** Training only: let the patient of a case do something now instead of waiting for the simulation. */
-  'training.patient': call(
+  'training.patient': ipcCall(
     'core',
     z.strictObject({ caseId: id, act: z.enum(['write', 'read', 'useVoucher']) }),
     nothing,
@@ -288,16 +245,17 @@ export const contract = {
   ...beginCalls,
   ...startedCaseCalls,
   ...handoverCalls,
-  'clipboard.write': call('app', z.strictObject({ text }), nothing),
+  ...syncCalls,
+  'clipboard.write': ipcCall('app', z.strictObject({ text }), nothing),
   /**
    * Where the page stands, kept while the app runs and given back to a page that replaces a lost one.
    * Only the page knows what it says; it is never written to disk.
    */
-  'place.keep': call('app', z.strictObject({ place: z.string().max(10_000) }), nothing),
-  'place.last': call('app', nothing, z.strictObject({ place: z.string().nullable() })),
+  'place.keep': ipcCall('app', z.strictObject({ place: z.string().max(10_000) }), nothing),
+  'place.last': ipcCall('app', nothing, z.strictObject({ place: z.string().nullable() })),
   /** Asked for on the page that is shown when the window has stopped too often: the ordinary page again. */
-  'window.reopen': call('app', nothing, nothing),
-  'window.ready': call('app', z.strictObject({ rows: z.number().int().min(0) }), nothing),
+  'window.reopen': ipcCall('app', nothing, nothing),
+  'window.ready': ipcCall('app', z.strictObject({ rows: z.number().int().min(0) }), nothing),
 } as const;
 
 export type Contract = typeof contract;

@@ -1,13 +1,6 @@
 import { z } from 'zod';
+import { ipcCall, nothing } from './call.ts';
 import { acknowledgementList, handoverList, id, resourceOption, shownHandoverGuide, voucherOffer } from './schemas.ts';
-
-/** As in contract.ts. */
-const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType>(where: W, input: I, output: O) => ({
-  where,
-  input,
-  output,
-});
-const nothing = z.strictObject({});
 
 /** Handing a case over: to whom, how, what waits, and vouchers with what the unit acknowledges because of them. */
 export const handoverCalls = {
@@ -15,7 +8,7 @@ export const handoverCalls = {
    * Resources a case may be moved to, best match first. `anywhere`: those of every provider, and the units that are not
    * in the service, under their own id.
    */
-  'resources.search': call(
+  'resources.search': ipcCall(
     'core',
     z.strictObject({
       caseId: id,
@@ -27,15 +20,15 @@ export const handoverCalls = {
     z.array(resourceOption),
   ),
   /** The ways to one receiver, the lawful one first; null when the case or the receiver is not there (P134). */
-  'handover.guide': call(
+  'handover.guide': ipcCall(
     'core',
     z.strictObject({ caseId: id, receiverId: id }),
     z.union([shownHandoverGuide, z.null()]),
   ),
   /** Handovers that wait for this unit, those it waits for, and its declined ones (P135). */
-  'handovers.list': call('core', nothing, handoverList),
+  'handovers.list': ipcCall('core', nothing, handoverList),
   /** What a voucher to one receiver would be, before it is sent; null when the case or the receiver is not there. */
-  'voucher.offer': call('core', z.strictObject({ caseId: id, receiverId: id }), z.union([voucherOffer, z.null()])),
+  'voucher.offer': ipcCall('core', z.strictObject({ caseId: id, receiverId: id }), z.union([voucherOffer, z.null()])),
   /** Unused vouchers and cancelled visits of the unit, until somebody acknowledges them (R197, P151). */
-  'acknowledgements.list': call('core', nothing, acknowledgementList),
+  'acknowledgements.list': ipcCall('core', nothing, acknowledgementList),
 } as const;

@@ -1,12 +1,7 @@
 import { z } from 'zod';
+import { ipcCall } from './call.ts';
 import { id, shownRefusal } from './schemas/values.ts';
 
-/** As in contract.ts. */
-const call = <W extends 'core' | 'app', I extends z.ZodType, O extends z.ZodType>(where: W, input: I, output: O) => ({
-  where,
-  input,
-  output,
-});
 const given = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), commandId: id }),
   z.strictObject({ ok: z.literal(false), refusal: shownRefusal }),
@@ -15,11 +10,11 @@ const given = z.discriminatedUnion('ok', [
 /** Handing over to another provider, and the cases staff start (R147, R181). */
 export const startedCaseCalls = {
   /** Begins handing a case to another provider: the text made of the case is saved for the own unit to go on with. */
-  'across.begin': call('core', z.strictObject({ caseId: id, receiverId: id }), given),
+  'across.begin': ipcCall('core', z.strictObject({ caseId: id, receiverId: id }), given),
   /** Goes on with a case another provider has not taken: the same errand, by the same clock (D14). */
-  'start.goOn': call('core', z.strictObject({ caseId: id }), given),
+  'start.goOn': ipcCall('core', z.strictObject({ caseId: id }), given),
   /** A case out of a consultation; priority, arrival and deadline are the consultation's (R297). */
-  'start.fromConsultation': call(
+  'start.fromConsultation': ipcCall(
     'core',
     z.strictObject({
       consultationId: id,
@@ -30,7 +25,7 @@ export const startedCaseCalls = {
     given,
   ),
   /** What became of a start: the case is here when the hub has it (P23). */
-  'start.progress': call(
+  'start.progress': ipcCall(
     'core',
     z.strictObject({ commandId: id }),
     z.discriminatedUnion('state', [
@@ -46,5 +41,5 @@ export const startedCaseCalls = {
     ]),
   ),
   /** Takes a refused start off the list. */
-  'start.dismiss': call('core', z.strictObject({ commandId: id }), z.strictObject({})),
+  'start.dismiss': ipcCall('core', z.strictObject({ commandId: id }), z.strictObject({})),
 } as const;

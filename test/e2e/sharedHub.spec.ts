@@ -1,6 +1,7 @@
 import { sharedUnit, staff } from '../fakes/peer/sharedUnit.ts';
 import { startPeer, type Peer } from '../fakes/peer/server.ts';
 import { expect, test } from './app.ts';
+import { expectAccessible } from './pages/accessible.ts';
 import { runApp } from './run.ts';
 
 const patient = '19880519-2393';
@@ -47,6 +48,16 @@ test('P183 P23 two windows on one machine: both take the case, one has it, the o
   await expect(winner.row(patient)).toContainText(/Mottaget.*Du$/);
   await expect(loser.row(patient)).toContainText(`${name} Testpersonal`);
   for (const desk of [winner, loser]) await expect(desk.row(patient)).not.toContainText('väntar');
+
+  // The same stands in Synk, and can be taken off the list there.
+  const menu = loser.page.getByRole('navigation', { name: 'Huvudmeny' });
+  await menu.getByRole('button', { name: 'Synk' }).click();
+  const synk = loser.page.getByRole('main');
+  await expect(synk.getByRole('heading', { name: 'Gick inte igenom (1)' })).toBeVisible();
+  await expect(synk).toContainText(`${name} Testpersonal`);
+  await expectAccessible(loser, 'Synk');
+  await synk.getByRole('button', { name: 'Ta bort från listan' }).click();
+  await expect(synk).toContainText('Allt du har gjort har gått igenom.');
   expect([...anna.problems, ...bo.problems]).toEqual([]);
 });
 

@@ -1,7 +1,6 @@
-import { expect, screenshotFile, test } from './app.ts';
-import { expectAccessible } from './pages/accessible.ts';
+import { expect, test } from './app.ts';
 import { Keys } from './pages/keys.ts';
-import { setSize, useTheme, windowPicture } from './pages/look.ts';
+import { inEveryTheme, setSize, windowPicture } from './pages/look.ts';
 
 const patient = '19880519-2393';
 const name = 'Testpatient Valbo-Ett';
@@ -15,14 +14,7 @@ test('R180 R181 R182 R184 R277 R280 P159 P160 P46 P40 the small acts by keyboard
   const keys = new Keys(desk);
   await setSize(desk, 1440, 900, 1);
   await keys.work('Valbo', /Sjuksköterska/);
-  /** What is open in the three themes, none with a violation; pictures of two. */
-  const inThemes = async (picture: string): Promise<void> => {
-    for (const theme of ['contrast', 'dark', 'light'] as const) {
-      await useTheme(desk, theme);
-      await expectAccessible(desk, `${picture} ${theme}`);
-      await page.screenshot({ path: screenshotFile(`${picture}-${theme}`), animations: 'disabled' });
-    }
-  };
+  const inThemes = (picture: string): Promise<void> => inEveryTheme(desk, picture);
   /** The entry of Mer in the open case. */
   const more = async (entry: string): Promise<void> => {
     await keys.until('Tab', (focused) => focused.startsWith('button Fler åtgärder'));

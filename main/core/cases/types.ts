@@ -3,6 +3,7 @@ import type { PhraseTemplate } from '../../../shared/domain/template/phraseTempl
 import type { Actor, Instant, StaffId } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput, EventName, EventPayload } from '../../../shared/ipc/contract.ts';
 import type { ShownSource } from '../../../shared/ipc/schemas.ts';
+import type { MappingProblem } from '../fhir/types.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
 import type { BegunCases } from './starts/createBegun.ts';
@@ -87,6 +88,8 @@ export interface Cases extends Vouchers {
   readonly undoCommand: (input: CallInput<'outbox.undo'>) => CallOutput<'outbox.undo'>;
   readonly saveDraft: (input: CallInput<'draft.save'>) => CallOutput<'draft.save'>;
   readonly dismissHint: (input: CallInput<'hint.dismiss'>) => void;
+  /** What of mine waits or did not go through, and what could not be used of what came (P184). */
+  readonly syncOverview: (problems: readonly MappingProblem[]) => CallOutput<'sync.overview'>;
   readonly refusedCommands: () => CallOutput<'outbox.refused'>;
   readonly dismissRefused: (input: CallInput<'outbox.dismiss'>) => void;
   /** The ways to hand a case over to one receiver, judged for this person (P134). */

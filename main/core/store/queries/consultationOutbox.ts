@@ -23,6 +23,15 @@ export function readConsultationOutboxOf(
   }).map(toKeptConsultation);
 }
 
+/** Commands of mine that are still on the list, in the order they are sent (P184). */
+export function readOwnConsultationOutbox(db: ReadableDb, scope: Scope): readonly KeptConsultationCommand[] {
+  return all<ConsultationOutboxRow>(db, {
+    sql: `SELECT * FROM consultation_outbox WHERE assignment_id = @me AND dismissed_at IS NULL
+            AND state IN ('queued', 'sending', 'unknown', 'conflict', 'rejected') ORDER BY seq`,
+    params: { me: scope.assignmentId },
+  }).map(toKeptConsultation);
+}
+
 /** Consultations of the unit that only exist here so far: their first command is on its way, or was refused. */
 export function readUnsentConsultations(db: ReadableDb, scope: Scope): readonly ConsultationId[] {
   return all<{ consultation_id: string }>(db, {

@@ -23,6 +23,15 @@ export function readRefused(db: ReadableDb, scope: Scope): readonly KeptCommand[
   }).map(toKept);
 }
 
+/** Commands of mine the hub has not been seen to have, in the order they are sent (P184). */
+export function readWaiting(db: ReadableDb, scope: Scope): readonly KeptCommand[] {
+  return all<OutboxRow>(db, {
+    sql: `SELECT * FROM outbox WHERE assignment_id = @assignmentId AND dismissed_at IS NULL
+            AND state IN ('queued', 'sending', 'unknown') ORDER BY seq`,
+    params: { assignmentId: scope.assignmentId },
+  }).map(toKept);
+}
+
 /** Takes a refused command of mine off the list; answers it, or null when it is none of mine. */
 export function dismissRefused(db: WritableDb, scope: Scope, commandId: string, now: Instant): KeptCommand | null {
   const row = first<OutboxRow>(db, {

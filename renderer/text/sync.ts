@@ -1,0 +1,50 @@
+import type { ConflictedCommand, WaitingCommand } from '../../shared/ipc/syncCalls.ts';
+import { commandName } from './case.ts';
+import { consultationActionText } from './consultations.ts';
+import { counted, formatNumber } from './format.ts';
+
+const isConsultationAction = (type: string): type is keyof typeof consultationActionText =>
+  Object.hasOwn(consultationActionText, type);
+
+/** The screen Synk (P184). */
+export const syncText = {
+  title: 'Synk',
+  lead: 'Det du har gjort som inte är klart på servern, och det som kom därifrån och inte gick att använda.',
+  now: 'Synka nu',
+  nowHint: 'Hämtar och jämför allt, och skickar det som väntar.',
+  asked: 'Allt hämtas och jämförs. Det som väntar skickas.',
+  failed: 'Listan kunde inte läsas.',
+  loading: 'Läser …',
+  conflicts: 'Gick inte igenom',
+  conflictsLead: 'Någon hann före, eller servern sa nej. Ingenting av det du skrev är borta.',
+  noConflicts: 'Allt du har gjort har gått igenom.',
+  waiting: 'Väntar',
+  noWaiting: 'Ingenting väntar.',
+  others: (n: number): string =>
+    n === 1
+      ? 'En sak som någon annan har gjort på den här datorn väntar också.'
+      : `${formatNumber(n)} saker som andra har gjort på den här datorn väntar också.`,
+  setAside: 'Ställt åt sidan',
+  setAsideLead:
+    'Kom från servern men gick inte att använda. Resten visas som vanligt. Be den som sköter servern att rätta det.',
+  noSetAside: 'Allt som kom från servern gick att använda.',
+  heading: (title: string, n: number): string => (n === 0 ? title : `${title} (${formatNumber(n)})`),
+  what: (item: WaitingCommand | ConflictedCommand): string => {
+    if (item.on === 'case') return commandName(item.type);
+    return isConsultationAction(item.type) ? `Konsultation: ${consultationActionText[item.type]}` : 'Konsultation';
+  },
+  about: (item: WaitingCommand | ConflictedCommand): string =>
+    [item.patientName, item.contactReason].filter((part) => part !== null && part !== '').join(' · ') ||
+    'Finns inte längre bland det du ser',
+  state: { queued: 'Inte skickat än', underWay: 'Skickat, inte bekräftat än' },
+  open: 'Öppna',
+  openName: (item: WaitingCommand | ConflictedCommand): string =>
+    `Öppna: ${syncText.what(item)}, ${syncText.about(item)}`,
+  copy: 'Kopiera texten',
+  copied: 'Texten är kopierad.',
+  remove: 'Ta bort från listan',
+  removeHint: 'Det du skrev finns kvar som utkast.',
+  removed: 'Borttaget från listan.',
+  removeFailed: 'Det gick inte att ta bort. Försök igen.',
+  badge: (n: number): string => `${counted(n, 'sak', 'saker')} gick inte igenom`,
+} as const;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { ipcCall, nothing } from './call.ts';
+import { id, instant, shownRefusal } from './schemas/values.ts';
+
+/** What a command was given to, as far as the person may see it. */
+const given = {
+  commandId: id,
+  on: z.enum(['case', 'consultation']),
+  targetId: id,
+  /** The command's type. */
+  type: z.string(),
+  at: instant,
+  /** Null where it is not among what the person sees any more. */
+  patientName: z.string().nullable(),
+  contactReason: z.string().nullable(),
+};
+
+/** A command of mine the hub has not got yet, or has not been seen to have. */
+export const waitingCommand = z.strictObject({
+  ...given,
+  /** Not sent; or sent, and nobody knows yet what became of it. */
+  state: z.enum(['queued', 'underWay']),
+});
+export type WaitingCommand = z.infer<typeof waitingCommand>;
+
+/** A command of mine that did not go through: what happened, and what was typed. */
+export const conflictedCommand = z.strictObject({
+  ...given,
+  refusal: shownRefusal.nullable(),
+  technical: z.string().nullable(),
+  text: z.string().nullable(),
+});
+export type ConflictedCommand = z.infer<typeof conflictedCommand>;
+
+export const syncOverview = z.strictObject({
+  /** Oldest first, in the order they are sent. */
+  waiting: z.array(waitingCommand),
+  conflicts: z.array(conflictedCommand),
+  /** What others at this machine have done and the hub has not got. */
+  othersWaiting: z.number().int(),
+  /** Resources of the hub that could not be used, newest last: where, and why. */
+  setAside: z.array(z.strictObject({ place: z.string(), message: z.string() })),
+});
+export type SyncOverview = z.infer<typeof syncOverview>;
+
+/** The screen Synk (P184). */
+export const syncCalls = {
+  'sync.overview': ipcCall('core', nothing, syncOverview),
+  /** Everything compared and sent now, without waiting for the next time. */
+  'sync.now': ipcCall('core', nothing, nothing),
+};
