@@ -5,6 +5,8 @@
 
 import type { Voucher, VoucherCommand, VoucherEvent, VoucherRefusal } from './voucher/types.ts';
 
+export type { CaseStatus, InboxTab, QueueBand, QueueKey } from './queueTypes.ts';
+
 /** Epoch milliseconds, UTC. Local time exists only in the calendar and in what a person reads. */
 export type Instant = number;
 
@@ -347,32 +349,6 @@ export type ActionName = Exclude<CommandType, 'open' | VoucherCommand['type']>;
 export interface ActionAvailability {
   readonly allowed: boolean;
   readonly refusal: Refusal | null;
-}
-
-/** The word a row shows; derived, never stored as truth (design: facets, not one status). */
-export type CaseStatus =
-  | 'new'
-  | 'handoverPending'
-  | 'received'
-  | 'ongoing'
-  | 'unassigned'
-  | 'newMessage'
-  | 'done'
-  | 'closed';
-
-export type InboxTab = 'inbox' | 'noActionNeeded' | 'closed';
-
-/** Bands of the queue order (D16): 0 first. */
-export type QueueBand = 0 | 1 | 2 | 3;
-
-/** The terms of the queue order; none depends on now, so one index serves it (D16). */
-export interface QueueKey {
-  readonly tab: InboxTab;
-  readonly band: QueueBand;
-  readonly dueAt: Instant | null;
-  /** Sorts 1–12; a missing priority sorts as 13. */
-  readonly priorityRank: number;
-  readonly arrivedAt: Instant;
 }
 
 /** Stages of D15, weakest first. */
