@@ -1,4 +1,18 @@
-import type { InboxTab, Instant } from './types.ts';
+import type { Instant } from './types.ts';
+
+/** The word a row shows; derived, never stored as truth (design: facets, not one status). */
+export type CaseStatus =
+  | 'new'
+  | 'handoverPending'
+  | 'received'
+  | 'ongoing'
+  | 'unassigned'
+  | 'newMessage'
+  | 'done'
+  | 'closed'
+  | 'misregistered';
+
+export type InboxTab = 'inbox' | 'noActionNeeded' | 'closed';
 
 /** Bands of the queue order (D16): 0 first. */
 export type QueueBand = 0 | 1 | 2 | 3;

@@ -8,6 +8,8 @@ import type { AcrossRefusal } from './across/types.ts';
 import type { StartRefusal } from './startedCase.ts';
 import type { Voucher, VoucherCommand, VoucherEvent, VoucherRefusal } from './voucher/types.ts';
 
+export type { CaseStatus, InboxTab, QueueBand, QueueKey } from './queueTypes.ts';
+
 /** Epoch milliseconds, UTC. Local time exists only in the calendar and in what a person reads. */
 export type Instant = number;
 
@@ -377,19 +379,4 @@ export interface ActionAvailability {
   readonly refusal: Refusal | null;
 }
 
-/** The word a row shows; derived, never stored as truth (design: facets, not one status). */
-export type CaseStatus =
-  | 'new'
-  | 'handoverPending'
-  | 'received'
-  | 'ongoing'
-  | 'unassigned'
-  | 'newMessage'
-  | 'done'
-  | 'closed'
-  | 'misregistered';
-
-export type InboxTab = 'inbox' | 'noActionNeeded' | 'closed';
-
-export type { QueueBand, QueueKey } from './queueTypes.ts';
 export type { Reminder, ReminderStage } from './reminderTypes.ts';

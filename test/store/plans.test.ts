@@ -1,3 +1,4 @@
+import { toAcknowledgeQuery } from '../../main/core/store/queries/vouchers.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InboxFilter } from '../../shared/ipc/schemas.ts';
 import { otherCasesQuery } from '../../main/core/store/queries/cases.ts';
@@ -95,6 +96,12 @@ describe('query plans on 5,000 cases', () => {
     expect(between.length).toBe(3);
     for (const line of between) expect(line).toMatch(/\(band,.*case_id\)>.*\(band,.*case_id\)</);
     expectIndexed(planOf(everyGuest));
+  });
+
+  test('P14 what is to be acknowledged is read from the unit’s own range, however many cases there are', () => {
+    const plan = planOf(toAcknowledgeQuery(actor('anna'), 200));
+    expect(plan.join()).toMatch(/SEARCH m USING .*scope_key=\?/);
+    expect(plan.join()).not.toMatch(/SCAN (m|v)\b/);
   });
 
   test('P14 P12 a patient’s other cases are found by patient, and each is seen by its key', () => {

@@ -70,7 +70,7 @@ const Form = (props: {
       busy={busy}
       onConfirm={confirm}
       onCancel={() => {
-        kept.flush();
+        void kept.flush();
         onClose();
       }}
     >
@@ -103,7 +103,7 @@ const Form = (props: {
           lowerConfirmed={lowerConfirmed}
           onLower={setLowerConfirmed}
           onChange={kept.edit}
-          onBlur={kept.flush}
+          onBlur={() => void kept.flush()}
         />
       ) : null}
     </FormDialog>

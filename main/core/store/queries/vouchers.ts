@@ -1,7 +1,7 @@
 import type { CaseId } from '../../../../shared/domain/types.ts';
 import type { ReadableDb } from '../open.ts';
 import { acknowledgeKey, type Scope } from '../scope.ts';
-import { all, first, type Query } from '../statement.ts';
+import { all, type Query } from '../statement.ts';
 
 /**
  * Cases with something in Vidimeringar for the scope's unit (R197), the oldest first: by when the
@@ -20,14 +20,4 @@ export function toAcknowledgeQuery(scope: Scope, limit: number): Query {
 
 export function readToAcknowledge(db: ReadableDb, scope: Scope, limit: number): readonly CaseId[] {
   return all<{ case_id: string }>(db, toAcknowledgeQuery(scope, limit)).map((row) => row.case_id);
-}
-
-/** How many cases of the unit have something there. */
-export function countToAcknowledge(db: ReadableDb, scope: Scope): number {
-  return (
-    first<{ n: number }>(db, {
-      sql: 'SELECT count(*) AS n FROM queue_member WHERE scope_key = @key',
-      params: { key: acknowledgeKey(scope.unitId) },
-    })?.n ?? 0
-  );
 }
