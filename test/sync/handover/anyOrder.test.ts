@@ -177,7 +177,8 @@ async function ownersOnHub(world: RegionWorld): Promise<ReadonlyMap<string, stri
 
 /** Refused commands are read and put aside, as people do: what waits behind one of a consultation may go then. */
 async function tidy(world: RegionWorld, ids: readonly string[]): Promise<void> {
-  for (let round = 0; round < 8; round += 1) {
+  // One refused lets the next go, which may be refused as well.
+  for (let round = 0; round < 100; round += 1) {
     await world.settle();
     const putAside = desks.flatMap((desk) => {
       const { cases } = world.desk(desk);
