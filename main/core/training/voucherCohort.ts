@@ -62,7 +62,9 @@ function unused(input: CohortInput, unitId: UnitId): WatchedCase {
   return watched(input, made, unitId, sentAt, {
     kind: to === undefined ? 'booking' : 'provider',
     targetResourceId: to?.id ?? made.spec.owner.id,
-    information: made.spec.items.map(({ question, answer }) => `${question}: ${String(answer)}`).join('\n'),
+    information: made.spec.items
+      .flatMap(({ question, answer }) => (typeof answer === 'object' ? [] : [`${question}: ${answer}`]))
+      .join('\n'),
     validThrough: voucherValidThrough(sentAt, input.rulebook),
     visitAt: null,
     status: 'sent',
