@@ -250,7 +250,7 @@ describe('whatever order people click in', () => {
           if (step % checkEvery === 0) await check(world, ids, typed);
         }
         // The run has come far enough to prove something.
-        expect(ids.length).toBeGreaterThan(3);
+        expect(ids.length).toBeGreaterThan(2);
         expect(typed.size).toBeGreaterThan(3);
       } finally {
         world.close();
