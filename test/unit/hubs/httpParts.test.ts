@@ -78,7 +78,7 @@ describe('what an answer means', () => {
     expect(sentenceOf(new TypeError('fetch failed', { cause: new Error('x', { cause: expired }) }))).toContain(
       'certifikat har gått ut',
     );
-    expect(sentenceOf('vad som helst')).toBe('Ingen kontakt med servern.');
+    expect(sentenceOf('vad som helst')).toBe('Förbindelsen bröts eller kom inte fram.');
   });
 });
 

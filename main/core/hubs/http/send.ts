@@ -106,5 +106,5 @@ export function sentenceOf(error: unknown): string {
     const sentence = typeof code === 'string' ? sentences[code] : undefined;
     if (sentence !== undefined) return sentence;
   }
-  return 'Ingen kontakt med servern.';
+  return 'Förbindelsen bröts eller kom inte fram.';
 }
