@@ -6,6 +6,7 @@ import { consultationStatus, isAcrossProviders, responsibleSide } from '../../..
 import type { CallInput } from '../../../shared/ipc/contract.ts';
 import type { Workstation } from '../engine/clinic.ts';
 import { act, ask, caseAt, consult, consultationAt, type Desk, openRegion, type RegionWorld } from './region.ts';
+import type { CaseView } from '../../../shared/ipc/schemas.ts';
 
 type CaseCommand = CallInput<'case.command'>['command'];
 type ConsultationCommand = CallInput<'consultation.command'>['command'];
@@ -21,7 +22,9 @@ const unitOf: Readonly<Record<string, string>> = {
 const worksAt: Readonly<Partial<Record<Desk, string>>> = { anna: 'valbo', bo: 'valbo', cilla: 'hjarta', per: 'city' };
 
 const targets = Object.keys(unitOf);
-const everyCommand: readonly CaseCommand[] = [
+/** Those with a button of their own in the case; what belongs to a voucher stands with it. */
+type Pressed = Extract<CaseCommand, { readonly type: keyof CaseView['actions'] }>;
+const everyCommand: readonly Pressed[] = [
   { type: 'receive' },
   { type: 'takeOver' },
   { type: 'release' },
@@ -86,7 +89,7 @@ function textOf({ store }: Workstation, id: string): string | undefined {
     .get(id)?.text;
 }
 
-const move = (targetResourceId: string): CaseCommand => ({
+const move = (targetResourceId: string): Pressed => ({
   type: 'requestMove',
   targetResourceId,
   priority: 8,

@@ -77,7 +77,9 @@ describe('the same patient’s other cases', () => {
         fc.constantFrom('anna', 'cia'),
         (seeds, name) => {
           const { store } = at.box;
-          store.db.exec('DELETE FROM care_case; DELETE FROM version_seen; DELETE FROM queue_member');
+          store.db.exec(
+            'DELETE FROM care_case; DELETE FROM version_seen; DELETE FROM queue_member; DELETE FROM wait_reminder',
+          );
           const cases = seeds.map((seed, index) =>
             pulled(
               `c${index}`,

@@ -52,6 +52,7 @@ describe('a case staff start', () => {
       closedAt: null,
       followUpEnds: noon + 364 * day,
       startedFrom: { type: 'staff' },
+      marks: { attachments: [], misregistered: null, tickedOff: [] },
     });
     expect(started({ ...byStaff, holds: false })).toMatchObject({ receivedAt: null, holder: null });
   });

@@ -45,6 +45,7 @@ describe('a case', () => {
         doneAt: null,
         closedAt: null,
         followUpEnds: start + 365 * 86_400_000,
+        marks: { attachments: [], misregistered: null, tickedOff: [] },
       },
       messages: [],
       handovers: [],

@@ -70,6 +70,7 @@ const names = ['receive', 'takeOver', 'start', 'decline', 'recall', 'close', 'ac
 const view = (change: Partial<ConsultationRow>, allowed: readonly (typeof names)[number][]): ConsultationView =>
   ({
     row: row(change),
+    receiving: null,
     actions: Object.fromEntries(names.map((name) => [name, { allowed: allowed.includes(name), refusal: null }])),
   }) as unknown as ConsultationView;
 

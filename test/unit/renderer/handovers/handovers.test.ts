@@ -120,7 +120,8 @@ describe('the guide', () => {
     const refusal = refusedAction('heldByColleague').refusal;
     expect(guideView(told([way('move', { allowed: false })])).open).toBeNull();
     expect(guideView(told([way('move', { refusal })])).open).toBeNull();
-    expect(guideView(told([way('voucher')], { recommended: 'voucher' })).open).toBeNull();
+    expect(guideView(told([way('phone')], { recommended: 'phone' })).open).toBeNull();
+    expect(guideView(told([way('voucher')], { recommended: 'voucher' })).open).toMatchObject({ way: 'voucher' });
     expect(guideView(told([way('sequence')], { recommended: 'sequence' })).open).toMatchObject({ way: 'sequence' });
     expect(guideView(told([way('move')], { otherRole: 'Fysioterapeut' })).open).toBeNull();
   });
