@@ -70,6 +70,7 @@ const names = ['receive', 'takeOver', 'start', 'decline', 'recall', 'close', 'ac
 const view = (change: Partial<ConsultationRow>, allowed: readonly (typeof names)[number][]): ConsultationView =>
   ({
     row: row(change),
+    receiving: null,
     actions: Object.fromEntries(names.map((name) => [name, { allowed: allowed.includes(name), refusal: null }])),
   }) as unknown as ConsultationView;
 
@@ -140,6 +141,9 @@ describe('a consultation in the list and open', () => {
 
   it('R226 R259 P41 each side has its own buttons; those not allowed yet stay, with the reason', () => {
     expect(shownConsultationActions(view({}, ['receive']))).toEqual(['receive', 'start', 'decline']);
+    // From another provider the steps have the button for what comes next; to decline is no step.
+    const steps = { ...view({}, ['receive']), receiving: {} } as unknown as ConsultationView;
+    expect(shownConsultationActions(steps)).toEqual(['decline']);
     expect(shownConsultationActions(view({ box: 'outgoing' }, ['recall']))).toEqual(['recall', 'close']);
     expect(shownConsultationActions(view({ status: 'closed' }, []))).toEqual([]);
     expect(shownConsultationActions(view({ box: 'outgoing', status: 'declined' }, ['acknowledgeDecline']))).toContain(
