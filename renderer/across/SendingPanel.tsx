@@ -86,7 +86,10 @@ const Panel = ({ view, across }: { readonly view: CaseView; readonly across: Sen
       else edit(caseId, 'answer', template.text);
     } else say(acrossText.keepsDraft, 'info');
     setMessageKind(caseId, 'info');
-    document.querySelector<HTMLElement>('[data-pane="composer"] textarea')?.focus();
+    const composer = document.querySelector<HTMLElement>('[data-pane="composer"]');
+    composer?.querySelector('textarea')?.focus();
+    // Skicka too: in a low window the text alone would be in sight.
+    composer?.scrollIntoView({ block: 'end' });
   };
 
   const goOn = async (): Promise<void> => {

@@ -8,10 +8,12 @@ const dayMs = 86_400_000;
  * between their arrivals (R273). Whatever has become of them since does not matter: a person looks and judges.
  */
 export function mayBeSameErrand(
-  one: Pick<CareCase, 'form' | 'arrivedAt'>,
+  one: Pick<CareCase, 'form' | 'arrivedAt' | 'startedFrom'>,
   other: Pick<CareCase, 'form' | 'arrivedAt'>,
   rulebook: Rulebook,
 ): boolean {
+  // What staff started, nobody has sent twice.
+  if (one.startedFrom !== undefined) return false;
   const apart = Math.abs(one.arrivedAt - other.arrivedAt);
   return one.form === other.form && apart <= rulebook.settings.duplicateDays.value * dayMs;
 }

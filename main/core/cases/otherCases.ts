@@ -2,6 +2,7 @@ import { mayBeSameErrand } from '../../../shared/domain/duplicates.ts';
 import type { Actor, CareCase } from '../../../shared/domain/types.ts';
 import type { OtherCase } from '../../../shared/ipc/schemas.ts';
 import { readOtherCases } from '../store/queries/cases.ts';
+import { readCaseFrom } from '../store/queries/startedCases.ts';
 import { presentRows } from './present.ts';
 import type { CasesDeps } from './types.ts';
 
@@ -19,11 +20,13 @@ export function otherCasesOf(deps: CasesDeps, actor: Actor, careCase: CareCase):
       found.map((other) => other.caseId),
     ).map((row) => [row.caseId, row]),
   );
+  // One that goes on with it is the same errand because somebody made it so: nobody has sent it twice.
+  const next = readCaseFrom(deps.store.db, actor, { type: 'case', caseId: careCase.id });
   return found.flatMap((other) => {
     const row = rows.get(other.caseId);
     if (row === undefined) return [];
     const { caseId, contactReason, status, ownerLabel, holderName, holderIsMe } = row;
-    const sameErrand = mayBeSameErrand(careCase, other, deps.rulebook);
+    const sameErrand = other.caseId !== next && mayBeSameErrand(careCase, other, deps.rulebook);
     return [
       { caseId, contactReason, status, arrivedAt: other.arrivedAt, ownerLabel, holderName, holderIsMe, sameErrand },
     ];

@@ -213,6 +213,13 @@ describe('handing a case to another provider', () => {
       row: { holderIsMe: true, handleBy: caseOf(bo, 'c2').row.handleBy, priority: caseOf(bo, 'c2').row.priority },
     });
     expect(inInbox(anna)).toContain(goneOnWith);
+    // The same errand, and nobody has sent it twice (R273).
+    expect(
+      caseOf(bo, goneOnWith)
+        .otherCases.filter(({ sameErrand }) => sameErrand)
+        .map(({ caseId }) => caseId),
+    ).not.toContain('c2');
+    expect(caseOf(bo, 'c2').otherCases.find(({ caseId }) => caseId === goneOnWith)?.sameErrand).toBe(false);
     expect(inInbox(anna)).not.toContain('c2');
     expect(anna.cases.starts.goOn({ caseId: 'c2' })).toMatchObject({ refusal: { code: 'caseAlreadyStarted' } });
     expect(stands(anna, 'c2')).toBe('acknowledge: answer now goneOn');

@@ -141,6 +141,9 @@ describe('a consultation in the list and open', () => {
 
   it('R226 R259 P41 each side has its own buttons; those not allowed yet stay, with the reason', () => {
     expect(shownConsultationActions(view({}, ['receive']))).toEqual(['receive', 'start', 'decline']);
+    // From another provider the steps have the button for what comes next; to decline is no step.
+    const steps = { ...view({}, ['receive']), receiving: {} } as unknown as ConsultationView;
+    expect(shownConsultationActions(steps)).toEqual(['decline']);
     expect(shownConsultationActions(view({ box: 'outgoing' }, ['recall']))).toEqual(['recall', 'close']);
     expect(shownConsultationActions(view({ status: 'closed' }, []))).toEqual([]);
     expect(shownConsultationActions(view({ box: 'outgoing', status: 'declined' }, ['acknowledgeDecline']))).toContain(
