@@ -14,6 +14,7 @@ import { deleteStoredCase, writeStoredCase } from './caseRows.ts';
 import { readDirectory, writeDirectory, type FullDirectory } from './directoryRows.ts';
 import { caseOutbox, readOutbox, sendableQuery } from './outboxRows.ts';
 import { indexCases, indexStoredCases, unindexCase, type SearchFill } from './searchIndex.ts';
+import { subjectsThatWait } from '../projection/writeWaits.ts';
 
 interface SyncStoreParts {
   readonly db: WritableDb;
@@ -97,6 +98,10 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
         const after = readDirectory(db);
         if (JSON.stringify(before) === JSON.stringify(after)) return;
         touch.everything();
+        // Who asked may have left the unit: what waits is then told others (D12).
+        const waiting = subjectsThatWait(db);
+        for (const caseId of waiting.caseIds) touch.projection(caseId);
+        for (const id of waiting.consultationIds) touch.consultation(id);
         // Towns and units decide where a case is seen: rows made with the old ones are made anew.
         if (placement(before) !== placement(after)) allCaseIds(db).forEach((caseId) => touch.projection(caseId));
       }),
