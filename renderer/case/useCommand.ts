@@ -56,19 +56,24 @@ const tell = async (stores: AppStores, caseId: string, type: string, outcome: Co
  * `taken` runs the moment the command is in the outbox, before anything can be heard from the hub: the place to
  * empty the draft, so that a text that comes back refused is not emptied after it.
  */
+export const giveCommand = async (
+  stores: AppStores,
+  caseId: string,
+  command: CaseCommand,
+  taken?: () => void,
+): Promise<CommandOutcome> => {
+  // On disk first: what the command takes is what was kept, and whatever comes of it nothing typed is lost.
+  await stores.drafts.getState().flush();
+  const outcome = await stores.openCase.getState().run(caseId, command);
+  if (outcome.type === 'accepted') taken?.();
+  // A refusal means the case is not as it was shown: show it as it is.
+  if (outcome.type === 'refused') void stores.openCase.getState().refresh();
+  await tell(stores, caseId, command.type, outcome);
+  return outcome;
+};
+
+/** `giveCommand` for the commands of a case. */
 export const useCommand = (caseId: string): ((command: CaseCommand, taken?: () => void) => Promise<CommandOutcome>) => {
   const stores = useStores();
-  return useCallback(
-    async (command, taken) => {
-      // On disk first: what the command takes is what was kept, and whatever comes of it nothing typed is lost.
-      await stores.drafts.getState().flush();
-      const outcome = await stores.openCase.getState().run(caseId, command);
-      if (outcome.type === 'accepted') taken?.();
-      // A refusal means the case is not as it was shown: show it as it is.
-      if (outcome.type === 'refused') void stores.openCase.getState().refresh();
-      await tell(stores, caseId, command.type, outcome);
-      return outcome;
-    },
-    [stores, caseId],
-  );
+  return useCallback((command, taken) => giveCommand(stores, caseId, command, taken), [stores, caseId]);
 };

@@ -4,7 +4,7 @@ import { createReminderTicker, type ReminderTicker } from '../../../main/core/re
 import type { Cases } from '../../../main/core/cases/types.ts';
 import type { Consultation } from '../../../shared/domain/consultation/types.ts';
 import { consultation } from '../../helpers/consultations.ts';
-import { hour, move, pulled, step, tuesday } from '../../store/fixture.ts';
+import { directory, hour, move, pulled, step, tuesday } from '../../store/fixture.ts';
 import { casesOn, desk, type Desk } from './desk.ts';
 
 type Reach = EventPayload<'reach'>;
@@ -244,5 +244,17 @@ describe('what waits', () => {
     expect(lookAt(tuesday + minute)).toMatchObject([{ stages: [{ stage: 'declined', count: 1 }], only: 'c' }]);
     expect(lookAt(tuesday + 30 * minute)).toHaveLength(1);
     expect(lookAt(tuesday + hour)).toEqual([]);
+  });
+
+  test('D12 P167 P166 the directory says that who asked has left: the unit is told in their place', () => {
+    write({}, '1', 'k');
+    const handovers = [move('h', { status: 'declined', decidedAt: tuesday + hour, declineReason: 'Fel' })];
+    at.box.store.sync.applyPull(step([pulled('c', { handleBy: null, priority: null }, { handovers })]));
+    at.workAs('bo');
+    expect(lookAt(lastChance).filter(({ waits }) => waits !== undefined)).toEqual([]);
+    const assignments = directory.assignments.map((one) => (one.id === 'anna' ? { ...one, unitId: 'heart' } : one));
+    at.box.store.sync.saveDirectory({ ...directory, assignments });
+    expect(lookAt(lastChance + minute)).toMatchObject([{ waits: [{ rule: 'consultationOutgoing', count: 1 }] }]);
+    expect(stages()).toEqual(['consultationOutgoing lastOpenMoment']);
   });
 });

@@ -223,16 +223,16 @@ describe('outside the window', () => {
 
   test('P75 the badge is a pure mapping from the number of pressing cases', () => {
     expect(badgeOf(0)).toEqual({ count: 0, label: null, description: '' });
-    expect(badgeOf(1)).toEqual({ count: 1, label: '1', description: 'Ett ärende brådskar' });
-    expect(badgeOf(9)).toMatchObject({ label: '9', description: '9 ärenden brådskar' });
-    expect(badgeOf(10)).toEqual({ count: 10, label: '9+', description: '10 ärenden brådskar' });
+    expect(badgeOf(1)).toEqual({ count: 1, label: '1', description: 'En sak brådskar' });
+    expect(badgeOf(9)).toMatchObject({ label: '9', description: '9 saker brådskar' });
+    expect(badgeOf(10)).toEqual({ count: 10, label: '9+', description: '10 saker brådskar' });
     expect(badgeOf(-1)).toMatchObject({ label: null });
   });
 
   test('P75 badge and tooltip follow what is pressing, and are drawn again on a new window', async () => {
     await expect(reach.onEvent('reminders', { due: 12, pressing: 3 })).resolves.toBeNull();
     expect(badges.at(-1)?.label).toBe('3');
-    expect(tooltips.at(-1)).toBe('Ärendevakt – 3 ärenden brådskar');
+    expect(tooltips.at(-1)).toBe('Ärendevakt – 3 saker brådskar');
     reach.redraw();
     expect(badges).toHaveLength(2);
     await reach.onEvent('reminders', { due: 12, pressing: 0 });

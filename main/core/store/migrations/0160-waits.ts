@@ -15,6 +15,13 @@ export const waitTables: Migration = {
        PRIMARY KEY (subject, subject_id, scope_key, at)
      ) STRICT, WITHOUT ROWID`,
     `CREATE INDEX wait_reminder_for ON wait_reminder (scope_key, at, subject, subject_id, rule, stage, late, toast)`,
+    // Gone with what it is about, however that goes.
+    `CREATE TRIGGER wait_case_gone AFTER DELETE ON care_case BEGIN
+       DELETE FROM wait_reminder WHERE subject = 'handover' AND subject_id = OLD.id;
+     END`,
+    `CREATE TRIGGER wait_consultation_gone AFTER DELETE ON consultation BEGIN
+       DELETE FROM wait_reminder WHERE subject = 'consultation' AND subject_id = OLD.id;
+     END`,
     `CREATE TABLE wait_told (
        assignment_id TEXT NOT NULL, subject TEXT NOT NULL, subject_id TEXT NOT NULL, rule TEXT NOT NULL,
        stage TEXT NOT NULL, at INTEGER NOT NULL, late INTEGER NOT NULL CHECK (late IN (0, 1)), told_at INTEGER NOT NULL,

@@ -80,3 +80,17 @@ export function consultationsToAnswerFor(db: ReadableDb, caseIds: Iterable<CaseI
   }
   return ids;
 }
+
+/** Cases with a handover that is pending or was declined, and consultations somebody still has to act on. */
+export function subjectsThatWait(db: ReadableDb): {
+  readonly caseIds: readonly CaseId[];
+  readonly consultationIds: readonly ConsultationId[];
+} {
+  // Under a unit's key stands what it must act on together, and nothing else (scope.ts): one range of the queue.
+  const cases = all<{ id: string }>(db, {
+    sql: `SELECT DISTINCT case_id AS id FROM queue_member WHERE scope_key >= @from AND scope_key < @to`,
+    params: { from: unitKey(''), to: unitKey('\u{10FFFF}') },
+  });
+  const consultations = all<{ id: string }>(db, { sql: 'SELECT id FROM consultation WHERE open = 1', params: {} });
+  return { caseIds: cases.map(({ id }) => id), consultationIds: consultations.map(({ id }) => id) };
+}

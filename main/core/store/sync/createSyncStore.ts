@@ -15,6 +15,7 @@ import { readDirectory, writeDirectory, type FullDirectory } from './directoryRo
 import { caseOutbox, readOutbox, sendableQuery } from './outboxRows.ts';
 import { createStartSync, touchSource } from './startRows.ts';
 import { indexCases, indexStoredCases, unindexCase, type SearchFill } from './searchIndex.ts';
+import { subjectsThatWait } from '../projection/writeWaits.ts';
 
 interface SyncStoreParts {
   readonly db: WritableDb;
@@ -101,6 +102,10 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
         const after = readDirectory(db);
         if (JSON.stringify(before) === JSON.stringify(after)) return;
         touch.everything();
+        // Who asked may have left the unit: what waits is then told others (D12).
+        const waiting = subjectsThatWait(db);
+        for (const caseId of waiting.caseIds) touch.projection(caseId);
+        for (const id of waiting.consultationIds) touch.consultation(id);
         // Towns and units decide where a case is seen: rows made with the old ones are made anew.
         if (placement(before) !== placement(after)) allCaseIds(db).forEach((caseId) => touch.projection(caseId));
       }),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { giveCommand } from '../../../../renderer/case/useCommand.ts';
 import { createDraftStore, draftText } from '../../../../renderer/state/draftStore.ts';
+import { createAppStores } from '../../../../renderer/state/stores.ts';
 import { createFakeBridge } from '../../../fakes/bridge.ts';
 import { createFakeTimers } from '../../../fakes/pageTimers.ts';
 
@@ -100,5 +102,31 @@ describe('drafts', () => {
     drafts.getState().clear('c', 'answer');
     await settled();
     expect(stored.get('c answer')).toBe('');
+  });
+
+  it('P169 P16 what is typed is on disk before a command takes it, and a disk that is full does not stop the command', async () => {
+    const order: string[] = [];
+    let full = false;
+    const bridge = createFakeBridge({
+      'draft.save': ({ text }) => {
+        order.push(`saved ${text}`);
+        if (full) throw new Error('disk full');
+        return { savedAt: 1 };
+      },
+      'case.command': ({ command }) => {
+        order.push(command.type);
+        return { ok: true, commandId: 'k' };
+      },
+    });
+    const stores = createAppStores(bridge, createFakeTimers(), { newReminders: () => '' });
+    stores.drafts.getState().edit('c', 'close', 'Patienten har flyttat');
+    const close = { type: 'close', reason: 'Patienten har flyttat', lastSeenPatientMessageId: null } as const;
+    await giveCommand(stores, 'c', close);
+    expect(order).toEqual(['saved Patienten har flyttat', 'close']);
+    full = true;
+    stores.drafts.getState().edit('c', 'note', 'Ring');
+    await giveCommand(stores, 'c', { type: 'release' });
+    expect(order.slice(2)).toEqual(['saved Ring', 'release']);
+    expect(stores.drafts.getState().drafts['note|c']).toMatchObject({ text: 'Ring', state: 'failed' });
   });
 });
