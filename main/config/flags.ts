@@ -83,7 +83,7 @@ export interface Build {
 }
 
 /** SE, an organisation's number, a hyphen, and what that organisation gives out. */
-const hsaId = /^SE\d{10}-[A-Z0-9]{1,20}$/i;
+const hsaId = /^SE\d{10}-[A-Z0-9-]{1,40}$/i;
 
 /** ISO 8601 with a zone; a local time without one would mean different things on different machines. */
 const isoWithZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -179,7 +179,7 @@ function withValue(flags: Flags, name: ValueFlag, value: string, cwd: string): R
     }
     case '--staff':
       if (!hsaId.test(value)) return fail(`--staff tar ett HSA-id, till exempel SE2321000016-1003, inte ${value}.`);
-      return ok({ ...flags, staff: value.toUpperCase() });
+      return ok({ ...flags, staff: value });
     case '--rulebook':
       if (!/^[a-z][a-z0-9-]*$/.test(value))
         return fail(`--rulebook tar ett regelverks id, till exempel gavleborg, inte ${value}.`);

@@ -76,9 +76,9 @@ test.describe('starting from a script', () => {
 
   test('P32 an unknown flag is one line on stderr, exit 2, and no folder is made', async ({ launcher }) => {
     const dir = path.join(launcher.newDataDir(), 'ny');
-    const ended = await runApp('--data-dir', dir, '--hub', 'http://127.0.0.1:1/fhir');
+    const ended = await runApp('--data-dir', dir, '--colour', 'red');
     expect(ended).toMatchObject({ code: 2, stdout: '' });
-    expect(ended.stderr).toBe('Ärendevakt: Okänd flagga: --hub');
+    expect(ended.stderr).toBe('Ärendevakt: Okänd flagga: --colour');
     expect(existsSync(dir)).toBe(false);
   });
 

@@ -91,10 +91,12 @@ export const searchFor = {
     type: 'Basic',
     params: [{ name: 'identifier', values: [`${identifiers.template}|${id}`] }],
   }),
-  /** Staff by HSA-id, whichever of its systems it stands in. */
-  staffBy: (hsaId: string): SearchFor => ({
+  /** Staff by HSA-id, however it is spelt, whichever of its systems it stands in. */
+  staffBy: (spelt: readonly string[]): SearchFor => ({
     type: 'Practitioner',
-    params: [{ name: 'identifier', values: nationalSystems.hsaId.map((system) => `${system}|${hsaId}`) }],
+    params: [
+      { name: 'identifier', values: nationalSystems.hsaId.flatMap((system) => spelt.map((id) => `${system}|${id}`)) },
+    ],
   }),
   all: (type: string): SearchFor => ({ type, params: [] }),
   /** What a command may have created: a move carries the command's id, a message an id made from it. */

@@ -25,8 +25,14 @@ const patients = [
   { id: 'pt2', given: 'Prov', family: 'Provsson', personnummer: '194512219078', birthDate: '1945-12-21' },
 ] as const;
 
-/** A small region for a server that several workstations share, with a case waiting in Valbo for each patient. */
-export function sharedUnit(now: number): readonly HubResource[] {
+/**
+ * A small region for a server that several workstations share, with cases waiting in Valbo, one for each patient unless
+ * more are asked for. `run` makes the HSA-ids another day's: a server that keeps things may have them from before.
+ */
+export function sharedUnit(
+  now: number,
+  { cases = patients.length, run = '' }: { readonly cases?: number; readonly run?: string } = {},
+): readonly HubResource[] {
   const hour = 3_600_000;
   return [
     buildOrganization({ id: 'region', name: 'Testregionen' }),
@@ -34,7 +40,12 @@ export function sharedUnit(now: number): readonly HubResource[] {
     buildHealthcareService({ id: 'valbo-ssk', unit: units[0], role: 'Sjuksköterska' }),
     buildHealthcareService({ id: 'hjarta-adm', unit: units[1], role: 'Administratör', specialty: 'Kardiologi' }),
     ...Object.entries(staff).flatMap(([key, person]) => [
-      buildPractitioner({ id: `p-${key}`, given: person.given, family: 'Testpersonal', hsaId: person.hsaId }),
+      buildPractitioner({
+        id: `p-${key}`,
+        given: person.given,
+        family: 'Testpersonal',
+        hsaId: `${person.hsaId}${run}`,
+      }),
       buildPractitionerRole({
         id: `pr-${key}`,
         staff: { id: `p-${key}`, name: `${person.given} Testpersonal` },
@@ -44,25 +55,30 @@ export function sharedUnit(now: number): readonly HubResource[] {
       }),
     ]),
     ...patients.map((patient) => buildPatient(patient)),
-    ...patients.flatMap(({ id, given, family }, index) =>
-      arrivalResources({
-        id: `c${index + 1}`,
-        clientId: `client-c${index + 1}`,
-        commandId: `arrival-c${index + 1}`,
-        contactId: `contact-c${index + 1}`,
-        kind: 'async',
-        form: 'aid_renewal',
-        contactReason: 'Förnya hjälpmedel - Valbo',
-        patient: { id, name: `${given} ${family}` },
-        owner: { id: 'valbo-ssk', name: 'Sjuksköterska, Valbo hälsocentral' },
-        priority: 8,
-        arrivedAt: now - (index + 1) * hour,
-        handleBy: now + (71 - index) * hour,
-        receivedAt: null,
-        holder: null,
-        closedAt: null,
-        items: [{ linkId: 'namn', question: 'Vilket hjälpmedel?', answer: 'Diabeteshjälpmedel' }],
-      }),
+    ...Array.from({ length: cases }, (_, index) => ({ index, ...patientOf(index) })).flatMap(
+      ({ index, id, given, family }) =>
+        arrivalResources({
+          id: `c${index + 1}`,
+          clientId: `client-c${index + 1}`,
+          commandId: `arrival-c${index + 1}`,
+          contactId: `contact-c${index + 1}`,
+          kind: 'async',
+          form: 'aid_renewal',
+          contactReason: 'Förnya hjälpmedel - Valbo',
+          patient: { id, name: `${given} ${family}` },
+          owner: { id: 'valbo-ssk', name: 'Sjuksköterska, Valbo hälsocentral' },
+          priority: 8,
+          arrivedAt: now - (index + 1) * hour,
+          handleBy: now + (71 - index) * hour,
+          receivedAt: null,
+          holder: null,
+          closedAt: null,
+          items: [{ linkId: 'namn', question: 'Vilket hjälpmedel?', answer: 'Diabeteshjälpmedel' }],
+        }),
     ),
   ];
+}
+
+function patientOf(index: number): (typeof patients)[number] {
+  return patients[index % 2 === 0 ? 0 : 1];
 }

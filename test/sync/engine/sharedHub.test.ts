@@ -60,16 +60,24 @@ describe('workstations that share a hub', () => {
 
   test('P180 who works here is known by HSA-id, and begins at once where there is one assignment', async () => {
     await openPeer();
-    const anna = await start('a', 'anna');
+    const anna = await start('a', 'anna', { staff: staff.anna.hsaId.toLowerCase() });
     await working(anna);
     expect(await state(anna)).toMatchObject({
       mode: 'shared',
       staffName: 'Anna Testpersonal',
-      hub: { address: peer.base, staff: staff.anna.hsaId, staffKnown: true },
+      hub: { address: peer.base, staff: staff.anna.hsaId.toLowerCase(), staffKnown: true },
       connection: { state: 'connected' },
     });
     const list = await anna.call('workplace.list', {});
     expect(list.flatMap((unit) => unit.assignments.map(({ staffName }) => staffName))).toEqual(['Anna Testpersonal']);
+  });
+
+  test('P33 P180 a script that asks for figures waits for the hub, and counts what is held here', async () => {
+    await openPeer();
+    const hub = { base: peer.base, credentials: { kind: 'none' } as const, staff: staff.anna.hsaId };
+    const core = await startCore({ ...options('a', hub), chooseFirstWorkplace: true });
+    running.push(core);
+    expect(await core.stats()).toMatchObject({ cases: 2, rows: 2, imported: null });
   });
 
   test('P183 both take the same case: one has it, the other is told who, and it is never shown as theirs', async () => {
