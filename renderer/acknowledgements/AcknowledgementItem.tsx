@@ -1,34 +1,18 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { Acknowledgement } from '../../shared/ipc/schemas.ts';
 import { ActionButton } from '../case/ActionButton.tsx';
 import { explainRefusal, sourceLine } from '../case/explain.ts';
 import { useCommand } from '../case/useCommand.ts';
 import { useTimes } from '../case/useTimes.ts';
+import { useLineStyles } from '../ui/ListScreen.tsx';
 import { acknowledgeText, voucherWords } from '../text/vouchers.ts';
 
 const useStyles = makeStyles({
-  item: {
-    display: 'grid',
+  columns: {
     gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 6fr) auto',
-    columnGap: tokens.spacingHorizontalM,
-    rowGap: tokens.spacingVerticalXS,
-    alignItems: 'start',
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    listStyleType: 'none',
     '@container list (max-width: 820px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  open: {
-    justifyContent: 'start',
-    textAlign: 'left',
-    minWidth: '0',
-    padding: `0 ${tokens.spacingHorizontalXS}`,
-    marginLeft: `calc(-1 * ${tokens.spacingHorizontalXS})`,
-  },
-  column: { display: 'flex', flexDirection: 'column', minWidth: '0' },
-  detail: { color: tokens.colorNeutralForeground2 },
 });
 
 /** One line: whom it is about, what has happened and what to do about it, and Kvittera. */
@@ -39,6 +23,7 @@ export const AcknowledgementItem = (props: {
   const { item, onOpen } = props;
   const { row, voucher, refusal } = item;
   const styles = useStyles();
+  const line = useLineStyles();
   const times = useTimes();
   const run = useCommand(row.caseId);
   const [running, setRunning] = useState(false);
@@ -49,12 +34,12 @@ export const AcknowledgementItem = (props: {
     void run({ type: 'acknowledgeVoucher', voucherId: voucher.id }).finally(() => setRunning(false));
   };
   return (
-    <li className={styles.item}>
-      <div className={styles.column}>
+    <li className={mergeClasses(line.item, styles.columns)}>
+      <div className={line.column}>
         <Button
           appearance="transparent"
           size="small"
-          className={styles.open}
+          className={line.open}
           data-line={voucher.id}
           aria-label={acknowledgeText.open(item)}
           onClick={() => onOpen(row.caseId)}
@@ -64,19 +49,19 @@ export const AcknowledgementItem = (props: {
           </Text>
         </Button>
         <Text size={200}>{row.contactReason}</Text>
-        <Text size={200} className={styles.detail}>
+        <Text size={200} className={line.detail}>
           {times.since(item.since)}
         </Text>
       </div>
-      <div className={styles.column}>
+      <div className={line.column}>
         <Text weight="semibold">{acknowledgeText.reason(item)}</Text>
         <Text size={200}>{voucherWords.title(voucher)}</Text>
         <Text size={200}>{voucherWords.state(voucher, times.at)}</Text>
-        <Text size={200} className={styles.detail}>
+        <Text size={200} className={line.detail}>
           {[acknowledgeText.todo(item), source].filter(Boolean).join(' ')}
         </Text>
         {row.pending.length === 0 ? null : (
-          <Text size={200} className={styles.detail}>
+          <Text size={200} className={line.detail}>
             {acknowledgeText.waits}
           </Text>
         )}

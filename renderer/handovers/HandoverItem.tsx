@@ -9,31 +9,15 @@ import { useTimes } from '../case/useTimes.ts';
 import { useStores } from '../state/context.tsx';
 import { actionHints, actionLabels, alarmText, caseText, handoverReasonWords } from '../text/case.ts';
 import { handoversText } from '../text/handovers.ts';
+import { useLineStyles } from '../ui/ListScreen.tsx';
 import { actionsFor, type HandoverAction } from './handoversView.ts';
 
 const useStyles = makeStyles({
-  item: {
-    display: 'grid',
+  columns: {
     gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 5fr) minmax(0, 3fr)',
-    columnGap: tokens.spacingHorizontalM,
-    rowGap: tokens.spacingVerticalXS,
-    alignItems: 'start',
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    listStyleType: 'none',
     '@container list (max-width: 820px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   alarm: { borderLeft: `4px solid ${tokens.colorStatusDangerBorderActive}` },
-  open: {
-    justifyContent: 'start',
-    textAlign: 'left',
-    minWidth: '0',
-    padding: `0 ${tokens.spacingHorizontalXS}`,
-    marginLeft: `calc(-1 * ${tokens.spacingHorizontalXS})`,
-  },
-  column: { display: 'flex', flexDirection: 'column', minWidth: '0' },
-  detail: { color: tokens.colorNeutralForeground2 },
   late: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
   words: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', userSelect: 'text' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, justifyContent: 'flex-end' },
@@ -88,18 +72,19 @@ export const HandoverItem = (props: {
   const { item, onOpen } = props;
   const { row, handover, side } = item;
   const styles = useStyles();
+  const line = useLineStyles();
   const times = useTimes();
   const late = row.dueAt !== null && row.dueAt < times.now;
   const due = row.dueAt ?? row.handleBy;
   const said = side === 'declined' ? handover.declineReason : handover.message;
   return (
-    <li className={mergeClasses(styles.item, side === 'declined' && styles.alarm)}>
-      <div className={styles.column}>
+    <li className={mergeClasses(line.item, styles.columns, side === 'declined' && styles.alarm)}>
+      <div className={line.column}>
         <Button
           appearance="transparent"
           size="small"
-          className={styles.open}
-          data-handover={row.caseId}
+          className={line.open}
+          data-line={row.caseId}
           aria-label={handoversText.open(item)}
           onClick={() => onOpen(row.caseId)}
         >
@@ -108,19 +93,19 @@ export const HandoverItem = (props: {
           </Text>
         </Button>
         <Text size={200}>{row.contactReason}</Text>
-        <Text size={200} className={late ? styles.late : styles.detail}>
+        <Text size={200} className={late ? styles.late : line.detail}>
           {[
             caseText.priorityValue(row.priority),
             due === null ? handoversText.noHandleBy : handoversText.handleBy(times.at(due)),
           ].join(' · ')}
         </Text>
       </div>
-      <div className={styles.column}>
+      <div className={line.column}>
         <Text size={200}>
           {side === 'both' ? `${handoversText.inside}: ` : ''}
           {handoversText.fromTo(handover.fromLabel, handover.toLabel)}
         </Text>
-        <Text size={200} className={styles.detail}>
+        <Text size={200} className={line.detail}>
           {side === 'declined'
             ? handoversText.declinedAt(handover.toLabel, times.since(handover.decidedAt ?? handover.requestedAt))
             : [
@@ -139,7 +124,7 @@ export const HandoverItem = (props: {
           </Text>
         ) : null}
         {row.pending.length === 0 ? null : (
-          <Text size={200} className={styles.detail}>
+          <Text size={200} className={line.detail}>
             {handoversText.waits}
           </Text>
         )}

@@ -29,19 +29,3 @@ export const actionsFor = ({ side, handover }: WaitingHandover): readonly Handov
       return ['acceptMove', 'declineMove', ...cancels];
   }
 };
-
-/** Where an arrow goes among `count` rows; null when the key is not one of them. */
-export const nextRow = (key: string, at: number, count: number): number | null => {
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(count - 1, at + 1);
-    case 'ArrowUp':
-      return Math.max(0, at - 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
-};

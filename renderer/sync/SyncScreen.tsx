@@ -1,6 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons';
-import { type ReactNode, useEffect, useId } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { ConflictedCommand, WaitingCommand } from '../../shared/ipc/syncCalls.ts';
 import { sourceLine } from '../case/explain.ts';
 import { useCopy } from '../case/useCopy.ts';
@@ -10,27 +10,10 @@ import { useSlice, useStores } from '../state/context.tsx';
 import { alarmText } from '../text/case.ts';
 import { refusalText } from '../text/refusals.ts';
 import { syncText } from '../text/sync.ts';
+import { ListNote, ListPart, ListScreen } from '../ui/ListScreen.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
 
 const useStyles = makeStyles({
-  root: {
-    flex: '1 1 0',
-    minWidth: '0',
-    minHeight: '0',
-    overflowY: 'auto',
-    backgroundColor: tokens.colorNeutralBackground2,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
-  },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  title: { margin: '0', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
-  part: { paddingTop: tokens.spacingVerticalL },
-  heading: { margin: '0', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
-  list: {
-    margin: `${tokens.spacingVerticalXS} 0 0`,
-    padding: '0',
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderBottomWidth: '0',
-  },
   item: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -47,33 +30,6 @@ const useStyles = makeStyles({
   quote: { margin: '0', whiteSpace: 'pre-wrap', userSelect: 'text', color: tokens.colorNeutralForeground2 },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: tokens.spacingHorizontalXS },
 });
-
-const Part = (props: {
-  readonly title: string;
-  readonly lead?: string;
-  readonly empty: string;
-  readonly count: number;
-  readonly children: ReactNode;
-}): ReactNode => {
-  const { title, lead, empty, count, children } = props;
-  const styles = useStyles();
-  const headingId = useId();
-  return (
-    <section className={styles.part} aria-labelledby={headingId}>
-      <h3 id={headingId} className={styles.heading}>
-        {syncText.heading(title, count)}
-      </h3>
-      <Text size={200} className={styles.quiet}>
-        {count === 0 ? empty : lead}
-      </Text>
-      {count === 0 ? null : (
-        <ul className={styles.list} aria-labelledby={headingId}>
-          {children}
-        </ul>
-      )}
-    </section>
-  );
-};
 
 /** What it was about, and since when. */
 const Words = (props: {
@@ -179,8 +135,8 @@ const Lists = (): ReactNode => {
     return <StateMessage tone="error" text={syncText.failed} onRetry={() => void sync.getState().load()} />;
   return (
     <>
-      <Part
-        title={syncText.conflicts}
+      <ListPart
+        heading={syncText.heading(syncText.conflicts, conflicts.length)}
         lead={syncText.conflictsLead}
         empty={syncText.noConflicts}
         count={conflicts.length}
@@ -188,8 +144,12 @@ const Lists = (): ReactNode => {
         {conflicts.map((item) => (
           <Conflict key={item.commandId} item={item} />
         ))}
-      </Part>
-      <Part title={syncText.waiting} empty={syncText.noWaiting} count={waiting.length}>
+      </ListPart>
+      <ListPart
+        heading={syncText.heading(syncText.waiting, waiting.length)}
+        empty={syncText.noWaiting}
+        count={waiting.length}
+      >
         {waiting.map((item) => (
           <li key={item.commandId} className={styles.item}>
             <Words item={item} detail={syncText.state[item.state]} />
@@ -198,13 +158,14 @@ const Lists = (): ReactNode => {
             </div>
           </li>
         ))}
-      </Part>
-      {othersWaiting === 0 ? null : (
-        <Text size={200} className={styles.quiet}>
-          {syncText.others(othersWaiting)}
-        </Text>
-      )}
-      <Part title={syncText.setAside} lead={syncText.setAsideLead} empty={syncText.noSetAside} count={setAside.length}>
+      </ListPart>
+      {othersWaiting === 0 ? null : <ListNote>{syncText.others(othersWaiting)}</ListNote>}
+      <ListPart
+        heading={syncText.heading(syncText.setAside, setAside.length)}
+        lead={syncText.setAsideLead}
+        empty={syncText.noSetAside}
+        count={setAside.length}
+      >
         {setAside.map(({ place, message }) => (
           <li key={`${place} ${message}`} className={styles.item}>
             <div className={styles.words}>
@@ -213,18 +174,21 @@ const Lists = (): ReactNode => {
             </div>
           </li>
         ))}
-      </Part>
+      </ListPart>
     </>
   );
 };
 
 /** What is on its way to the hub, what did not get there, and what came from there and could not be used (P184). */
 export const SyncScreen = (): ReactNode => {
-  const styles = useStyles();
   const { bridge, sync, status } = useStores();
   const connection = useSlice(
     (s) => s.app,
     (s) => s.connection,
+  );
+  const overview = useSlice(
+    (s) => s.sync,
+    (s) => s.overview,
   );
   // Told anew with every change of the connection: what waited may have gone.
   useEffect(() => void sync.getState().load(), [sync, connection]);
@@ -234,18 +198,14 @@ export const SyncScreen = (): ReactNode => {
       () => status.getState().say(syncText.failed, 'error'),
     );
   };
+  const beside = (
+    <Button icon={<ArrowSyncRegular />} title={syncText.nowHint} onClick={now}>
+      {syncText.now}
+    </Button>
+  );
   return (
-    <main className={styles.root} tabIndex={-1} aria-labelledby="sync-title" data-pane="list">
-      <div className={styles.head}>
-        <h2 id="sync-title" className={styles.title}>
-          {syncText.title}
-        </h2>
-        <Button icon={<ArrowSyncRegular />} title={syncText.nowHint} onClick={now}>
-          {syncText.now}
-        </Button>
-      </div>
-      <Text>{syncText.lead}</Text>
+    <ListScreen title={syncText.title} lead={syncText.lead} lines={overview} beside={beside}>
       <Lists />
-    </main>
+    </ListScreen>
   );
 };

@@ -1,4 +1,4 @@
-import type { CaseId, Instant, Refusal } from '../../../shared/domain/types.ts';
+import type { CaseId, Refusal } from '../../../shared/domain/types.ts';
 import { isVisibleTo } from '../../../shared/domain/scope.ts';
 import { commandBundle } from '../fhir/index.ts';
 import type { MappingProblem, TimelineRecord } from '../fhir/types.ts';
@@ -9,12 +9,12 @@ import { startedFromNow } from './consultations/startedFrom.ts';
 import { backoff, conflictBackoff, jitter, maxRebases, unknownBackoff } from './backoff.ts';
 import type { ChildMemory } from './childMemory.ts';
 import { answerOf, HubCallFailure } from './hubCall.ts';
+import { type EntryOutcome, inRounds, type Push } from './rounds.ts';
 import type { OutboxEntry, PullStep } from './syncStore.ts';
 import type { SyncOptions } from './types.ts';
 import { didItHappen, leavesChild, type SentCommand } from './verify.ts';
 import type { VersionGuard } from './versionGuard.ts';
 
-const entriesPerRound = 20;
 const emptyStep: PullStep = { cases: [], timeline: [], removed: [], cursor: null };
 
 export interface PushDeps extends SyncOptions {
@@ -23,26 +23,10 @@ export interface PushDeps extends SyncOptions {
   readonly report: (problems: readonly MappingProblem[]) => void;
 }
 
-/** How a round ended: everything due was tried, or the hub could not be reached. */
-export type PushOutcome =
-  | { readonly away: false; readonly retryAt: Instant | null }
-  | { readonly away: true; readonly failure: Unavailable };
-
-export interface Push {
-  /** Sends what is due at `until`, oldest first, in order within a case; one case's trouble never holds another's. */
-  readonly round: (until: Instant) => Promise<PushOutcome>;
-}
-
 interface FreshCase {
   readonly assembled: AssembledCase;
   readonly timeline: readonly TimelineRecord[];
 }
-
-/** `done`: the entry left the queue (verified, refused or taken back). */
-type EntryOutcome =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'later'; readonly at: Instant }
-  | { readonly kind: 'away'; readonly failure: Unavailable };
 
 export function createPush(deps: PushDeps): Push {
   const { hub, store, clock, random } = deps;
@@ -236,37 +220,7 @@ export function createPush(deps: PushDeps): Push {
     }
   };
 
-  return {
-    round: async (until) => {
-      let retryAt: Instant | null = null;
-      const tried = new Set<string>();
-      for (;;) {
-        const due = store.sendable(until, entriesPerRound).filter((entry) => !tried.has(entry.commandId));
-        if (due.length === 0) return { away: false, retryAt };
-        for (const entry of due) {
-          tried.add(entry.commandId);
-          const outcome = await pushEntry(entry);
-          if (outcome.kind === 'away') return { away: true, failure: outcome.failure };
-          if (outcome.kind === 'later') retryAt = retryAt === null ? outcome.at : Math.min(retryAt, outcome.at);
-        }
-      }
-    },
-  };
-}
-
-/** One round after the other: what is done to cases goes before what is done to consultations. */
-export function inTurn(...pushes: readonly Push[]): Push {
-  return {
-    round: async (until) => {
-      let retryAt: Instant | null = null;
-      for (const push of pushes) {
-        const outcome = await push.round(until);
-        if (outcome.away) return outcome;
-        if (outcome.retryAt !== null) retryAt = Math.min(retryAt ?? outcome.retryAt, outcome.retryAt);
-      }
-      return { away: false, retryAt };
-    },
-  };
+  return inRounds(store.sendable, pushEntry);
 }
 
 /** Only closing asks what has been handed to another provider (D14). */

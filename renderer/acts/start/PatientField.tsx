@@ -31,14 +31,12 @@ const shownName = (patient: Patient): string => {
 const useFound = (query: string | null): Found => {
   const { bridge } = useStores();
   const [found, setFound] = useState<Found>(nothing);
+  const asked = query?.trim() ?? '';
   useEffect(() => {
-    if (query === null || query.trim() === '') {
-      setFound(nothing);
-      return undefined;
-    }
+    if (asked === '') return undefined;
     let current = true;
     const timer = setTimeout(() => {
-      callOrThrow(bridge, 'begin.patients', { query: query.slice(0, 100) }).then(
+      callOrThrow(bridge, 'begin.patients', { query: asked.slice(0, 100) }).then(
         (answer) => {
           if (current) setFound(answer);
         },
@@ -49,8 +47,8 @@ const useFound = (query: string | null): Found => {
       current = false;
       clearTimeout(timer);
     };
-  }, [bridge, query]);
-  return found;
+  }, [bridge, asked]);
+  return asked === '' ? nothing : found;
 };
 
 export interface PatientFieldProps {

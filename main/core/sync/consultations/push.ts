@@ -1,27 +1,22 @@
 import { decideConsultation } from '../../../../shared/domain/consultation/decide.ts';
 import { isConsultationVisibleTo } from '../../../../shared/domain/consultation/derive.ts';
-import type { CaseState, Instant, Refusal } from '../../../../shared/domain/types.ts';
+import type { CaseState, Refusal } from '../../../../shared/domain/types.ts';
 import { commandIdOf, consultationBundle, consultationShell, type CaseResources } from '../../fhir/index.ts';
 import { searchFor } from '../../fhir/syncSearches.ts';
-import type { HubFailure, StoredResource, Unavailable } from '../../hubs/port.ts';
+import type { HubFailure, StoredResource } from '../../hubs/port.ts';
 import { assemble } from '../assemble.ts';
 import { backoff, conflictBackoff, jitter, maxRebases, unknownBackoff } from '../backoff.ts';
 import { answerOf, HubCallFailure } from '../hubCall.ts';
 import { allOf } from '../pages.ts';
-import { asUnavailable, type Push, type PushDeps } from '../push.ts';
+import { asUnavailable, type PushDeps } from '../push.ts';
+import { type EntryOutcome, inRounds, type Push } from '../rounds.ts';
 import { didItHappen } from '../verify.ts';
 import { consultationGuard } from './pull.ts';
 import { canonicalTask, readConsultationTasks } from './read.ts';
 import type { ConsultationEntry, ConsultationStep, PulledConsultation } from './store.ts';
 
-const entriesPerRound = 20;
 const nothing: ConsultationStep = { written: [], removed: [] };
 const gone = 'Konsultationen finns inte i navet.';
-
-type EntryOutcome =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'later'; readonly at: Instant }
-  | { readonly kind: 'away'; readonly failure: Unavailable };
 
 /** Cases whose order with the consultation matters, as the hub has them now. */
 interface CasesNow {
@@ -251,20 +246,5 @@ export function createConsultationPush(deps: PushDeps): Push {
     }
   };
 
-  return {
-    round: async (until) => {
-      let retryAt: Instant | null = null;
-      const tried = new Set<string>();
-      for (;;) {
-        const due = store.sendableConsultations(until, entriesPerRound).filter((entry) => !tried.has(entry.commandId));
-        if (due.length === 0) return { away: false, retryAt };
-        for (const entry of due) {
-          tried.add(entry.commandId);
-          const outcome = await pushEntry(entry);
-          if (outcome.kind === 'away') return { away: true, failure: outcome.failure };
-          if (outcome.kind === 'later') retryAt = retryAt === null ? outcome.at : Math.min(retryAt, outcome.at);
-        }
-      }
-    },
-  };
+  return inRounds(store.sendableConsultations, pushEntry);
 }

@@ -2,7 +2,7 @@ import { watchOf } from '../../../../shared/domain/across/watch.ts';
 import { resourceLabel } from '../../../../shared/domain/labels.ts';
 import { isVisibleTo } from '../../../../shared/domain/scope.ts';
 import { decideStart, type StartContext } from '../../../../shared/domain/startedCase.ts';
-import type { Instant, Refusal } from '../../../../shared/domain/types.ts';
+import type { Refusal } from '../../../../shared/domain/types.ts';
 import {
   formIdOf,
   isStartShell,
@@ -13,23 +13,18 @@ import {
   startShell,
 } from '../../fhir/index.ts';
 import { searchFor } from '../../fhir/syncSearches.ts';
-import type { HubFailure, StoredResource, Unavailable } from '../../hubs/port.ts';
+import type { HubFailure, StoredResource } from '../../hubs/port.ts';
 import { assemble } from '../assemble.ts';
 import { backoff, conflictBackoff, jitter, unknownBackoff } from '../backoff.ts';
 import { canonicalTask, readConsultationTasks } from '../consultations/read.ts';
 import { startedFromNow } from '../consultations/startedFrom.ts';
 import { answerOf, HubCallFailure } from '../hubCall.ts';
 import { allOf } from '../pages.ts';
-import { asUnavailable, type Push, type PushDeps } from '../push.ts';
+import { asUnavailable, type PushDeps } from '../push.ts';
+import { type EntryOutcome, inRounds, type Push } from '../rounds.ts';
 import { didItHappen } from '../verify.ts';
 import type { StartEntry } from './store.ts';
 
-const entriesPerRound = 20;
-
-type EntryOutcome =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'later'; readonly at: Instant }
-  | { readonly kind: 'away'; readonly failure: Unavailable };
 const done: EntryOutcome = { kind: 'done' };
 
 /** What a start comes from, as the hub has it now. */
@@ -214,22 +209,7 @@ export function createStartPush(deps: PushDeps): Push {
     }
   };
 
-  return {
-    round: async (until) => {
-      let retryAt: Instant | null = null;
-      const tried = new Set<string>();
-      for (;;) {
-        const due = store.sendableStarts(until, entriesPerRound).filter((entry) => !tried.has(entry.commandId));
-        if (due.length === 0) return { away: false, retryAt };
-        for (const entry of due) {
-          tried.add(entry.commandId);
-          const outcome = await pushEntry(entry);
-          if (outcome.kind === 'away') return { away: true, failure: outcome.failure };
-          if (outcome.kind === 'later') retryAt = retryAt === null ? outcome.at : Math.min(retryAt, outcome.at);
-        }
-      }
-    },
-  };
+  return inRounds(store.sendableStarts, pushEntry);
 }
 
 function patientName(patient: StoredResource | undefined): string {

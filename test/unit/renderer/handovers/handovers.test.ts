@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { guidePlace, shownActions } from '../../../../renderer/case/viewModel.ts';
 import { toReceiver } from '../../../../renderer/consultations/ConsultDialog.tsx';
 import { guideView } from '../../../../renderer/handover/guideView.ts';
-import { actionsFor, nextRow, partsOf } from '../../../../renderer/handovers/handoversView.ts';
+import { actionsFor, partsOf } from '../../../../renderer/handovers/handoversView.ts';
+import { nextRow } from '../../../../renderer/ui/ListScreen.tsx';
 import { createHandoverStore } from '../../../../renderer/state/handoverStore.ts';
 import type {
   ConsultationCompose,
