@@ -28,7 +28,7 @@ export const waitOrder: readonly Rule[] = [
 export const waitLine = (rule: Rule, held: boolean): string => {
   switch (rule) {
     case 'consultationIncoming':
-      return held ? 'Du har tagit emot den. Svara avsändaren.' : 'Ingen har tagit emot den. Ta emot eller neka.';
+      return held ? 'Du har tagit emot den. Svara avsändaren.' : 'Ingen har tagit emot den. Ta emot den.';
     case 'consultationOutgoing':
       return 'Mottagaren har inte svarat. Ansvaret är ert: ring, eller ta tillbaka den.';
     case 'consultationAnswered':
