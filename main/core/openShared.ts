@@ -39,6 +39,7 @@ export function openSharedData(deps: DataDeps, shared: SharedHubOptions): Opened
       base: shared.base,
       newId: randomUUID,
       wait: (ms) => setTimeout(ms),
+      now: clock.now,
       passed: () => readMeta(store.db, probeKey),
       keep: (server) => store.transaction(() => writeMeta(store.db, probeKey, server ?? '')),
     });

@@ -83,6 +83,7 @@ describe('probe', () => {
     const post = { method: 'POST' as const, fullUrl: 'urn:uuid:a', resource: task({}) };
     const probed = (passed: string | null = null) => {
       let kept = passed;
+      let now = 0;
       const { hub, peer } = made!;
       return {
         port: createProbedHub({
@@ -90,12 +91,16 @@ describe('probe', () => {
           base: peer.base,
           newId: uuids(),
           wait,
+          now: () => now,
           passed: () => kept,
           keep: (server) => {
             kept = server;
           },
         }),
         kept: () => kept,
+        later: () => {
+          now += 600_000;
+        },
       };
     };
 
@@ -130,7 +135,7 @@ describe('probe', () => {
 
     test('P178 a server that begins to do things by halves is caught at the first, and asked anew', async () => {
       const { hub, peer } = await open({});
-      const { port, kept } = probed();
+      const { port, kept, later } = probed();
       const [first] = value(await port.transaction([post]));
       peer.setAtomic(false);
       const stale = { method: 'PUT' as const, resource: first!, ifMatch: 'W/"gammal"' };
@@ -138,6 +143,10 @@ describe('probe', () => {
       expect(kept()).toBeNull();
       expect(failure(await port.transaction([post]))).toMatchObject({ why: 'readOnly' });
       peer.setAtomic(true);
+      const asked = peer.asked.length;
+      expect(await port.mayWrite?.()).toMatchObject({ known: true, readOnly: readOnlyReason(['atomic']) });
+      expect(peer.asked).toHaveLength(asked);
+      later();
       expect(await port.mayWrite?.()).toEqual({ known: true, readOnly: null });
       expect(value(await hub.read('Task', first!.id))).toEqual(first);
     });

@@ -8,11 +8,16 @@ export interface ProbedHubOptions {
   readonly base: string;
   readonly newId: () => string;
   readonly wait: (ms: number) => Promise<void>;
+  /** Epoch ms, for how long a no is believed. */
+  readonly now: () => number;
   /** The server that passed last, as kept; null when none has. */
   readonly passed: () => string | null;
   /** Keeps which server has passed; null when one has not. */
   readonly keep: (server: string | null) => void;
 }
+
+/** A probe leaves something behind: one that failed is not repeated at every poll. */
+const askAgainMs = 600_000;
 
 /**
  * Writes to a server only once it has been seen to keep what every write rests on (P178). Known for a server and its
@@ -22,6 +27,7 @@ export function createProbedHub(options: ProbedHubOptions): HubPort {
   const { hub, base } = options;
   let access: WriteAccess | null = null;
   let asking: Promise<WriteAccess> | null = null;
+  let askedAt = Number.NEGATIVE_INFINITY;
   let doubted = false;
 
   const judge = async (): Promise<WriteAccess> => {
@@ -38,11 +44,13 @@ export function createProbedHub(options: ProbedHubOptions): HubPort {
   };
 
   const mayWrite = async (): Promise<WriteAccess> => {
-    if (access?.known === true && access.readOnly === null) return access;
+    const believed = access?.known === true && (access.readOnly === null || options.now() - askedAt < askAgainMs);
+    if (access !== null && believed) return access;
     asking ??= judge().finally(() => {
       asking = null;
     });
     access = await asking;
+    askedAt = options.now();
     return access;
   };
 
