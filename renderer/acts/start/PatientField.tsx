@@ -30,17 +30,14 @@ const shownName = (patient: Patient): string => {
 /** What the search has found for what is typed; an answer to older words is dropped. */
 const useFound = (query: string | null): Found => {
   const { bridge } = useStores();
-  const [found, setFound] = useState<Found>(nothing);
+  const [answered, setAnswered] = useState<{ readonly query: string; readonly found: Found } | null>(null);
   useEffect(() => {
-    if (query === null || query.trim() === '') {
-      setFound(nothing);
-      return undefined;
-    }
+    if (query === null || query.trim() === '') return undefined;
     let current = true;
     const timer = setTimeout(() => {
       callOrThrow(bridge, 'begin.patients', { query: query.slice(0, 100) }).then(
-        (answer) => {
-          if (current) setFound(answer);
+        (found) => {
+          if (current) setAnswered({ query, found });
         },
         () => undefined,
       );
@@ -50,7 +47,7 @@ const useFound = (query: string | null): Found => {
       clearTimeout(timer);
     };
   }, [bridge, query]);
-  return found;
+  return answered !== null && answered.query === query ? answered.found : nothing;
 };
 
 export interface PatientFieldProps {
