@@ -30,15 +30,14 @@ const shownName = (patient: Patient): string => {
 /** What the search has found for what is typed; an answer to older words is dropped. */
 const useFound = (query: string | null): Found => {
   const { bridge } = useStores();
-  const [found, setFound] = useState<Found>(nothing);
-  const asked = query?.trim() ?? '';
+  const [answered, setAnswered] = useState<{ readonly query: string; readonly found: Found } | null>(null);
   useEffect(() => {
-    if (asked === '') return undefined;
+    if (query === null || query.trim() === '') return undefined;
     let current = true;
     const timer = setTimeout(() => {
-      callOrThrow(bridge, 'begin.patients', { query: asked.slice(0, 100) }).then(
-        (answer) => {
-          if (current) setFound(answer);
+      callOrThrow(bridge, 'begin.patients', { query: query.slice(0, 100) }).then(
+        (found) => {
+          if (current) setAnswered({ query, found });
         },
         () => undefined,
       );
@@ -47,8 +46,8 @@ const useFound = (query: string | null): Found => {
       current = false;
       clearTimeout(timer);
     };
-  }, [bridge, asked]);
-  return asked === '' ? nothing : found;
+  }, [bridge, query]);
+  return answered !== null && answered.query === query ? answered.found : nothing;
 };
 
 export interface PatientFieldProps {
