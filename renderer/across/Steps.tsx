@@ -6,11 +6,12 @@ import {
   ErrorCircleFilled,
   HourglassRegular,
 } from '@fluentui/react-icons';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import type { ShownSource } from '../../shared/ipc/schemas.ts';
 import { sourceLine } from '../case/explain.ts';
 import { useTimes } from '../case/useTimes.ts';
 import { acrossText, stepStateText } from '../text/across.ts';
+import { useFocusKept } from '../ui/useFocusKept.ts';
 import { currentStep } from './stepView.ts';
 
 /** One step in the words of the page. */
@@ -91,6 +92,9 @@ export const Steps = (props: {
   const titleId = useId();
   const listId = useId();
   const [open, setOpen] = useState(false);
+  const part = useRef<HTMLElement>(null);
+  // The next act, where there is one.
+  useFocusKept(part, (section) => section.querySelector('button'));
   const at = currentStep(steps.map(({ state }) => state));
   const current = at === null ? null : (steps[at] ?? null);
   const told = (step: WordedStep): string =>
@@ -98,6 +102,7 @@ export const Steps = (props: {
 
   return (
     <section
+      ref={part}
       className={mergeClasses(styles.root, current?.state === 'alarm' && styles.alarm)}
       aria-labelledby={titleId}
       data-pane="across"

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ConsultationActionWord, ConsultationView } from '../../shared/ipc/schemas/consultation.ts';
 import { ActionButton } from '../case/ActionButton.tsx';
 import { whyNot } from '../case/explain.ts';
@@ -18,6 +18,7 @@ import {
 import { caseText } from '../text/case.ts';
 import { refusalText } from '../text/refusals.ts';
 import { undoConsultationText, undoText } from '../text/undo.ts';
+import { useFocusKept } from '../ui/useFocusKept.ts';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { ReceivingPanel } from '../across/ReceivingPanel.tsx';
 import { AnswerForm, DeclineForm } from './ConsultationForms.tsx';
@@ -204,6 +205,8 @@ const Content = ({ view }: { readonly view: ConsultationView }): ReactNode => {
   const [declining, setDeclining] = useState(false);
   const [closing, setClosing] = useState(false);
   const primary = primaryOf(view);
+  const part = useRef<HTMLElement>(null);
+  useFocusKept(part, () => document.getElementById(headingId));
 
   const act = (command: Parameters<typeof run>[0]): void => {
     if (running) return;
@@ -228,7 +231,7 @@ const Content = ({ view }: { readonly view: ConsultationView }): ReactNode => {
   };
 
   return (
-    <section className={styles.root} aria-labelledby={headingId}>
+    <section ref={part} className={styles.root} aria-labelledby={headingId}>
       <div className={styles.head}>
         <h2 id={headingId} className={styles.title} tabIndex={-1} data-pane-focus="">
           {row.patientName}

@@ -134,7 +134,10 @@ const useReturnedFocus = (open: boolean): void => {
       setTimeout(() => {
         if (document.activeElement !== null && document.activeElement !== document.body) return;
         const back = element?.isConnected === true && element !== document.body ? element : null;
-        (back ?? document.getElementById(caseHeadingId))?.focus();
+        const heading =
+          document.getElementById(caseHeadingId) ??
+          document.querySelector<HTMLElement>('[data-pane="consultation"] [data-pane-focus]');
+        (back ?? heading)?.focus();
       }, 0);
     };
   }, [open]);

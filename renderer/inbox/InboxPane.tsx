@@ -15,6 +15,7 @@ import { useReady } from '../app/useReady.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { appText } from '../text/app.ts';
 import { inboxText, type Tab as TabName } from '../text/inbox.ts';
+import { focusActiveRow } from '../ui/focusList.ts';
 import { useHiddenStyles } from '../ui/hidden.ts';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { StartsList } from '../acts/start/StartsList.tsx';
@@ -78,6 +79,11 @@ const InboxContent = ({ onOpen }: InboxGridProps): ReactNode => {
     const timer = setTimeout(() => inbox.getState().forgetBefore(), oldRowsMs);
     return () => clearTimeout(timer);
   }, [inbox, before]);
+  const isEmpty = phase === 'ready' && total === 0 && before === null;
+  useEffect(() => {
+    // Where work begins with an empty list there is no row to stand on: the keyboard is not left on nothing.
+    if (isEmpty && document.activeElement === document.body) focusActiveRow();
+  }, [isEmpty]);
   const refresh = (): void => void inbox.getState().refresh();
 
   if (phase === 'loading' && before === null) return <StateMessage busy text={inboxText.loading} />;

@@ -33,13 +33,6 @@ class Desk extends Keys {
     await this.press('Enter');
   }
 
-  /** A further button of the panel. */
-  async further(label: string): Promise<void> {
-    await this.until('F6', (focused) => focused.startsWith('button') && focused.trim().endsWith('Kopiera texten'), 12);
-    await this.until('Tab', (focused) => focused.trim().endsWith(label), 12);
-    await this.press('Enter');
-  }
-
   async openCase(): Promise<void> {
     await this.findRow(patient);
     await this.press('Enter');
