@@ -11,7 +11,7 @@ import type { EmbeddedHub } from './hubs/embedded/index.ts';
 import { createFairHub } from './hubs/fair.ts';
 import { keepClock, openData, type DataDeps, type OpenedData } from './openData.ts';
 import { openSharedData } from './openShared.ts';
-import { createReminderTicker } from './reminders/ticker.ts';
+import { createReminderTicker, type ReminderTicker } from './reminders/ticker.ts';
 import { createCatchUp } from './catchUp.ts';
 import type { Store } from './store/store.ts';
 import { createHubClock } from './sync/clock.ts';
@@ -32,6 +32,7 @@ export interface Session extends OpenedData {
   readonly templates: Templates;
   readonly sync: Sync;
   readonly away: AwayHub;
+  readonly reminders: Pick<ReminderTicker, 'hold'>;
   /** Null outside the training region. */
   readonly simulation: Simulation | null;
   /** Looks at the clock and the hub now. */
@@ -165,7 +166,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     if (now && !looking && embedded === null) sync.pullSoon();
     looking = now;
   };
-  return { ...data, cases, templates, sync, away, simulation, wake, look, close };
+  return { ...data, cases, templates, sync, away, reminders: ticker, simulation, wake, look, close };
 }
 
 /** Nothing can be chosen or shown before the directory is here; a workplace known from before needs no waiting. */

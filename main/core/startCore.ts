@@ -96,9 +96,15 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
   const handlers: Handlers = {
     'app.state': (current) => appState(current, options, clock),
     'workplace.list': ({ cases }) => cases.listWorkplaces(),
-    'workplace.choose': async ({ cases, sync }, choice) => {
-      cases.chooseWorkplace(choice);
-      await sync.pullNow();
+    'workplace.choose': async ({ cases, sync, reminders }, choice) => {
+      // Cases come in before consultations: what waits at a new workplace is told as one.
+      const release = reminders.hold();
+      try {
+        cases.chooseWorkplace(choice);
+        await sync.pullNow();
+      } finally {
+        release();
+      }
       return {};
     },
     'inbox.window': ({ cases }, input) => cases.inboxWindow(input),

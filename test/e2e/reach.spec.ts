@@ -49,11 +49,12 @@ test('D15 P73 P74 one notification for what is due at the start, without a word 
   await listen(desk);
   await desk.work('Valbo', /Sjuksköterska/);
   await expect.poll(async () => (await outside(desk)).toasts.length).toBe(1);
-  const due = (await desk.reminders()).length;
+  const waits = await desk.page.evaluate(() => window.arendevakt.call('waits.list', {}));
+  const due = (await desk.reminders()).length + (waits.ok ? waits.value.length : 0);
   await expect.poll(async () => (await outside(desk)).badges.at(-1) ?? 0).toBeGreaterThan(1);
   const { toasts, badges, titles } = await outside(desk);
   expect(badges.at(-1)).toBeLessThanOrEqual(due);
-  expect(toasts[0]?.title).toMatch(/^\d+ ärenden behöver er$/);
+  expect(toasts[0]?.title).toMatch(/^\d+ (ärenden|saker) behöver er$/);
   const words = await secrets(desk);
   expect(words.length).toBeGreaterThan(50);
   const said = [...toasts.flatMap(({ title, body }) => [title, body]), ...titles].join('\n').toLowerCase();

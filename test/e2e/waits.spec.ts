@@ -33,6 +33,19 @@ test('P166 P168 P83 a consultation that waits is reminded of, leads to itself, a
   await aside.getByRole('button', { name: `Visa nu: påminnelsen för ${patient}` }).click();
   await expect(aside).toHaveCount(0);
 
+  // A handover leads to its row in Överlämningar, where it is answered.
+  const handovers = panel.getByRole('region', { name: 'Överlämningar som väntar på ert svar' });
+  const later = await handovers
+    .getByRole('button', { name: /^Skjut upp påminnelsen/ })
+    .first()
+    .getAttribute('aria-label');
+  const other = (later ?? '').replace('Skjut upp påminnelsen för ', '');
+  await handovers.getByRole('button').filter({ hasText: other }).first().click();
+  await expect(page.getByRole('heading', { name: 'Överlämningar', exact: true })).toBeVisible();
+  await expect(page.locator('[data-handover]:focus')).toContainText(other);
+  await page.getByRole('navigation').getByRole('button', { name: 'Inkorg' }).click();
+  await expect(group).toBeVisible();
+
   await group.getByRole('button').filter({ hasText: patient }).first().click();
   await expect(detail.getByRole('heading', { name: patient })).toBeVisible();
 

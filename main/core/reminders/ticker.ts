@@ -21,6 +21,11 @@ export interface ReminderTicker {
   readonly stop: () => void;
   /** Looks now; the timer does the same, and soon after every change. Nothing happens before start and after stop. */
   readonly tick: () => void;
+  /**
+   * Nothing is looked at until the returned function is called, or for half a minute: what comes in together, at a
+   * new workplace say, is told together (D15).
+   */
+  readonly hold: () => () => void;
 }
 
 /** However far away the next reminder is, the clock is looked at this often: it may have been set, or slept. */
@@ -30,6 +35,8 @@ const settleMs = 200;
 /** A change of so many cases is one step of a long pull: looking after each would cost more than the steps. */
 const manyCases = 20;
 const longPullMs = 2_000;
+/** A pull that takes longer does not keep everybody waiting for their reminders. */
+const longestHoldMs = 30_000;
 /** Without its indexes a look reads every reminder: now and then is enough until a first sync is through. */
 const firstSyncMs = 30_000;
 
@@ -45,6 +52,7 @@ export function createReminderTicker(deps: TickerDeps): ReminderTicker {
   let ticking = false;
   /** How long the look that is planned after a change waits; null while none is. */
   let settling: number | null = null;
+  let held = false;
 
   const schedule = (scope: Scope | null, more: boolean): void => {
     cancel?.();
@@ -73,7 +81,7 @@ export function createReminderTicker(deps: TickerDeps): ReminderTicker {
 
   const tick = (): void => {
     // Rows made anew by time are a change too, and would bring us here again.
-    if (ticking || stopListening === null) return;
+    if (ticking || held || stopListening === null) return;
     ticking = true;
     settling = null;
     try {
@@ -104,7 +112,7 @@ export function createReminderTicker(deps: TickerDeps): ReminderTicker {
             ? longPullMs
             : settleMs;
         // A tick's own changes are followed by its own schedule; a settling look is not put off by more changes.
-        if (ticking || (settling !== null && settling <= wait)) return;
+        if (ticking || held || (settling !== null && settling <= wait)) return;
         settling = wait;
         cancel?.();
         cancel = deps.setTimer(tick, wait);
@@ -119,7 +127,22 @@ export function createReminderTicker(deps: TickerDeps): ReminderTicker {
       watching = null;
       told = null;
       settling = null;
+      held = false;
     },
     tick,
+    hold: () => {
+      if (held || stopListening === null) return () => undefined;
+      held = true;
+      cancel?.();
+      const release = (): void => {
+        if (!held) return;
+        held = false;
+        settling = null;
+        cancel?.();
+        tick();
+      };
+      cancel = deps.setTimer(release, longestHoldMs);
+      return release;
+    },
   };
 }

@@ -257,4 +257,17 @@ describe('what waits', () => {
     expect(lookAt(lastChance + minute)).toMatchObject([{ waits: [{ rule: 'consultationOutgoing', count: 1 }] }]);
     expect(stages()).toEqual(['consultationOutgoing lastOpenMoment']);
   });
+
+  test('D15 P166 what comes in together is told together: held, nothing is told before all of it is here', () => {
+    const release = ticker.hold();
+    at.box.store.sync.applyPull(step([pulled('c', { arrivedAt: tuesday - hour, handleBy: tuesday })]));
+    expect(lookAt(late)).toEqual([]);
+    expect(wait).toBe(30_000);
+    write(toUs);
+    const before = reached.length;
+    release();
+    expect(reached.slice(before)).toMatchObject([{ only: null, waits: [{ rule: 'consultationIncoming', count: 1 }] }]);
+    release();
+    expect(reached.slice(before)).toHaveLength(1);
+  });
 });
