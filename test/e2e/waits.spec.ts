@@ -42,7 +42,7 @@ test('P166 P168 P83 a consultation that waits is reminded of, leads to itself, a
   const other = (later ?? '').replace('Skjut upp påminnelsen för ', '');
   await handovers.getByRole('button').filter({ hasText: other }).first().click();
   await expect(page.getByRole('heading', { name: 'Överlämningar', exact: true })).toBeVisible();
-  await expect(page.locator('[data-handover]:focus')).toContainText(other);
+  await expect(page.locator('[data-line]:focus')).toContainText(other);
   await page.getByRole('navigation').getByRole('button', { name: 'Inkorg' }).click();
   await expect(group).toBeVisible();
 
