@@ -17,7 +17,7 @@ export const ChangeFollowUp = ({ view }: { readonly view: CaseView }): ReactNode
     <Tooltip content={reason ?? actionHints.changeFollowUp} relationship="description" withArrow>
       <Button
         className={styles.button}
-        appearance="transparent"
+        appearance="secondary"
         size="small"
         aria-label={actionLabels.changeFollowUp}
         disabledFocusable={reason !== null}

@@ -51,9 +51,7 @@ export const MoreMenu = ({ view }: { readonly view: CaseView }): ReactNode => {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton size="small" aria-label={actsText.moreLabel}>
-          {actsText.more}
-        </MenuButton>
+        <MenuButton size="small">{actsText.more}</MenuButton>
       </MenuTrigger>
       <MenuPopover>
         <MenuList>

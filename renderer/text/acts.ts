@@ -3,7 +3,6 @@ import { days } from './case.ts';
 /** Small acts on a case: Ändra uppföljning, Felregistrerad, and what is written down elsewhere. */
 export const actsText = {
   more: 'Mer',
-  moreLabel: 'Mer: fler åtgärder',
   change: 'Ändra',
   followUpTitle: 'Ändra uppföljning',
   followUpIntro: 'Så länge kan patienten skriva i ärendet. Det är ingen tidsgräns för er.',

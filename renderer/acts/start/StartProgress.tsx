@@ -1,6 +1,7 @@
 import { Spinner, Text } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { CallOutput } from '../../../shared/ipc/contract.ts';
+import { caseHeadingId } from '../../case/CaseHeader.tsx';
 import { explainRefusal } from '../../case/explain.ts';
 import { FormDialog } from '../../handover/FormDialog.tsx';
 import { callOrThrow } from '../../state/bridge.ts';
@@ -50,7 +51,11 @@ export const StartProgress = (props: {
     onClose();
     nav.getState().go('inbox');
     void inbox.getState().activateCase(caseId);
-    void openCase.getState().open(caseId);
+    // The focus goes along: what the dialog was opened from may be gone with the list.
+    void openCase
+      .getState()
+      .open(caseId)
+      .then(() => requestAnimationFrame(() => document.getElementById(caseHeadingId)?.focus()));
   };
   const back = (): void => {
     setBusy(true);
