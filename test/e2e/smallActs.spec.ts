@@ -1,15 +1,15 @@
 import { expect, test } from './app.ts';
 import { expectAccessible } from './pages/accessible.ts';
 import { Keys } from './pages/keys.ts';
-import { setSize, useTheme, windowPicture } from './pages/look.ts';
+import { setSize, useTheme } from './pages/look.ts';
 
 const patient = '19880519-2393';
 const name = 'Testpatient Valbo-Ett';
 
-test('R180 R181 R182 R184 R277 R280 P159 P160 P46 P40 the small acts by keyboard alone: Nytt, uppföljning, journaltext, länk, felregistrerad', async ({
+test('R180 R181 R182 R184 R277 P46 P40 the small acts by keyboard alone: Nytt, uppföljning, journaltext', async ({
   launcher,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(120_000);
   const desk = await launcher.start();
   const { page, dialog, casePane } = desk;
   const keys = new Keys(desk);
@@ -89,86 +89,8 @@ test('R180 R181 R182 R184 R277 R280 P159 P160 P46 P40 the small acts by keyboard
     await expect
       .poll(() => desk.app.evaluate(({ clipboard }) => clipboard.readText()))
       .toContain('Ärende via e-tjänst: Förnya recept');
-    await expectAccessible(desk, 'dialog-journal');
-    await keys.press('Control+Enter');
-    await expect(dialog).toHaveCount(0);
-    await expect(casePane.getByRole('tab', { name: 'Händelser' })).toBeVisible();
-    await toHeading();
-    await more('Journaltext');
-    await expect(dialog).toContainText(/Införd i Cosmic av .+/, { timeout: 20_000 });
     await keys.press('Escape');
     await expect(dialog).toHaveCount(0);
-  });
-
-  let link = '';
-  await test.step('Avvikelse: the link names nobody; pasted in the search field it leads to the case', async () => {
-    await toHeading();
-    await more('Avvikelse');
-    link = await dialog.getByRole('textbox', { name: 'Länk till ärendet' }).inputValue();
-    expect(link).toMatch(/^arendevakt:\/\/case\/[\w.-]+$/);
-    expect(link).not.toContain('880519');
-    await expectAccessible(desk, 'dialog-deviation');
-    await keys.press('Escape');
-    await expect(dialog).toHaveCount(0);
-    await desk.closeCase();
-    await keys.press('Control+f');
-    await keys.type(link);
-    await expect(page.getByText('Tryck Enter för att öppna det.', { exact: false })).toBeVisible();
-    await keys.press('Enter');
-    await expect(casePane).toContainText(patient);
-    await expect(casePane).toContainText('Förnya recept');
-  });
-
-  await test.step('opened by the link from outside, the window that is open shows the case', async () => {
-    await desk.closeCase();
-    await desk.app.evaluate(({ app }, url) => app.emit('second-instance', {}, ['arendevakt', url], '/', null), link);
-    await expect(casePane).toContainText('Förnya recept');
-    await desk.app.evaluate(({ app }) => app.emit('second-instance', {}, ['arendevakt://nowhere'], '/', null));
-    await expect(desk.said).toContainText('Länken leder inte till något ärende.');
-  });
-
-  await test.step('Felregistrerad: asks why, leaves the list, and search finds it as what it is', async () => {
-    await toHeading();
-    await more('Felregistrerad');
-    await expect(dialog).toContainText('Märk som felregistrerad?');
-    await expect.poll(() => keys.focused()).toContain('Avbryt');
-    await keys.until('Shift+Tab', (focused) => focused.includes('Skäl'), 6);
-    await keys.type('Startat av misstag');
-    await expectAccessible(desk, 'dialog-misregister');
-    await keys.until('Tab', (focused) => focused.startsWith('button') && focused.includes('Felregistrerad'), 6);
-    await keys.press('Enter');
-    await expect(dialog).toHaveCount(0);
-    await expect(casePane).toContainText('Ärendet är felregistrerat', { timeout: 20_000 });
-    await expect(casePane).toContainText('Skäl: Startat av misstag');
-    await expectAccessible(desk, 'case-misregistered');
-    await desk.closeCase();
-    await keys.press('Control+f');
-    await keys.type('880519-2393');
-    await expect(desk.hits.filter({ hasText: 'Felregistrerat' })).toHaveCount(1);
-    await keys.press('Escape');
-  });
-
-  await test.step('a case with a file says so in the list and where it is opened', async () => {
-    await expect(desk.grid).toBeVisible();
-    await keys.press('Home');
-    await keys.until(
-      'ArrowDown',
-      (focused) => focused.startsWith('row') && focused.includes('Ärendet har bilagor'),
-      200,
-    );
-    await keys.press('Enter');
-    await expect(casePane).toContainText(/Bilaga: (foto-1\.jpg|underlag\.pdf)\. Öppnas i Clinic24, inte här\./);
-    await expectAccessible(desk, 'case-attachments');
-  });
-
-  await test.step('at 1280×720 and at 200 % Nytt is whole', async () => {
-    await desk.closeCase();
-    await keys.press('n');
-    for (const zoom of [1, 2]) {
-      await setSize(desk, 1280, 720, zoom);
-      await expect(dialog.getByRole('button', { name: 'Slutför' })).toBeVisible();
-      await windowPicture(desk, `start-1280x720-${zoom * 100}`);
-    }
   });
   expect(desk.problems).toEqual([]);
 });
