@@ -1,6 +1,6 @@
 import { expect, test } from './app.ts';
 import { Keys } from './pages/keys.ts';
-import { inEveryTheme, setSize, useTheme, windowPicture } from './pages/look.ts';
+import { inEveryTheme, setSize, windowPicture } from './pages/look.ts';
 
 const patient = '19880519-2393';
 const name = 'Testpatient Valbo-Ett';
@@ -13,8 +13,6 @@ test('R180 R181 R182 R184 R277 R280 P159 P160 P46 P40 the small acts by keyboard
   const { page, dialog, casePane } = desk;
   const keys = new Keys(desk);
   await setSize(desk, 1440, 900, 1);
-  // Nothing moves: what is looked at is there at once.
-  await useTheme(desk, 'light');
   await keys.work('Valbo', /Sjuksköterska/);
   /** The entry of Mer in the open case. */
   const more = async (entry: string): Promise<void> => {
