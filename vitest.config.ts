@@ -17,7 +17,7 @@ export default defineConfig({
       project('unit', 60_000, false),
       project('store', 60_000),
       project('sync', 120_000),
-      project('faults', 180_000),
+      project('faults', 420_000),
       project('laws', 60_000),
       project('setup', 180_000),
     ],

@@ -10,7 +10,7 @@ import {
   Tooltip,
 } from '@fluentui/react-components';
 import { AddRegular, CheckmarkCircleRegular, CloudDismissRegular, FilterRegular } from '@fluentui/react-icons';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useReady } from '../app/useReady.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { appText } from '../text/app.ts';
@@ -80,9 +80,17 @@ const InboxContent = ({ onOpen }: InboxGridProps): ReactNode => {
     return () => clearTimeout(timer);
   }, [inbox, before]);
   const isEmpty = phase === 'ready' && total === 0 && before === null;
+  const onTab = useRef(false);
   useEffect(() => {
-    // Where work begins with an empty list there is no row to stand on: the keyboard is not left on nothing.
-    if (isEmpty && document.activeElement === document.body) focusActiveRow();
+    // Where work begins with an empty list there is no row to stand on: the keyboard is not left on nothing. When the first
+    // rows come, it goes on to them.
+    if (isEmpty && document.activeElement === document.body) {
+      onTab.current = true;
+      focusActiveRow();
+    } else if (!isEmpty && onTab.current) {
+      onTab.current = false;
+      if (document.activeElement?.getAttribute('role') === 'tab') focusActiveRow();
+    }
   }, [isEmpty]);
   const refresh = (): void => void inbox.getState().refresh();
 

@@ -65,7 +65,7 @@ export const SearchField = (): ReactNode => {
         aria-autocomplete="list"
         aria-expanded={searching && hits > 0}
         aria-controls={searching && hits > 0 ? searchListId : undefined}
-        aria-activedescendant={active === null ? undefined : searchHitId(active)}
+        aria-activedescendant={searching && hits > 0 && active !== null ? searchHitId(active) : undefined}
         placeholder={searchText.placeholder}
         value={query}
         onChange={(_, data) => search.getState().edit(data.value)}
