@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { expect, keepPicture, test } from './app.ts';
 import { expectAccessible } from './pages/accessible.ts';
-import { inEveryTheme } from './pages/look.ts';
 
 const clinicDay = [
   '--import',
@@ -84,7 +83,7 @@ test('R273 P12 P46 a patient’s other cases are listed within my roles, the sam
   const others = desk.casePane.getByRole('list', { name: 'Patientens andra ärenden' });
   await expect(others.getByRole('button')).toHaveCount(1);
   await expect(desk.casePane).not.toContainText('Intyg körkort');
-  await inEveryTheme(desk, 'case-others');
+  await expectAccessible(desk, 'case-others');
   await others.getByRole('button').focus();
   await desk.page.keyboard.press('Enter');
   await expect(desk.casePane).toContainText('Klart');
@@ -140,14 +139,14 @@ test('P85 P46 R142 several cases are marked as in Windows, released at once, and
   await desk.page.keyboard.press('Control+a');
   await expect(marked).toContainText(/\d{2} ärenden markerade/);
   const all = Number(/\d+/.exec((await marked.textContent()) ?? '')?.[0]);
-  await inEveryTheme(desk, 'inbox-marked');
+  await expectAccessible(desk, 'inbox-marked');
   await marked.getByRole('button', { name: 'Släpp till roll' }).click();
   await expect(desk.dialog).toContainText(/\d ärenden kan släppas/);
   const can = Number(/(\d+) ärenden kan släppas/.exec((await desk.dialog.textContent()) ?? '')?.[1]);
   await expect(desk.dialog).toContainText(`${all - can} ärenden går inte`);
   await expect(desk.dialog).toContainText('Välj Ta emot först');
   await expect(desk.dialog).toContainText('Källa');
-  await inEveryTheme(desk, 'dialog-bulk');
+  await expectAccessible(desk, 'dialog-bulk');
   await desk.dialog.getByRole('button', { name: `Släpp till roll (${can})` }).click();
   await expect(desk.dialog).toHaveCount(0);
   await expect(desk.said).toContainText(`${can} ärenden släpps till sin roll när det finns`);

@@ -1,5 +1,5 @@
 import { expect, test } from './app.ts';
-import { inEveryTheme } from './pages/look.ts';
+import { expectAccessible } from './pages/accessible.ts';
 
 const patient = '19880519-2393';
 const valbo = 'Valbo';
@@ -25,7 +25,7 @@ test('R144 R146 R226 R163 R259 a consultation from both ends: sent with K, taken
   await page.keyboard.press('Escape');
   await page.keyboard.press('k');
   await expect(desk.dialog).toContainText('Konsultera');
-  await inEveryTheme(desk, 'dialog-consult');
+  await expectAccessible(desk, 'dialog-consult');
   await desk.dialog.getByRole('combobox', { name: 'Resurs' }).fill('hjärtmottagning sandviken kardiologi admin');
   await page.getByRole('option', { name: heartResource }).click();
   await desk.dialog.getByRole('textbox', { name: 'Problemförklaring' }).fill('Kan ni ta över och svara patienten?');
@@ -35,7 +35,7 @@ test('R144 R146 R226 R163 R259 a consultation from both ends: sent with K, taken
   await desk.casePane.getByRole('button', { name: 'Visa konsultationen' }).click();
   await expect(detail).toContainText('Kan ni ta över och svara patienten?');
   await expect(detail.getByRole('button', { name: 'Återkalla' })).toBeEnabled();
-  await inEveryTheme(desk, 'consultations');
+  await expectAccessible(desk, 'consultations');
 
   await desk.switchTo(heart, /Administratör/);
   await goTo('Inkommande');

@@ -1,6 +1,6 @@
 import { expect, test } from './app.ts';
 import { Keys } from './pages/keys.ts';
-import { inEveryTheme } from './pages/look.ts';
+import { expectAccessible } from './pages/accessible.ts';
 import type { Workstation } from './pages/workstation.ts';
 
 const patient = '19880519-2393';
@@ -72,7 +72,7 @@ test('P134 P135 P46 R127 D12 handed over, declined, acknowledged, handed over ag
       .getByRole('listitem')
       .filter({ hasText: 'Tar ni detta?' });
     await expect(item).toContainText('Valbo');
-    await inEveryTheme(desk, 'handovers');
+    await expectAccessible(desk, 'handovers');
     await keys.until('ArrowDown', (focused) => focused.includes(name), 20);
     await keys.until('Tab', (focused) => focused.trim().endsWith('Neka'), 4);
     await keys.press('Enter');

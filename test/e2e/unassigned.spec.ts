@@ -1,5 +1,6 @@
 import { expect, test } from './app.ts';
-import { inEveryTheme, setSize } from './pages/look.ts';
+import { expectAccessible } from './pages/accessible.ts';
+import { setSize } from './pages/look.ts';
 import type { Workstation } from './pages/workstation.ts';
 
 const list = 'Ofördelade ärenden';
@@ -33,7 +34,7 @@ test('R292 P44 what nobody was named for stands in Ofördelade for the whole uni
   const grid = desk.page.getByRole('grid', { name: list });
   await expect(grid.getByRole('row')).toHaveCount(before + 1);
   await setSize(desk, 1280, 720, 1);
-  await inEveryTheme(desk, 'unassigned');
+  await expectAccessible(desk, 'unassigned');
 
   const received = await openFirst(desk);
   await expect(desk.casePane).toContainText('Ingen roll har ärendet');
