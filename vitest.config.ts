@@ -15,6 +15,8 @@ export default defineConfig({
     projects: [
       // Nothing here does work when imported (a law), so the files may share what they import: half the time.
       project('unit', 60_000, false),
+      // Main beside a double of Electron: what one file puts in its place must not be found by another.
+      project('electron', 60_000),
       project('store', 60_000),
       project('sync', 120_000),
       project('faults', 420_000),

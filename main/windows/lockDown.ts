@@ -4,7 +4,7 @@ import { appOrigin, serveApp } from './appProtocol.ts';
 /** Must run before `ready`: a standard, secure scheme of our own instead of file://. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    // With a code cache the page's script is compiled once, not at every start.
+    // No code cache: script compiled into the profile would go round the hashes of the package (P50).
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 }

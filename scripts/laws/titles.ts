@@ -116,8 +116,10 @@ export const provedRules: Law = (files) => {
 // `test.skip(…)`, `it.only(…)`, toMatchSnapshot, waitForTimeout: tests that prove nothing, or only by luck.
 const EMPTY = new Set(['only', 'todo', 'fixme', 'skip']);
 const LUCK = new Set(['toMatchSnapshot', 'toMatchInlineSnapshot', 'toThrowErrorMatchingSnapshot', 'waitForTimeout']);
+// The files of test/unit share what they import: a module one of them replaces is found replaced by the next, now and then.
+const REPLACED = new Set(['mock', 'doMock']);
 
-/** No skipped tests, no snapshots, no waiting by the clock. */
+/** No skipped tests, no snapshots, no waiting by the clock, no module replaced where the files share their modules. */
 export const honestTests: Law = (files) =>
   files
     .filter((file) => isCode(file) && isUnder(file, 'test'))
@@ -130,6 +132,8 @@ export const honestTests: Law = (files) =>
         if (EMPTY.has(property) && ['test', 'it', 'describe'].includes(owner)) {
           found.push(finding('honest-tests', file, node.start, `${owner}.${property}`));
         }
+        if (REPLACED.has(property) && owner === 'vi' && isUnder(file, 'test/unit'))
+          found.push(finding('honest-tests', file, node.start, `vi.${property}: put the test in test/electron`));
         if (LUCK.has(property)) found.push(finding('honest-tests', file, node.start, property));
       });
       return found;

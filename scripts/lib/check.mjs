@@ -97,4 +97,4 @@ export const playwrightCounts = (file, code) => {
 };
 
 /** The projects of vitest.config.ts that are part of `npm run check`. */
-export const CHECKED = ['unit', 'store', 'sync', 'faults', 'laws'];
+export const CHECKED = ['unit', 'electron', 'store', 'sync', 'faults', 'laws'];

@@ -62,8 +62,13 @@ describe('honest tests', () => {
     ["describe.skip('x', () => {});"],
     ["test('R124 x', () => { expect(a).toMatchSnapshot(); });"],
     ["test('R124 x', async ({ page }) => { await page.waitForTimeout(500); });"],
+    ["vi.mock('electron', () => ({}));"],
   ])('P62 a test that proves nothing is caught: %s', (text) => {
     expect(honestTests([testFile(text)])).toHaveLength(1);
+  });
+
+  test('P62 a module may be replaced where each file has modules of its own', () => {
+    expect(honestTests([{ path: 'test/electron/a.test.ts', text: "vi.mock('electron', () => ({}));" }])).toEqual([]);
   });
 
   test('P62 an ordinary test is let through', () => {

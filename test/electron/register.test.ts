@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { CallHandlers } from '../../../main/ipc/handle.ts';
-import { registerCalls } from '../../../main/ipc/register.ts';
+import type { CallHandlers } from '../../main/ipc/handle.ts';
+import { registerCalls } from '../../main/ipc/register.ts';
 
 type Answerer = (event: unknown, name: unknown, input: unknown) => Promise<unknown>;
 const electron = vi.hoisted(() => ({ answer: null as unknown, known: new Set<unknown>() }));

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { lockDown, registerAppScheme } from '../../../main/windows/lockDown.ts';
-import { openMainWindow } from '../../../main/windows/mainWindow.ts';
+import { lockDown, registerAppScheme } from '../../main/windows/lockDown.ts';
+import { openMainWindow } from '../../main/windows/mainWindow.ts';
 
 type Handler = (...input: never[]) => unknown;
 interface FakeElectron {

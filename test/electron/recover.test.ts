@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow } from 'electron';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { keepPage } from '../../../main/app/recover.ts';
-import { createLossCount } from '../../../main/app/recoverCount.ts';
+import { keepPage } from '../../main/app/recover.ts';
+import { createLossCount } from '../../main/app/recoverCount.ts';
 
 const electron = vi.hoisted(() => ({ app: null as unknown }));
 vi.mock('electron', async () => {
