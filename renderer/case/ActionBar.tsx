@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { Fragment, type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Dialog } from '../../shared/ipc/contract.ts';
 import type { ActionName, CaseView } from '../../shared/ipc/schemas.ts';
 import { useStores } from '../state/context.tsx';
@@ -12,6 +12,7 @@ import { whyNot } from './explain.ts';
 import { MoreMenu } from '../acts/MoreMenu.tsx';
 import { TrainingMenu } from './TrainingMenu.tsx';
 import { useCommand } from './useCommand.ts';
+import { useOnePress } from './useOnePress.ts';
 import { guidePlace, shownActions } from './viewModel.ts';
 
 /** What pressing a button does: a command at once, or a dialog that asks for more. */
@@ -66,17 +67,14 @@ export const ActionBar = ({ view }: { readonly view: CaseView }): ReactNode => {
   const styles = useStyles();
   const { dialogs } = useStores();
   const run = useCommand(view.row.caseId);
-  // One press, one command: a second click while the first is on its way does nothing.
-  const [running, setRunning] = useState(false);
+  const once = useOnePress();
 
   const guideBefore = guidePlace(view);
 
   const press = (name: ActionName): void => {
     const pressed = pressOf(name, view);
     if (pressed.type === 'dialog') dialogs.getState().open(pressed.dialog);
-    if (pressed.type !== 'command' || running) return;
-    setRunning(true);
-    void run(pressed.command).finally(() => setRunning(false));
+    if (pressed.type === 'command') once(name, () => run(pressed.command));
   };
 
   return (

@@ -121,7 +121,7 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
   }
 };
 
-/** Where focus goes back to: what had it, or the case's heading, when that is gone. */
+/** Where focus goes back to: what had it, the case's heading when that is gone, the way back to the list when the case is. */
 const useReturnedFocus = (open: boolean): void => {
   const opener = useRef<HTMLElement | null>(null);
   useLayoutEffect(() => {
@@ -136,7 +136,8 @@ const useReturnedFocus = (open: boolean): void => {
         const back = element?.isConnected === true && element !== document.body ? element : null;
         const heading =
           document.getElementById(caseHeadingId) ??
-          document.querySelector<HTMLElement>('[data-pane="consultation"] [data-pane-focus]');
+          document.querySelector<HTMLElement>('[data-pane="consultation"] [data-pane-focus]') ??
+          document.querySelector<HTMLElement>('[data-case-pane] button');
         (back ?? heading)?.focus();
       }, 0);
     };

@@ -8,7 +8,7 @@ import { receiverText } from '../text/advice.ts';
 import { moveText } from '../text/handover.ts';
 import { useHiddenStyles } from '../ui/hidden.ts';
 import { sourceLine } from '../case/explain.ts';
-import { groupsOf, optionText, pickerKey, type PickerState, withOptions } from './resourceList.ts';
+import { groupsOf, optionText, pickerKey, type PickerState, withOptions, withQuery } from './resourceList.ts';
 
 const useStyles = makeStyles({
   input: { width: '100%' },
@@ -171,7 +171,7 @@ export const ResourcePicker = (props: ResourcePickerProps): ReactNode => {
           autoComplete="off"
           spellCheck={false}
           onChange={(_, data) => {
-            setState((before) => ({ ...before, open: true, query: data.value }));
+            setState((before) => withQuery(before, data.value));
             // A name that has been changed by hand is no longer the chosen one.
             if (selected !== null && data.value !== selected.label) onSelect(null);
           }}

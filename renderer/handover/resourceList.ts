@@ -46,6 +46,14 @@ export const pickerKey = (state: PickerState, key: string, alt = false): PickerA
   }
 };
 
+/** The words have changed. What stands there answers what was asked before: Enter takes none of it (P47). */
+export const withQuery = (state: PickerState, query: string): PickerState => ({
+  ...state,
+  open: true,
+  query,
+  active: null,
+});
+
 /** New search results: the best match is the active line once something has been typed. */
 export const withOptions = (state: PickerState, options: readonly ResourceOption[]): PickerState => ({
   ...state,

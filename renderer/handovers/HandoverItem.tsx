@@ -1,10 +1,11 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { WaitingHandover } from '../../shared/ipc/schemas.ts';
 import { assertNever } from '../../shared/util/assertNever.ts';
 import { ActionButton } from '../case/ActionButton.tsx';
 import { whyNot } from '../case/explain.ts';
 import { useCommand } from '../case/useCommand.ts';
+import { useOnePress } from '../case/useOnePress.ts';
 import { useTimes } from '../case/useTimes.ts';
 import { useStores } from '../state/context.tsx';
 import { actionHints, actionLabels, alarmText, caseText, handoverReasonWords } from '../text/case.ts';
@@ -28,13 +29,9 @@ const Actions = ({ item }: { readonly item: WaitingHandover }): ReactNode => {
   const { dialogs } = useStores();
   const { caseId } = item.row;
   const run = useCommand(caseId);
-  const [running, setRunning] = useState(false);
+  const once = useOnePress();
   const press = (name: HandoverAction): void => {
-    if (running) return;
-    const at = (command: Parameters<typeof run>[0]): void => {
-      setRunning(true);
-      void run(command).finally(() => setRunning(false));
-    };
+    const at = (command: Parameters<typeof run>[0]): void => once(name, () => run(command));
     switch (name) {
       case 'declineMove':
         return dialogs.getState().open({ type: 'decline', caseId });

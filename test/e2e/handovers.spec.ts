@@ -33,14 +33,11 @@ class Desk extends Keys {
 
   /** Lämna över with L: the receiver, the lawful way, and then its own dialog. */
   async handOver(message: string): Promise<void> {
-    const { dialog, page } = this.#desk;
+    const { dialog } = this.#desk;
     await this.findRow(patient);
     await this.press('l');
     await expect.poll(() => this.focused()).toContain('Mottagare');
-    await this.type('Sandviken Kardiologi-allmän administratör');
-    await expect(page.getByRole('option').first()).toContainText(`${heart}, Administratör`);
-    await this.press('ArrowDown');
-    await this.press('Enter');
+    await this.pick('Sandviken Kardiologi-allmän administratör', `${heart}, Administratör`);
     await expect(dialog).toContainText('Så här: Flytta');
     await expect(dialog).toContainText('Källa');
     await this.press('Control+Enter');

@@ -47,10 +47,7 @@ class Desk extends Keys {
 
   async receiver(words: string, label: string): Promise<void> {
     await this.press('Control+a');
-    await this.type(words);
-    await expect(this.#desk.page.getByRole('option').first()).toContainText(label);
-    await this.press('ArrowDown');
-    await this.press('Enter');
+    await this.pick(words, label);
   }
 }
 

@@ -53,13 +53,37 @@ export class Keys {
     });
   }
 
+  /** Types in a combobox and takes the first line, once it is the wanted one and the list stands on it. */
+  async pick(text: string, wanted: string | RegExp): Promise<void> {
+    const { page } = this.#desk;
+    await this.type(text);
+    await expect(async () => {
+      await expect(page.getByRole('option').first()).toContainText(wanted);
+      // A list that has found something stands on it by itself, or waits for the arrow.
+      if ((await this.#activeOption()) === '') await this.press('ArrowDown');
+      expect(await this.#activeOption()).toMatch(wanted);
+    }).toPass();
+    await this.press('Enter');
+  }
+
+  /** The line of an open list that Enter would take. */
+  async #activeOption(): Promise<string> {
+    return this.#desk.page.evaluate(() => {
+      const id = document.activeElement?.getAttribute('aria-activedescendant') ?? '';
+      return document.getElementById(id)?.textContent ?? '';
+    });
+  }
+
   /** Down the list a screen at a time until the patient's row is drawn, then a row at a time to it. */
   async findRow(text: string): Promise<void> {
-    await this.press('Home');
     const row = this.#desk.row(text).first();
-    for (let screens = 0; screens < 40 && (await row.count()) === 0; screens += 1) await this.press('PageDown');
+    // What has just come may stand above where one already is: from the top again.
+    await expect(async () => {
+      await this.press('Home');
+      for (let screens = 0; screens < 40 && (await row.count()) === 0; screens += 1) await this.press('PageDown');
+      await expect(row).toHaveCount(1, { timeout: 500 });
+    }).toPass();
     const index = async (of: Locator): Promise<number> => Number(await of.getAttribute('aria-rowindex'));
-    await expect(row).toHaveCount(1);
     const key = (await index(row)) < (await index(this.#desk.page.locator(':focus'))) ? 'ArrowUp' : 'ArrowDown';
     await this.until(key, (focused) => focused.startsWith('row') && focused.includes(text), 60);
   }

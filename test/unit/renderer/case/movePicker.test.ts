@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { moveMistakes } from '../../../../renderer/handover/MoveDialog.tsx';
-import { optionText, pickerKey, type PickerState, withOptions } from '../../../../renderer/handover/resourceList.ts';
+import {
+  optionText,
+  pickerKey,
+  type PickerState,
+  withOptions,
+  withQuery,
+} from '../../../../renderer/handover/resourceList.ts';
 import type { ResourceOption } from '../../../../shared/ipc/schemas.ts';
 import { option } from './views.ts';
 
@@ -32,6 +38,14 @@ describe('the resource picker', () => {
     expect(walk(['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown'])).toBe(2);
     expect(walk(['ArrowUp'])).toBe(2);
     expect(walk(['ArrowDown', 'ArrowUp', 'ArrowUp'])).toBe(0);
+  });
+
+  it('P47 what answers an earlier question is not taken by Enter, and stands there until the answer comes', () => {
+    const typed = withQuery(list({ query: 'hjärt', active: 1 }), 'hjärtmott');
+    expect(typed.options).toEqual(options);
+    expect(pickerKey(typed, 'Enter')).toMatchObject({ chosen: null, used: true });
+    const answered = withOptions(typed, [resource(7)]);
+    expect(pickerKey(answered, 'Enter').chosen).toEqual(resource(7));
   });
 
   it('R169 Enter chooses the active line and closes the list', () => {
