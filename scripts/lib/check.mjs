@@ -78,7 +78,12 @@ export const runVitest = async (root, projects, args = [], { behind = false } = 
   const out = behind ? openSync(told, 'w') : process.stderr;
   const code = await handOver(bin(root, 'vitest'), ['run', ...chosen, ...reporters, ...args], {
     cwd: root,
-    env: { ...withNode24(root), NO_COLOR: process.env.NO_COLOR ?? '1' },
+    env: {
+      ...withNode24(root),
+      NO_COLOR: process.env.NO_COLOR ?? '1',
+      // Tests that kill processes start some hundred of them, each with the whole core: compiled once.
+      NODE_COMPILE_CACHE: path.join(scratchOf(root), 'compile-cache'),
+    },
     stdio: ['ignore', out, out],
     behind,
   });

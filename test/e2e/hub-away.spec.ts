@@ -21,13 +21,16 @@ test('P23 P16 P10 D8 with the hub away Ta emot waits, nothing is shown as done, 
   await desk.casePane.getByRole('button', { name: 'Skicka' }).click();
   await expect(desk.casePane.getByText(/Ej skickat/)).toBeVisible();
 
+  await desk.composer.fill('Halvskrivet svar');
+  await expect(desk.casePane.getByText(/Utkast sparat/)).toBeVisible();
   expect(desk.problems).toEqual([]);
   await desk.close();
 
   // Practised outages end with the app.
   const again = await launcher.start({ dataDir: desk.dataDir, flags: [] });
   await again.open(patient);
-  await expect(again.composer).toBeEditable();
+  await expect(again.composer).toHaveValue('Halvskrivet svar');
+  await expect(again.button('Ta emot')).toBeDisabled();
   await expect(again.casePane.getByText('Vi ordnar det.')).toBeVisible();
   await expect(again.casePane.getByText(/Ej skickat/)).toHaveCount(0);
   await again.expectListed(patient);

@@ -97,19 +97,3 @@ test('R124 R126 R128 R131 R132 the main job, from the wrong unit to the patient‚
   });
   expect(desk.problems).toEqual([]);
 });
-
-test('P10 what was done is there after a restart', async ({ launcher }) => {
-  const first = await launcher.start();
-  await first.work(valbo, /Sjuksk√∂terska/);
-  await first.open(patient);
-  await first.button('Ta emot').click();
-  await expect(first.composer).toBeEditable();
-  await first.composer.fill('Halvskrivet svar');
-  await expect(first.casePane.getByText(/Utkast sparat/)).toBeVisible();
-  await first.close();
-
-  const second = await launcher.start({ dataDir: first.dataDir, flags: [] });
-  await second.open(patient);
-  await expect(second.composer).toHaveValue('Halvskrivet svar');
-  await expect(second.button('Ta emot')).toBeDisabled();
-});
