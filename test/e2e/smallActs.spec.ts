@@ -6,7 +6,7 @@ import { setSize, windowPicture } from './pages/look.ts';
 const patient = '19880519-2393';
 const name = 'Testpatient Valbo-Ett';
 
-test('R180 R181 R182 R184 R277 R280 P159 P160 P46 P40 the small acts by keyboard alone: Nytt, uppföljning, journaltext, länk, felregistrerad', async ({
+test('R180 R181 R182 R184 R277 R280 P159 P160 P187 P46 P40 the small acts by keyboard alone: Nytt, uppföljning, journaltext, länk, felregistrerad', async ({
   launcher,
 }) => {
   test.setTimeout(150_000);
@@ -87,6 +87,9 @@ test('R180 R181 R182 R184 R277 R280 P159 P160 P46 P40 the small acts by keyboard
     await expect
       .poll(() => desk.app.evaluate(({ clipboard }) => clipboard.readText()))
       .toContain('Ärende via e-tjänst: Förnya recept');
+    // A role is found only where a screen reader finds it: not behind the dialog.
+    await expect(page.getByRole('status').filter({ hasText: 'Texten är kopierad' })).toHaveCount(1);
+    await expect(dialog).toContainText('Texten är kopierad');
     await expectAccessible(desk, 'dialog-journal');
     await keys.press('Control+Enter');
     await expect(dialog).toHaveCount(0);
