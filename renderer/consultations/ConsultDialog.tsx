@@ -24,6 +24,7 @@ import { callOrThrow } from '../state/bridge.ts';
 import { useStores } from '../state/context.tsx';
 import { consultationActionHint, consultationText, consultText } from '../text/consultations.ts';
 import { TemplateText } from '../templates/TemplateText.tsx';
+import { fieldError } from '../ui/fieldError.ts';
 import { TargetField } from './TargetField.tsx';
 import { useConsultation } from './useConsultation.ts';
 import { useKept } from './useKeptText.ts';
@@ -212,8 +213,7 @@ const ConsultForm = ({ first, targets, about, patientId, onClose }: FormProps): 
         label={consultText.reason}
         hint={consultText.reasonHint}
         required
-        validationState={shown?.reason === true ? 'error' : 'none'}
-        validationMessage={shown?.reason === true ? consultText.reasonMissing : undefined}
+        {...fieldError(shown?.reason === true ? consultText.reasonMissing : null)}
       >
         <Combobox
           freeform
@@ -248,8 +248,7 @@ const ConsultForm = ({ first, targets, about, patientId, onClose }: FormProps): 
         label={consultText.problem}
         hint={compose.acrossProviders ? consultText.problemAcrossHint : consultText.problemHint}
         required
-        validationState={shown?.problem === true ? 'error' : 'none'}
-        validationMessage={shown?.problem === true ? consultText.problemMissing : undefined}
+        {...fieldError(shown?.problem === true ? consultText.problemMissing : null)}
       >
         {about === null ? (
           <Textarea
@@ -344,15 +343,10 @@ export const ConsultDialog = (props: {
   return (
     <FormDialog
       title={consultText.title}
-      confirm={consultText.send}
-      confirmHint={consultationActionHint.send}
-      blocked={problem ?? consultText.loading}
-      error={null}
-      busy={false}
-      onConfirm={() => undefined}
+      confirm={null}
+      loading={problem === null ? consultText.loading : null}
+      error={problem}
       onCancel={onClose}
-    >
-      {null}
-    </FormDialog>
+    />
   );
 };

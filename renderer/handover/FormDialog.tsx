@@ -9,6 +9,7 @@ import {
   makeStyles,
   MessageBar,
   MessageBarBody,
+  Spinner,
   tokens,
 } from '@fluentui/react-components';
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
@@ -32,19 +33,21 @@ export interface FormDialogProps {
   /** Null: there is nothing to confirm. */
   readonly confirm: string | null;
   /** What the confirming button does, as its description. */
-  readonly confirmHint: string;
+  readonly confirmHint?: string;
   /** Why it cannot be confirmed at all, with source; null = it can. */
-  readonly blocked: string | null;
+  readonly blocked?: string | null;
+  /** What is waited for before there is anything to confirm. */
+  readonly loading?: string | null;
   /** What went wrong with the last try; read out when it appears. */
-  readonly error: string | null;
-  readonly busy: boolean;
+  readonly error?: string | null;
+  readonly busy?: boolean;
   /** Destructive: focus starts on Avbryt and Ctrl+Enter does not confirm. */
   readonly careful?: boolean;
   /** Where there is nothing to break off: Stäng. */
   readonly cancel?: string;
-  readonly onConfirm: () => void;
+  readonly onConfirm?: () => void;
   readonly onCancel: () => void;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /**
@@ -52,7 +55,8 @@ export interface FormDialogProps {
  * Mistakes are shown beside the fields, by the caller.
  */
 export const FormDialog = (props: FormDialogProps): ReactNode => {
-  const { title, confirm, confirmHint, blocked, error, busy, careful, onConfirm, onCancel, children } = props;
+  const { title, confirm, confirmHint = '', blocked = null, loading = null, error = null, busy = false } = props;
+  const { careful, onConfirm, onCancel, children } = props;
   const styles = useStyles();
   const cancel = useRef<HTMLButtonElement>(null);
 
@@ -62,7 +66,7 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
   }, [careful]);
 
   const submit = (): void => {
-    if (!busy && blocked === null && confirm !== null) onConfirm();
+    if (!busy && blocked === null && loading === null && confirm !== null) onConfirm?.();
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -94,6 +98,11 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
                   <MessageBarBody>{blocked}</MessageBarBody>
                 </MessageBar>
               )}
+              {loading === null ? null : (
+                <div role="status">
+                  <Spinner size="tiny" labelPosition="after" label={loading} />
+                </div>
+              )}
               {children}
               {error === null ? null : (
                 <MessageBar intent="error" layout="multiline" role="alert">
@@ -106,7 +115,7 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
                 <ActionButton
                   label={busy ? dialogText.sending : confirm}
                   hint={confirmHint}
-                  reason={blocked}
+                  reason={blocked ?? loading}
                   size="medium"
                   primary
                   onAct={submit}

@@ -48,8 +48,6 @@ export const guideText = {
   noPhone: 'Vård-till-vård-numret finns inte i katalogen: ta reda på det på annat sätt.',
   urgent: 'Brådskande: ring också mottagaren',
   otherRole: (role: string): string => `Ärendet ska gå till rollen ${role} där. Välj den i stället.`,
-  byHand:
-    'Ärendevakt gör inte det här åt dig än: gör det i plattformen. Ärendet är ert tills någon annan har tagit det.',
   template: (purpose: string): string => `Text till meddelandet finns under Fraser (${purpose}).`,
   others: 'Andra sätt som är tillåtna',
   blocked: 'Går inte här',
