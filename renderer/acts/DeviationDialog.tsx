@@ -5,6 +5,7 @@ import { useTimes } from '../case/useTimes.ts';
 import { type CaseDialogProps, CaseFormDialog } from '../handover/CaseFormDialog.tsx';
 import { useDialogCommand } from '../handover/useDialogCommand.ts';
 import { actsText } from '../text/acts.ts';
+import { dialogText } from '../text/handover.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Steps, TickState } from './TickState.tsx';
 
@@ -24,6 +25,7 @@ export const DeviationDialog = ({ view, onClose }: CaseDialogProps): ReactNode =
       title={actsText.deviationTitle}
       confirm={done ? actsText.withdraw : actsText.reported}
       onConfirm={() => void command.run({ type: 'tickOff', what: 'deviation', done: !done }, onClose)}
+      cancel={dialogText.closeDialog}
       onClose={onClose}
     >
       <Text>{actsText.deviationIntro(system)}</Text>

@@ -5,6 +5,7 @@ import { useTimes } from '../case/useTimes.ts';
 import { type CaseDialogProps, CaseFormDialog } from '../handover/CaseFormDialog.tsx';
 import { useDialogCommand } from '../handover/useDialogCommand.ts';
 import { actsText } from '../text/acts.ts';
+import { dialogText } from '../text/handover.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Steps, TickState } from './TickState.tsx';
 
@@ -24,6 +25,7 @@ export const JournalDialog = ({ view, onClose }: CaseDialogProps): ReactNode => 
       title={actsText.journalTitle(system)}
       confirm={done ? actsText.withdraw : actsText.entered(system)}
       onConfirm={() => void command.run({ type: 'tickOff', what: 'journal', done: !done }, onClose)}
+      cancel={dialogText.closeDialog}
       onClose={onClose}
     >
       <Field label={actsText.journalText} hint={actsText.journalPick}>

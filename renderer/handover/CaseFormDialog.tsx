@@ -16,7 +16,7 @@ export interface CaseDialogProps {
 
 /** A form that ends in one command to the case: what the button does, why it cannot, and what came of the last try. */
 export const CaseFormDialog = (
-  props: Pick<FormDialogProps, 'title' | 'confirm' | 'careful' | 'onConfirm' | 'children'> &
+  props: Pick<FormDialogProps, 'title' | 'confirm' | 'careful' | 'cancel' | 'onConfirm' | 'children'> &
     CaseDialogProps & {
       readonly action: ActionName;
       readonly command: DialogCommand;

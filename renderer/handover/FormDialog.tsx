@@ -12,7 +12,7 @@ import {
   Spinner,
   tokens,
 } from '@fluentui/react-components';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../case/ActionButton.tsx';
 import { dialogText } from '../text/handover.ts';
 
@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     // What does not fit is scrolled to: nothing is pressed together.
     '& > *': { flexShrink: 0 },
   },
+  actions: { '@media (min-width: 480px)': { '& > button': { whiteSpace: 'nowrap' } } },
 });
 
 export interface FormDialogProps {
@@ -59,6 +60,13 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
   const { careful, onConfirm, onCancel, children } = props;
   const styles = useStyles();
   const cancel = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const [tries, setTries] = useState(0);
+
+  // What is wrong may have been scrolled out of sight: the keyboard, and the eye, go to the first of it.
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries]);
 
   // After the dialog has put focus on its first field.
   useEffect(() => {
@@ -66,7 +74,9 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
   }, [careful]);
 
   const submit = (): void => {
-    if (!busy && blocked === null && loading === null && confirm !== null) onConfirm?.();
+    if (busy || blocked !== null || loading !== null || confirm === null) return;
+    onConfirm?.();
+    setTries(tries + 1);
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -89,7 +99,7 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
       }}
     >
       <DialogSurface className={styles.surface}>
-        <form onSubmit={onSubmit} onKeyDownCapture={onKeyDown} noValidate>
+        <form ref={form} onSubmit={onSubmit} onKeyDownCapture={onKeyDown} noValidate>
           <DialogBody>
             <DialogTitle>{title}</DialogTitle>
             <DialogContent className={styles.content}>
@@ -110,7 +120,7 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
                 </MessageBar>
               )}
             </DialogContent>
-            <DialogActions>
+            <DialogActions className={styles.actions}>
               {confirm === null ? null : (
                 <ActionButton
                   label={busy ? dialogText.sending : confirm}

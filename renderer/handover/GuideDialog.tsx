@@ -38,7 +38,9 @@ const WayLines = ({ way, guide }: { readonly way: HandoverWay; readonly guide: S
       <Text size={200}>{way.why}</Text>
       {way.method === 'phone' && way.allowed ? <Text>{phoneLine(guide)}</Text> : null}
       {way.refusal === null ? null : <Text size={200}>{explainRefusal(way.refusal)}</Text>}
-      {way.allowed && way.template !== null ? <Text size={200}>{guideText.template(way.template)}</Text> : null}
+      {way.allowed && way.template !== null ? (
+        <Text size={200}>{guideText.template(opens(way.method) !== null)}</Text>
+      ) : null}
       {source === null ? null : (
         <Text size={200} className={styles.detail}>
           {source}
