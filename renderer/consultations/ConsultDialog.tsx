@@ -23,6 +23,7 @@ import { FormDialog } from '../handover/FormDialog.tsx';
 import { callOrThrow } from '../state/bridge.ts';
 import { useStores } from '../state/context.tsx';
 import { consultationActionHint, consultationText, consultText } from '../text/consultations.ts';
+import { guideText } from '../text/handovers.ts';
 import { TemplateText } from '../templates/TemplateText.tsx';
 import { fieldError } from '../ui/fieldError.ts';
 import { TargetField } from './TargetField.tsx';
@@ -70,6 +71,10 @@ export const toReceiver = (
   if (target === undefined || !own || target.blocked !== null || compose.content.providerId !== null) return compose;
   return { ...compose, content: { ...compose.content, targetResourceId: target.resourceId } };
 };
+
+/** Why nobody at all is asked by consultation about this case: then there is nothing to fill in (R149, R151). */
+export const notUsedHere = ({ providers }: ConsultationTargets): ConsultationCompose['sendBlocked'] =>
+  providers.every(({ blocked }) => blocked?.code === 'consultationNotUsed') ? (providers[0]?.blocked ?? null) : null;
 
 interface FormProps {
   readonly first: ConsultationCompose;
@@ -300,7 +305,7 @@ export const ConsultDialog = (props: {
   readonly onClose: () => void;
 }): ReactNode => {
   const { about, consultationId, to, patientId, onClose } = props;
-  const { bridge } = useStores();
+  const { bridge, dialogs } = useStores();
   const [ready, setReady] = useState<{
     readonly compose: ConsultationCompose;
     readonly targets: ConsultationTargets;
@@ -330,6 +335,23 @@ export const ConsultDialog = (props: {
       current = false;
     };
   }, [bridge, about, consultationId, to, patientId]);
+  const notUsed = ready === null || about === null ? null : notUsedHere(ready.targets);
+  if (about !== null && notUsed !== null)
+    return (
+      <FormDialog
+        title={consultText.title}
+        confirm={guideText.button}
+        confirmHint={guideText.hint}
+        onConfirm={() => {
+          onClose();
+          dialogs.getState().open({ type: 'handOver', caseId: about });
+        }}
+        onCancel={onClose}
+      >
+        <Text>{explainRefusal(notUsed)}</Text>
+        <Text>{consultText.handOverInstead}</Text>
+      </FormDialog>
+    );
   if (ready !== null)
     return (
       <ConsultForm

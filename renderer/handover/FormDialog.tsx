@@ -65,7 +65,11 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
 
   // What is wrong may have been scrolled out of sight: the keyboard, and the eye, go to the first of it.
   useEffect(() => {
-    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    const first = tries === 0 ? null : form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    first?.focus();
+    // Below a tall field, what is said of it comes first among its descriptions.
+    const [said = ''] = first?.getAttribute('aria-describedby')?.split(' ') ?? [];
+    document.getElementById(said)?.scrollIntoView({ block: 'nearest' });
   }, [tries]);
 
   // After the dialog has put focus on its first field.
