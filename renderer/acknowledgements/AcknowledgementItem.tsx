@@ -50,7 +50,7 @@ export const AcknowledgementItem = (props: {
         </Button>
         <Text size={200}>{row.contactReason}</Text>
         <Text size={200} className={line.detail}>
-          {times.since(item.since)}
+          {item.reason === 'unused' ? times.date(item.since) : times.since(item.since)}
         </Text>
       </div>
       <div className={line.column}>

@@ -6,6 +6,7 @@ import { FormDialog } from '../handover/FormDialog.tsx';
 import { callOrThrow } from '../state/bridge.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { acrossText, newCaseText } from '../text/across.ts';
+import { fieldError } from '../ui/fieldError.ts';
 
 /** The number of days, or null when it is none that is allowed. */
 export const followUpDaysOf = (text: string, most: number): number | null => {
@@ -85,8 +86,7 @@ const NewCaseForm = (props: {
       <Field
         label={newCaseText.reason}
         required
-        validationState={tried && reasonMissing ? 'error' : 'none'}
-        validationMessage={tried && reasonMissing ? newCaseText.reasonMissing : undefined}
+        {...fieldError(tried && reasonMissing ? newCaseText.reasonMissing : null)}
       >
         <Input value={reason} onChange={(_, data) => setReason(data.value)} />
       </Field>
@@ -94,8 +94,7 @@ const NewCaseForm = (props: {
         label={newCaseText.days}
         hint={newCaseText.daysHint}
         required
-        validationState={tried && followUpDays === null ? 'error' : 'none'}
-        validationMessage={tried && followUpDays === null ? newCaseText.daysWrong(newCase.mostFollowUpDays) : undefined}
+        {...fieldError(tried && followUpDays === null ? newCaseText.daysWrong(newCase.mostFollowUpDays) : null)}
       >
         <Input value={days} inputMode="numeric" onChange={(_, data) => setDays(data.value)} />
       </Field>
@@ -118,17 +117,6 @@ export const NewCaseDialog = (props: { readonly consultationId: string; readonly
   const receiving = openId === consultationId ? (view?.receiving ?? null) : null;
   if (view !== null && receiving !== null) return <NewCaseForm view={view} receiving={receiving} onClose={onClose} />;
   return (
-    <FormDialog
-      title={newCaseText.resource}
-      confirm={newCaseText.confirm}
-      confirmHint={newCaseText.confirmHint}
-      blocked={newCaseText.loading}
-      error={null}
-      busy={false}
-      onConfirm={() => undefined}
-      onCancel={onClose}
-    >
-      {null}
-    </FormDialog>
+    <FormDialog title={newCaseText.loadingTitle} confirm={null} loading={newCaseText.loading} onCancel={onClose} />
   );
 };

@@ -184,7 +184,7 @@ const Panel = ({ view, across }: { readonly view: CaseView; readonly across: Sen
           ) : null}
           <ActionButton
             label={acrossText.copy}
-            hint={acrossText.copied}
+            hint={acrossText.copyHint}
             reason={null}
             onAct={() => copy(across.problem, acrossText.copied)}
           />
@@ -198,7 +198,7 @@ const Panel = ({ view, across }: { readonly view: CaseView; readonly across: Sen
           ) : (
             <ActionButton
               label={acrossText.showConsultation}
-              hint={acrossText.showConsultation}
+              hint={acrossText.showConsultationHint}
               reason={null}
               onAct={showConsultation}
             />

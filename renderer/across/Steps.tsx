@@ -9,8 +9,10 @@ import {
 import { type ReactNode, useId, useRef, useState } from 'react';
 import type { ShownSource } from '../../shared/ipc/schemas.ts';
 import { sourceLine } from '../case/explain.ts';
+import { useBoxStyles } from '../case/noticeBox.ts';
 import { useTimes } from '../case/useTimes.ts';
 import { acrossText, stepStateText } from '../text/across.ts';
+import { useHiddenStyles } from '../ui/hidden.ts';
 import { useFocusKept } from '../ui/useFocusKept.ts';
 import { currentStep } from './stepView.ts';
 
@@ -27,20 +29,7 @@ export interface WordedStep {
 }
 
 const useStyles = makeStyles({
-  root: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXS,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground2,
-  },
-  alarm: {
-    backgroundColor: tokens.colorStatusDangerBackground1,
-    border: `1px solid ${tokens.colorStatusDangerBorder1}`,
-  },
-  title: { margin: '0', fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  root: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
   steps: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -55,15 +44,14 @@ const useStyles = makeStyles({
   current: { fontWeight: tokens.fontWeightSemibold },
   icon: { display: 'flex', flexShrink: 0, fontSize: '16px' },
   doneIcon: { color: tokens.colorStatusSuccessForeground1 },
-  alarmIcon: { color: tokens.colorStatusDangerForeground1 },
   nowIcon: { color: tokens.colorBrandForeground1 },
-  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   list: { display: 'grid', rowGap: tokens.spacingVerticalXS, margin: '0', paddingLeft: tokens.spacingHorizontalXL },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 });
 
 const StepIcon = ({ state }: { readonly state: WordedStep['state'] }): ReactNode => {
   const styles = useStyles();
+  const box = useBoxStyles();
   switch (state) {
     case 'done':
       return <CheckmarkCircleFilled aria-hidden className={mergeClasses(styles.icon, styles.doneIcon)} />;
@@ -74,7 +62,7 @@ const StepIcon = ({ state }: { readonly state: WordedStep['state'] }): ReactNode
     case 'blocked':
       return <CircleRegular aria-hidden className={styles.icon} />;
     case 'alarm':
-      return <ErrorCircleFilled aria-hidden className={mergeClasses(styles.icon, styles.alarmIcon)} />;
+      return <ErrorCircleFilled aria-hidden className={mergeClasses(styles.icon, box.alarmIcon)} />;
   }
 };
 
@@ -88,6 +76,8 @@ export const Steps = (props: {
 }): ReactNode => {
   const { title, steps, lines, actions, children } = props;
   const styles = useStyles();
+  const box = useBoxStyles();
+  const { hidden } = useHiddenStyles();
   const times = useTimes();
   const titleId = useId();
   const listId = useId();
@@ -103,11 +93,11 @@ export const Steps = (props: {
   return (
     <section
       ref={part}
-      className={mergeClasses(styles.root, current?.state === 'alarm' && styles.alarm)}
+      className={mergeClasses(box.box, styles.root, current?.state === 'alarm' && box.alarm)}
       aria-labelledby={titleId}
       data-pane="across"
     >
-      <h3 id={titleId} className={styles.title}>
+      <h3 id={titleId} className={box.title}>
         {title}
       </h3>
       <ol className={styles.steps} aria-label={acrossText.steps}>
@@ -122,7 +112,7 @@ export const Steps = (props: {
           >
             <StepIcon state={step.state} />
             <span>{step.short}</span>
-            <span className={styles.hidden}>{told(step)}</span>
+            <span className={hidden}>{told(step)}</span>
           </li>
         ))}
       </ol>

@@ -1,35 +1,32 @@
-import { Button, Field, Input, Text } from '@fluentui/react-components';
-import { Copy16Regular } from '@fluentui/react-icons';
+import { Field, Input, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { sourceLine, whyNot } from '../case/explain.ts';
-import { useCopy } from '../case/useCopy.ts';
+import { sourceLine } from '../case/explain.ts';
 import { useTimes } from '../case/useTimes.ts';
-import type { CaseDialogProps } from '../handover/CaseDialogs.tsx';
-import { FormDialog } from '../handover/FormDialog.tsx';
+import { type CaseDialogProps, CaseFormDialog } from '../handover/CaseFormDialog.tsx';
 import { useDialogCommand } from '../handover/useDialogCommand.ts';
 import { actsText } from '../text/acts.ts';
-import { actionHints } from '../text/case.ts';
+import { dialogText } from '../text/handover.ts';
+import { CopyButton } from './CopyButton.tsx';
 import { Steps, TickState } from './TickState.tsx';
 
 /** The link to the case for a report of a deviation, how it is made, and who has made it (R280, P160). */
 export const DeviationDialog = ({ view, onClose }: CaseDialogProps): ReactNode => {
   const times = useTimes();
-  const copy = useCopy();
   const command = useDialogCommand(view);
   const { system, steps, link, ticked, sources } = view.acts.deviation;
   const done = ticked !== null;
   const source = sourceLine(sources);
 
   return (
-    <FormDialog
+    <CaseFormDialog
+      view={view}
+      action="tickOff"
+      command={command}
       title={actsText.deviationTitle}
       confirm={done ? actsText.withdraw : actsText.reported}
-      confirmHint={actionHints.tickOff}
-      blocked={whyNot(view.actions.tickOff)}
-      error={command.error}
-      busy={command.busy}
       onConfirm={() => void command.run({ type: 'tickOff', what: 'deviation', done: !done }, onClose)}
-      onCancel={onClose}
+      cancel={dialogText.closeDialog}
+      onClose={onClose}
     >
       <Text>{actsText.deviationIntro(system)}</Text>
       {link === null ? (
@@ -39,11 +36,7 @@ export const DeviationDialog = ({ view, onClose }: CaseDialogProps): ReactNode =
           <Field label={actsText.link}>
             <Input value={link} readOnly onFocus={(event) => event.target.select()} />
           </Field>
-          <div>
-            <Button icon={<Copy16Regular />} onClick={() => copy(link, actsText.linkCopied)}>
-              {actsText.copyLink}
-            </Button>
-          </div>
+          <CopyButton label={actsText.copyLink} text={link} done={actsText.linkCopied} />
         </>
       )}
       <Steps name={actsText.steps} steps={steps} />
@@ -52,6 +45,6 @@ export const DeviationDialog = ({ view, onClose }: CaseDialogProps): ReactNode =
         done={done}
         text={done ? actsText.reportedBy(ticked.byName, times.at(ticked.at)) : actsText.notReported}
       />
-    </FormDialog>
+    </CaseFormDialog>
   );
 };

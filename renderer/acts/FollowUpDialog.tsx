@@ -1,13 +1,12 @@
 import { Field, Input, Text } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import { sourceLine, whyNot } from '../case/explain.ts';
+import { sourceLine } from '../case/explain.ts';
 import { useTimes } from '../case/useTimes.ts';
 import { followUpDaysLeft } from '../case/viewModel.ts';
-import type { CaseDialogProps } from '../handover/CaseDialogs.tsx';
-import { FormDialog } from '../handover/FormDialog.tsx';
+import { type CaseDialogProps, CaseFormDialog } from '../handover/CaseFormDialog.tsx';
 import { useDialogCommand } from '../handover/useDialogCommand.ts';
 import { actsText } from '../text/acts.ts';
-import { actionHints } from '../text/case.ts';
+import { fieldError } from '../ui/fieldError.ts';
 import { followUpDate, followUpDaysOf } from './followUpView.ts';
 
 /** Ändra uppföljning: what it is now, what it becomes, within the bounds of the rulebook (R184). */
@@ -29,15 +28,14 @@ export const FollowUpDialog = ({ view, onClose }: CaseDialogProps): ReactNode =>
   };
 
   return (
-    <FormDialog
+    <CaseFormDialog
+      view={view}
+      action="changeFollowUp"
+      command={command}
       title={actsText.followUpTitle}
       confirm={actsText.followUpConfirm}
-      confirmHint={actionHints.changeFollowUp}
-      blocked={whyNot(view.actions.changeFollowUp)}
-      error={command.error}
-      busy={command.busy}
       onConfirm={confirm}
-      onCancel={onClose}
+      onClose={onClose}
     >
       <Text>{actsText.followUpIntro}</Text>
       <Text>{actsText.followUpNow(base === null ? null : times.date(base))}</Text>
@@ -45,10 +43,7 @@ export const FollowUpDialog = ({ view, onClose }: CaseDialogProps): ReactNode =>
         label={actsText.followUpDays}
         hint={[actsText.followUpBounds(followUp.minDays, followUp.maxDays), source].filter(Boolean).join(' ')}
         required
-        validationState={tried && days === null ? 'error' : 'none'}
-        validationMessage={
-          tried && days === null ? actsText.followUpWrong(followUp.minDays, followUp.maxDays) : undefined
-        }
+        {...fieldError(tried && days === null ? actsText.followUpWrong(followUp.minDays, followUp.maxDays) : null)}
       >
         <Input value={typed} inputMode="numeric" onChange={(_, data) => setTyped(data.value)} />
       </Field>
@@ -56,6 +51,6 @@ export const FollowUpDialog = ({ view, onClose }: CaseDialogProps): ReactNode =>
         {days === null ? null : <Text>{actsText.followUpThen(followUpDate(times.now, days, times.date))}</Text>}
         {base !== null && base < times.now ? <Text block>{actsText.followUpReopens}</Text> : null}
       </div>
-    </FormDialog>
+    </CaseFormDialog>
   );
 };

@@ -1,43 +1,33 @@
-import { Field, MessageBar, MessageBarBody, Text, Textarea } from '@fluentui/react-components';
-import { type ReactNode, useState } from 'react';
-import { whyNot } from '../case/explain.ts';
-import { useDraft } from '../case/useDraft.ts';
-import type { CaseDialogProps } from '../handover/CaseDialogs.tsx';
-import { FormDialog } from '../handover/FormDialog.tsx';
+import { MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { type CaseDialogProps, CaseFormDialog, ReasonField, useReason } from '../handover/CaseFormDialog.tsx';
 import { useDialogCommand } from '../handover/useDialogCommand.ts';
 import { actsText } from '../text/acts.ts';
-import { actionHints } from '../text/case.ts';
 
 /** Felregistrerad: asks once, says what it means, and wants to know why (P159). Avbryt is the default. */
 export const MisregisterDialog = ({ view, onClose }: CaseDialogProps): ReactNode => {
-  const reason = useDraft(view.row.caseId, 'misregister', view.drafts['misregister']);
-  const [tried, setTried] = useState(false);
+  const reason = useReason(view, 'misregister');
   const command = useDialogCommand(view);
-  const missing = reason.text.trim() === '';
 
   const confirm = (): void => {
-    setTried(true);
-    if (missing) return;
-    void command.run(
-      { type: 'misregister', reason: reason.text.trim(), lastSeenPatientMessageId: view.lastPatientMessageId },
-      () => {
-        reason.clear();
-        onClose();
-      },
-    );
+    const why = reason.take();
+    if (why === null) return;
+    void command.run({ type: 'misregister', reason: why, lastSeenPatientMessageId: view.lastPatientMessageId }, () => {
+      reason.draft.clear();
+      onClose();
+    });
   };
 
   return (
-    <FormDialog
+    <CaseFormDialog
+      view={view}
+      action="misregister"
+      command={command}
       title={actsText.misregisterTitle}
       confirm={actsText.misregisterConfirm}
-      confirmHint={actionHints.misregister}
-      blocked={whyNot(view.actions.misregister)}
-      error={command.error}
-      busy={command.busy}
       careful
       onConfirm={confirm}
-      onCancel={onClose}
+      onClose={onClose}
     >
       <Text>{actsText.misregisterIntro}</Text>
       {view.row.awaitingUsSince === null ? null : (
@@ -45,21 +35,14 @@ export const MisregisterDialog = ({ view, onClose }: CaseDialogProps): ReactNode
           <MessageBarBody>{actsText.misregisterWaits}</MessageBarBody>
         </MessageBar>
       )}
-      <Field
+      <ReasonField
+        caseId={view.row.caseId}
+        place="misregister"
         label={actsText.misregisterReason}
         hint={actsText.misregisterReasonHint}
-        required
-        validationState={tried && missing ? 'error' : 'none'}
-        validationMessage={tried && missing ? actsText.misregisterMissing : undefined}
-      >
-        <Textarea
-          value={reason.text}
-          rows={3}
-          resize="vertical"
-          onChange={(_, data) => reason.edit(data.value)}
-          onBlur={reason.flush}
-        />
-      </Field>
-    </FormDialog>
+        reason={reason}
+        missing={actsText.misregisterMissing}
+      />
+    </CaseFormDialog>
   );
 };

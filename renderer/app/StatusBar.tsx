@@ -11,9 +11,10 @@ import {
   WarningRegular,
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { timeZoneOf } from '../state/appStore.ts';
 import { useSlice } from '../state/context.tsx';
-import type { StatusTone } from '../state/statusStore.ts';
+import type { StatusMessage, StatusTone } from '../state/statusStore.ts';
 import { appText, bannerText } from '../text/app.ts';
 import { connectionKind, connectionText, type ConnectionKind } from '../text/connection.ts';
 import { clockTime, formatNumber } from '../text/format.ts';
@@ -99,17 +100,36 @@ function wordsOf(kind: ConnectionKind, at: string | null, unsent: number): strin
   }
 }
 
-/** What just happened (read out politely), how far a long task is, and whether the hub can be reached. */
+/**
+ * Read out politely. Directly under the body and marked so that Fluent leaves it alone: everything else behind a dialog is
+ * hidden from a screen reader while it is open, and for a moment after (P187).
+ */
+const ReadOut = (): ReactNode => {
+  const { hidden } = useHiddenStyles();
+  const { message, announcement } = useSlice(
+    (s) => s.status,
+    (s) => s,
+  );
+  const region = (item: StatusMessage | null): ReactNode => (
+    <div className={hidden} role="status" data-tabster-never-hide="">
+      {item === null ? null : <span key={item.number}>{item.text}</span>}
+    </div>
+  );
+  return createPortal(
+    <>
+      {region(message)}
+      {region(announcement)}
+    </>,
+    document.body,
+  );
+};
+
+/** What just happened, how far a long task is, and whether the hub can be reached. */
 export const StatusBar = (): ReactNode => {
   const styles = useStyles();
-  const hidden = useHiddenStyles();
   const message = useSlice(
     (s) => s.status,
     (s) => s.message,
-  );
-  const announcement = useSlice(
-    (s) => s.status,
-    (s) => s.announcement,
   );
   const progress = useSlice(
     (s) => s.app,
@@ -118,7 +138,7 @@ export const StatusBar = (): ReactNode => {
   const tone = message === null || message.tone === 'info' ? undefined : styles[message.tone];
   return (
     <footer className={styles.root} aria-label={appText.statusBar}>
-      <div className={mergeClasses(styles.message, tone)} role="status">
+      <div className={mergeClasses(styles.message, tone)} data-said="">
         {message === null ? null : (
           <span key={message.number} className={styles.connection}>
             <ToneIcon tone={message.tone} />
@@ -126,9 +146,7 @@ export const StatusBar = (): ReactNode => {
           </span>
         )}
       </div>
-      <div className={hidden.hidden} role="status">
-        {announcement === null ? null : <span key={announcement.number}>{announcement.text}</span>}
-      </div>
+      <ReadOut />
       {progress === null ? null : (
         <span className={styles.connection}>
           {appText.progress[progress.task]} {formatNumber(progress.done)}

@@ -93,8 +93,8 @@ export const ActionBar = ({ view }: { readonly view: CaseView }): ReactNode => {
             label={actionLabels[action.name]}
             hint={actionHints[action.name]}
             reason={whyNot(action)}
-            // One next act in sight: where the case is handed to another provider, the panel has it.
-            primary={action.primary && (view.across === null || view.across.act === null)}
+            // One next act in sight: where the case is handed to another provider, the panel or the voucher's notice has it.
+            primary={action.primary && (view.across === null || view.across.act === null) && !view.vouchers.closeNow}
             onAct={() => press(action.name)}
           />
         </Fragment>

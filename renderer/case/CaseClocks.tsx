@@ -41,9 +41,10 @@ const handleByText = (view: CaseView, times: Times): Omit<ClockText, 'how'> => {
   const sources = due.sources.some((source) => source.expired) ? [clockText.expired] : [];
   switch (clock.type) {
     case 'answered':
+    case 'closed':
       return {
         name,
-        value: caseText.answered(times.at(clock.at)),
+        value: clock.type === 'closed' ? caseText.nothingToHandle : caseText.answered(times.at(clock.at)),
         more: clock.limit === null ? [] : [caseText.limitWas(times.at(clock.limit))],
         alarm: false,
       };

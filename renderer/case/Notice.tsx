@@ -1,29 +1,13 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { ErrorCircle20Filled, Hourglass20Regular, Info20Regular, Warning20Filled } from '@fluentui/react-icons';
 import { type ReactNode, useId } from 'react';
+import { useBoxStyles } from './noticeBox.ts';
 
 export type NoticeTone = 'alarm' | 'warning' | 'info' | 'waiting';
 
 const useStyles = makeStyles({
-  root: {
-    display: 'grid',
-    gridTemplateColumns: 'auto 1fr',
-    columnGap: tokens.spacingHorizontalS,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground2,
-  },
-  alarm: {
-    backgroundColor: tokens.colorStatusDangerBackground1,
-    border: `1px solid ${tokens.colorStatusDangerBorder1}`,
-  },
-  warning: {
-    backgroundColor: tokens.colorStatusWarningBackground1,
-    border: `1px solid ${tokens.colorStatusWarningBorder1}`,
-  },
+  root: { display: 'grid', gridTemplateColumns: 'auto 1fr' },
   icon: { display: 'flex', color: tokens.colorNeutralForeground1 },
-  alarmIcon: { color: tokens.colorStatusDangerForeground1 },
   warningIcon: { color: tokens.colorStatusWarningForeground1 },
   body: {
     display: 'flex',
@@ -31,12 +15,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalXXS,
     minWidth: 0,
     overflowWrap: 'anywhere',
-  },
-  title: {
-    margin: '0',
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    fontWeight: tokens.fontWeightSemibold,
   },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, paddingTop: tokens.spacingVerticalXS },
 });
@@ -65,23 +43,24 @@ export interface NoticeProps {
 /** Something about the case that must not be missed: icon, words and what can be done, under a heading of its own. */
 export const Notice = ({ tone, title, lines, actions, children }: NoticeProps): ReactNode => {
   const styles = useStyles();
+  const box = useBoxStyles();
   const titleId = useId();
   return (
     <section
-      className={mergeClasses(styles.root, tone === 'alarm' && styles.alarm, tone === 'warning' && styles.warning)}
+      className={mergeClasses(box.box, styles.root, tone === 'alarm' && box.alarm, tone === 'warning' && box.warning)}
       aria-labelledby={titleId}
     >
       <span
         className={mergeClasses(
           styles.icon,
-          tone === 'alarm' && styles.alarmIcon,
+          tone === 'alarm' && box.alarmIcon,
           tone === 'warning' && styles.warningIcon,
         )}
       >
         {icon(tone)}
       </span>
       <div className={styles.body}>
-        <h3 id={titleId} className={styles.title}>
+        <h3 id={titleId} className={box.title}>
           {title}
         </h3>
         {(lines ?? []).map((line) => (

@@ -148,6 +148,7 @@ export const answeredAt = (view: CaseView): number | null => {
  */
 export type HandleByClock =
   | { readonly type: 'answered'; readonly at: number; readonly limit: number | null }
+  | { readonly type: 'closed'; readonly limit: number | null }
   | { readonly type: 'running' | 'passed'; readonly at: number; readonly lastOpen: number | null }
   /** An urgent priority for which no document gives a limit: due now (D1). */
   | { readonly type: 'missing' }
@@ -157,6 +158,8 @@ export const handleByClock = (view: CaseView, now: number): HandleByClock => {
   const { dueAt, handleBy, lastOpenMoment, flags } = view.row;
   const answered = answeredAt(view);
   if (answered !== null) return { type: 'answered', at: answered, limit: handleBy };
+  // Closed, or no case at all: nothing is left to do in time, unless another provider has still to answer (D14).
+  if (view.closedAt !== null && view.across === null) return { type: 'closed', limit: handleBy };
   if (flags.includes('urgentNoLimit')) return { type: 'missing' };
   const at = dueAt ?? handleBy;
   return at === null ? { type: 'none' } : { type: at < now ? 'passed' : 'running', at, lastOpen: lastOpenMoment };

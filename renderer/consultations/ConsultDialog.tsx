@@ -23,7 +23,9 @@ import { FormDialog } from '../handover/FormDialog.tsx';
 import { callOrThrow } from '../state/bridge.ts';
 import { useStores } from '../state/context.tsx';
 import { consultationActionHint, consultationText, consultText } from '../text/consultations.ts';
+import { guideText } from '../text/handovers.ts';
 import { TemplateText } from '../templates/TemplateText.tsx';
+import { fieldError } from '../ui/fieldError.ts';
 import { TargetField } from './TargetField.tsx';
 import { useConsultation } from './useConsultation.ts';
 import { useKept } from './useKeptText.ts';
@@ -69,6 +71,10 @@ export const toReceiver = (
   if (target === undefined || !own || target.blocked !== null || compose.content.providerId !== null) return compose;
   return { ...compose, content: { ...compose.content, targetResourceId: target.resourceId } };
 };
+
+/** Why nobody at all is asked by consultation about this case: then there is nothing to fill in (R149, R151). */
+export const notUsedHere = ({ providers }: ConsultationTargets): ConsultationCompose['sendBlocked'] =>
+  providers.every(({ blocked }) => blocked?.code === 'consultationNotUsed') ? (providers[0]?.blocked ?? null) : null;
 
 interface FormProps {
   readonly first: ConsultationCompose;
@@ -212,8 +218,7 @@ const ConsultForm = ({ first, targets, about, patientId, onClose }: FormProps): 
         label={consultText.reason}
         hint={consultText.reasonHint}
         required
-        validationState={shown?.reason === true ? 'error' : 'none'}
-        validationMessage={shown?.reason === true ? consultText.reasonMissing : undefined}
+        {...fieldError(shown?.reason === true ? consultText.reasonMissing : null)}
       >
         <Combobox
           freeform
@@ -248,8 +253,7 @@ const ConsultForm = ({ first, targets, about, patientId, onClose }: FormProps): 
         label={consultText.problem}
         hint={compose.acrossProviders ? consultText.problemAcrossHint : consultText.problemHint}
         required
-        validationState={shown?.problem === true ? 'error' : 'none'}
-        validationMessage={shown?.problem === true ? consultText.problemMissing : undefined}
+        {...fieldError(shown?.problem === true ? consultText.problemMissing : null)}
       >
         {about === null ? (
           <Textarea
@@ -301,7 +305,7 @@ export const ConsultDialog = (props: {
   readonly onClose: () => void;
 }): ReactNode => {
   const { about, consultationId, to, patientId, onClose } = props;
-  const { bridge } = useStores();
+  const { bridge, dialogs } = useStores();
   const [ready, setReady] = useState<{
     readonly compose: ConsultationCompose;
     readonly targets: ConsultationTargets;
@@ -331,6 +335,23 @@ export const ConsultDialog = (props: {
       current = false;
     };
   }, [bridge, about, consultationId, to, patientId]);
+  const notUsed = ready === null || about === null ? null : notUsedHere(ready.targets);
+  if (about !== null && notUsed !== null)
+    return (
+      <FormDialog
+        title={consultText.title}
+        confirm={guideText.button}
+        confirmHint={guideText.hint}
+        onConfirm={() => {
+          onClose();
+          dialogs.getState().open({ type: 'handOver', caseId: about });
+        }}
+        onCancel={onClose}
+      >
+        <Text>{explainRefusal(notUsed)}</Text>
+        <Text>{consultText.handOverInstead}</Text>
+      </FormDialog>
+    );
   if (ready !== null)
     return (
       <ConsultForm
@@ -344,15 +365,10 @@ export const ConsultDialog = (props: {
   return (
     <FormDialog
       title={consultText.title}
-      confirm={consultText.send}
-      confirmHint={consultationActionHint.send}
-      blocked={problem ?? consultText.loading}
-      error={null}
-      busy={false}
-      onConfirm={() => undefined}
+      confirm={null}
+      loading={problem === null ? consultText.loading : null}
+      error={problem}
       onCancel={onClose}
-    >
-      {null}
-    </FormDialog>
+    />
   );
 };

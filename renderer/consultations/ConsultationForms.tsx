@@ -6,6 +6,7 @@ import { ActionButton } from '../case/ActionButton.tsx';
 import { whyNot } from '../case/explain.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { consultationActionHint, consultationActionText, consultationText } from '../text/consultations.ts';
+import { fieldError } from '../ui/fieldError.ts';
 import { useConsultation } from './useConsultation.ts';
 import { useKeptText } from './useKeptText.ts';
 
@@ -59,8 +60,7 @@ export const AnswerForm = ({ view }: { readonly view: ConsultationView }): React
         label={consultationText.answerLabel}
         hint={consultationText.answerHint}
         size="small"
-        validationState={missing ? 'error' : 'none'}
-        validationMessage={missing ? consultationText.answerMissing : undefined}
+        {...fieldError(missing ? consultationText.answerMissing : null)}
       >
         <Textarea
           value={kept.value}
@@ -114,8 +114,7 @@ export const DeclineForm = (props: { readonly view: ConsultationView; readonly o
         hint={consultationText.declineHint}
         required
         size="small"
-        validationState={missing ? 'error' : 'none'}
-        validationMessage={missing ? consultationText.declineMissing : undefined}
+        {...fieldError(missing ? consultationText.declineMissing : null)}
       >
         <Textarea
           autoFocus

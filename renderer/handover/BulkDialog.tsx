@@ -1,42 +1,16 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  mergeClasses,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  Spinner,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Dialog as OpenDialog } from '../../shared/ipc/contract.ts';
-import { ActionButton } from '../case/ActionButton.tsx';
 import { callOrThrow } from '../state/bridge.ts';
 import { useStores } from '../state/context.tsx';
 import { bulkText } from '../text/bulk.ts';
-import { dialogText } from '../text/handover.ts';
 import { type Came, cameOf, type Judged, type Reason, reasonsOf } from './bulkView.ts';
+import { FormDialog } from './FormDialog.tsx';
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '560px', width: 'calc(100vw - 48px)' },
-  content: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-    paddingBottom: tokens.spacingVerticalS,
-  },
   list: {
     margin: '0',
     paddingLeft: tokens.spacingHorizontalL,
-    // Inside a dialog that scrolls as well: a list never shrinks to nothing.
-    flexShrink: 0,
     maxHeight: '180px',
     overflowY: 'auto',
   },
@@ -105,18 +79,13 @@ export const BulkDialog = ({
   readonly dialog: Extract<OpenDialog, { readonly type: 'bulk' }>;
   readonly onClose: () => void;
 }): ReactNode => {
-  const styles = useStyles();
   const stores = useStores();
   const { action, ids } = dialog;
-  const cancel = useRef<HTMLButtonElement>(null);
   const [attempt, setAttempt] = useState(1);
   const [judged, setJudged] = useState<readonly Judged[] | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [came, setCame] = useState<Came | null>(null);
-
-  // After the dialog has put focus on its first control.
-  useEffect(() => cancel.current?.focus(), []);
 
   useEffect(() => {
     let gone = false;
@@ -130,8 +99,6 @@ export const BulkDialog = ({
   }, [stores, action, ids, attempt]);
 
   const judgeAgain = (): void => {
-    // The button goes with the mistake: focus does not go with it.
-    cancel.current?.focus();
     setError(null);
     setAttempt(attempt + 1);
   };
@@ -139,11 +106,10 @@ export const BulkDialog = ({
   const allowed = (judged ?? []).filter((item) => item.refusal === null);
   const unanswered = action === 'markDone' ? allowed.filter((item) => item.unanswered).length : 0;
   const nothing = judged !== null && allowed.length === 0 ? bulkText.blocked(judged.length) : null;
-  const blocked = judged === null ? (error ?? bulkText.judging) : nothing;
 
   const confirm = async (): Promise<void> => {
     if (came !== null) return onClose();
-    if (busy || blocked !== null) return;
+    if (busy || nothing !== null) return;
     setBusy(true);
     setError(null);
     try {
@@ -167,7 +133,7 @@ export const BulkDialog = ({
   };
 
   const body = (): ReactNode => {
-    if (judged === null) return error === null ? <Spinner size="small" label={bulkText.judging} /> : null;
+    if (judged === null) return null;
     if (came !== null) return <Outcome came={came} />;
     return (
       <>
@@ -179,46 +145,21 @@ export const BulkDialog = ({
     );
   };
 
+  const unread = judged === null && error !== null;
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, data) => (data.open ? undefined : onClose())}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{bulkText.title(action, ids.length)}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {nothing === null ? null : (
-              <MessageBar intent="warning" layout="multiline">
-                <MessageBarBody>{nothing}</MessageBarBody>
-              </MessageBar>
-            )}
-            {body()}
-            {error === null ? null : (
-              <MessageBar intent="error" layout="multiline" role="alert">
-                <MessageBarBody>{error}</MessageBarBody>
-                {judged === null ? (
-                  <MessageBarActions>
-                    <Button onClick={judgeAgain}>{bulkText.retry}</Button>
-                  </MessageBarActions>
-                ) : null}
-              </MessageBar>
-            )}
-          </DialogContent>
-          <DialogActions>
-            <ActionButton
-              label={
-                busy ? dialogText.sending : came === null ? bulkText.confirm(action, allowed.length) : bulkText.close
-              }
-              hint={bulkText.hint}
-              reason={blocked}
-              size="medium"
-              primary
-              onAct={() => void confirm()}
-            />
-            <Button ref={cancel} onClick={onClose}>
-              {dialogText.cancel}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={bulkText.title(action, ids.length)}
+      confirm={unread ? bulkText.retry : came === null ? bulkText.confirm(action, allowed.length) : bulkText.close}
+      confirmHint={bulkText.hint}
+      blocked={nothing}
+      loading={judged === null && !unread ? bulkText.judging : null}
+      error={error}
+      busy={busy}
+      careful
+      onConfirm={() => (unread ? judgeAgain() : void confirm())}
+      onCancel={onClose}
+    >
+      {body()}
+    </FormDialog>
   );
 };

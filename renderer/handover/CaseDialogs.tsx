@@ -1,72 +1,35 @@
-import { Field, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import type { CaseView } from '../../shared/ipc/schemas.ts';
-import { whyNot } from '../case/explain.ts';
-import { useDraft, type CaseDraft } from '../case/useDraft.ts';
+import { useDraft } from '../case/useDraft.ts';
 import { lastMessageRead, optionFor } from '../case/viewModel.ts';
-import { actionHints } from '../text/case.ts';
-import { TemplateText } from '../templates/TemplateText.tsx';
 import { closeText, declineText, priorityText } from '../text/handover.ts';
-import { FormDialog } from './FormDialog.tsx';
+import { type CaseDialogProps, CaseFormDialog, ReasonField, useReason } from './CaseFormDialog.tsx';
 import { PriorityField } from './PriorityField.tsx';
 import { useDialogCommand } from './useDialogCommand.ts';
 
-export interface CaseDialogProps {
-  readonly view: CaseView;
-  readonly onClose: () => void;
-}
-
-const ReasonField = (props: {
-  readonly caseId: string;
-  readonly place: 'decline' | 'close';
-  readonly label: string;
-  readonly hint?: string;
-  readonly draft: CaseDraft;
-  readonly error: string | undefined;
-}): ReactNode => (
-  <Field
-    label={props.label}
-    hint={props.hint}
-    required
-    validationState={props.error === undefined ? 'none' : 'error'}
-    validationMessage={props.error}
-  >
-    <TemplateText
-      situation={{ caseId: props.caseId, place: props.place, method: null, purpose: null, receiverId: null }}
-      text={props.draft.text}
-      onEdit={props.draft.edit}
-      onBlur={props.draft.flush}
-      field={{ rows: 3, resize: 'vertical' }}
-    />
-  </Field>
-);
-
 /** Neka: the case goes back to the sender with a reason it can act on (D12). */
 export const DeclineDialog = ({ view, onClose }: CaseDialogProps): ReactNode => {
-  const reason = useDraft(view.row.caseId, 'decline', view.drafts['decline']);
-  const [tried, setTried] = useState(false);
+  const reason = useReason(view, 'decline');
   const command = useDialogCommand(view);
-  const missing = reason.text.trim() === '';
 
   const confirm = (): void => {
-    setTried(true);
-    if (missing) return;
-    void command.run({ type: 'declineMove', reason: reason.text.trim() }, () => {
-      reason.clear();
+    const why = reason.take();
+    if (why === null) return;
+    void command.run({ type: 'declineMove', reason: why }, () => {
+      reason.draft.clear();
       onClose();
     });
   };
 
   return (
-    <FormDialog
+    <CaseFormDialog
+      view={view}
+      action="declineMove"
+      command={command}
       title={declineText.title}
       confirm={declineText.confirm}
-      confirmHint={actionHints.declineMove}
-      blocked={whyNot(view.actions.declineMove)}
-      error={command.error}
-      busy={command.busy}
       onConfirm={confirm}
-      onCancel={onClose}
+      onClose={onClose}
     >
       {view.pendingHandover === null ? null : <Text>{declineText.intro(view.pendingHandover.fromLabel)}</Text>}
       <ReasonField
@@ -74,10 +37,10 @@ export const DeclineDialog = ({ view, onClose }: CaseDialogProps): ReactNode => 
         place="decline"
         label={declineText.reason}
         hint={declineText.reasonHint}
-        draft={reason}
-        error={tried && missing ? declineText.reasonMissing : undefined}
+        reason={reason}
+        missing={declineText.reasonMissing}
       />
-    </FormDialog>
+    </CaseFormDialog>
   );
 };
 
@@ -104,15 +67,14 @@ export const PriorityDialog = ({ view, onClose }: CaseDialogProps): ReactNode =>
   };
 
   return (
-    <FormDialog
+    <CaseFormDialog
+      view={view}
+      action="changePriority"
+      command={command}
       title={priorityText.title}
       confirm={priorityText.confirm}
-      confirmHint={actionHints.changePriority}
-      blocked={whyNot(view.actions.changePriority)}
-      error={command.error}
-      busy={command.busy}
       onConfirm={confirm}
-      onCancel={onClose}
+      onClose={onClose}
     >
       <PriorityField
         view={view}
@@ -122,7 +84,7 @@ export const PriorityDialog = ({ view, onClose }: CaseDialogProps): ReactNode =>
         reasonMissing={tried && reasonMissing}
         error={tried && unchanged ? priorityText.unchanged : undefined}
       />
-    </FormDialog>
+    </CaseFormDialog>
   );
 };
 
@@ -134,40 +96,38 @@ export const CloseDialog = ({
 }: CaseDialogProps & {
   /** The patient has not read that another provider has it (P144). */ readonly unread: boolean;
 }): ReactNode => {
-  const reason = useDraft(view.row.caseId, 'close', view.drafts['close']);
-  const [tried, setTried] = useState(false);
+  const reason = useReason(view, 'close');
   const command = useDialogCommand(view);
-  const missing = reason.text.trim() === '';
   const read = lastMessageRead(view);
 
   const confirm = (): void => {
-    setTried(true);
-    if (missing) return;
+    const why = reason.take();
+    if (why === null) return;
     void command.run(
       {
         type: 'close',
-        reason: reason.text.trim(),
+        reason: why,
         lastSeenPatientMessageId: view.lastPatientMessageId,
         ...(unread ? { unread } : {}),
       },
       () => {
-        reason.clear();
+        reason.draft.clear();
         onClose();
       },
     );
   };
 
   return (
-    <FormDialog
+    <CaseFormDialog
+      view={view}
+      action="close"
+      command={command}
       title={closeText.title}
       confirm={closeText.confirm}
-      confirmHint={actionHints.close}
-      blocked={unread ? null : whyNot(view.actions.close)}
-      error={command.error}
-      busy={command.busy}
+      {...(unread ? { blocked: null } : {})}
       careful
       onConfirm={confirm}
-      onCancel={onClose}
+      onClose={onClose}
     >
       <Text>{closeText.intro}</Text>
       {read === 'read' ? null : (
@@ -184,9 +144,9 @@ export const CloseDialog = ({
         caseId={view.row.caseId}
         place="close"
         label={closeText.reason}
-        draft={reason}
-        error={tried && missing ? closeText.reasonMissing : undefined}
+        reason={reason}
+        missing={closeText.reasonMissing}
       />
-    </FormDialog>
+    </CaseFormDialog>
   );
 };

@@ -40,7 +40,6 @@ export const NewDayDialog = ({ onClose }: { readonly onClose: () => void }): Rea
       title={newDayText.title}
       confirm={newDayText.confirm}
       confirmHint={newDayText.hint}
-      blocked={null}
       error={error}
       busy={busy}
       careful
@@ -84,7 +83,6 @@ export const DiscardDialog = ({
       title={discardText.title}
       confirm={discardText.confirm}
       confirmHint={discardText.hint}
-      blocked={null}
       error={error}
       busy={busy}
       careful

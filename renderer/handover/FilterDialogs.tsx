@@ -57,9 +57,7 @@ export const SaveFilterDialog = ({ onClose }: { readonly onClose: () => void }):
       title={filterText.saveTitle}
       confirm={filterText.confirm}
       confirmHint={filterText.saveHint}
-      blocked={null}
       error={error}
-      busy={false}
       onConfirm={() => void save()}
       onCancel={onClose}
     >

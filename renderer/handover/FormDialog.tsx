@@ -9,9 +9,10 @@ import {
   makeStyles,
   MessageBar,
   MessageBarBody,
+  Spinner,
   tokens,
 } from '@fluentui/react-components';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../case/ActionButton.tsx';
 import { dialogText } from '../text/handover.ts';
 
@@ -25,6 +26,7 @@ const useStyles = makeStyles({
     // What does not fit is scrolled to: nothing is pressed together.
     '& > *': { flexShrink: 0 },
   },
+  actions: { '@media (min-width: 480px)': { '& > button': { whiteSpace: 'nowrap' } } },
 });
 
 export interface FormDialogProps {
@@ -32,19 +34,21 @@ export interface FormDialogProps {
   /** Null: there is nothing to confirm. */
   readonly confirm: string | null;
   /** What the confirming button does, as its description. */
-  readonly confirmHint: string;
+  readonly confirmHint?: string;
   /** Why it cannot be confirmed at all, with source; null = it can. */
-  readonly blocked: string | null;
+  readonly blocked?: string | null;
+  /** What is waited for before there is anything to confirm. */
+  readonly loading?: string | null;
   /** What went wrong with the last try; read out when it appears. */
-  readonly error: string | null;
-  readonly busy: boolean;
+  readonly error?: string | null;
+  readonly busy?: boolean;
   /** Destructive: focus starts on Avbryt and Ctrl+Enter does not confirm. */
   readonly careful?: boolean;
   /** Where there is nothing to break off: Stäng. */
   readonly cancel?: string;
-  readonly onConfirm: () => void;
+  readonly onConfirm?: () => void;
   readonly onCancel: () => void;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /**
@@ -52,9 +56,21 @@ export interface FormDialogProps {
  * Mistakes are shown beside the fields, by the caller.
  */
 export const FormDialog = (props: FormDialogProps): ReactNode => {
-  const { title, confirm, confirmHint, blocked, error, busy, careful, onConfirm, onCancel, children } = props;
+  const { title, confirm, confirmHint = '', blocked = null, loading = null, error = null, busy = false } = props;
+  const { careful, onConfirm, onCancel, children } = props;
   const styles = useStyles();
   const cancel = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const [tries, setTries] = useState(0);
+
+  // What is wrong may have been scrolled out of sight: the keyboard, and the eye, go to the first of it.
+  useEffect(() => {
+    const first = tries === 0 ? null : form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    first?.focus();
+    // Below a tall field, what is said of it comes first among its descriptions.
+    const [said = ''] = first?.getAttribute('aria-describedby')?.split(' ') ?? [];
+    document.getElementById(said)?.scrollIntoView({ block: 'nearest' });
+  }, [tries]);
 
   // After the dialog has put focus on its first field.
   useEffect(() => {
@@ -62,7 +78,9 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
   }, [careful]);
 
   const submit = (): void => {
-    if (!busy && blocked === null && confirm !== null) onConfirm();
+    if (busy || blocked !== null || loading !== null || confirm === null) return;
+    onConfirm?.();
+    setTries(tries + 1);
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -85,7 +103,7 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
       }}
     >
       <DialogSurface className={styles.surface}>
-        <form onSubmit={onSubmit} onKeyDownCapture={onKeyDown} noValidate>
+        <form ref={form} onSubmit={onSubmit} onKeyDownCapture={onKeyDown} noValidate>
           <DialogBody>
             <DialogTitle>{title}</DialogTitle>
             <DialogContent className={styles.content}>
@@ -94,6 +112,11 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
                   <MessageBarBody>{blocked}</MessageBarBody>
                 </MessageBar>
               )}
+              {loading === null ? null : (
+                <div role="status">
+                  <Spinner size="tiny" labelPosition="after" label={loading} />
+                </div>
+              )}
               {children}
               {error === null ? null : (
                 <MessageBar intent="error" layout="multiline" role="alert">
@@ -101,12 +124,12 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
                 </MessageBar>
               )}
             </DialogContent>
-            <DialogActions>
+            <DialogActions className={styles.actions}>
               {confirm === null ? null : (
                 <ActionButton
                   label={busy ? dialogText.sending : confirm}
                   hint={confirmHint}
-                  reason={blocked}
+                  reason={blocked ?? loading}
                   size="medium"
                   primary
                   onAct={submit}

@@ -16,7 +16,7 @@ import { acrossText } from '../text/across.ts';
 import { guideText, wayName } from '../text/handovers.ts';
 import { FormDialog } from './FormDialog.tsx';
 import { PhoneNote, phoneLine, RehabChoice, RightReceiver, useHasRehab } from './GuideExtras.tsx';
-import { guideView, opens, type OpenedWay } from './guideView.ts';
+import { dialogOf, guideView, opens, type OpenedWay } from './guideView.ts';
 import { ReceiverNote } from './ReceiverNote.tsx';
 import { ResourcePicker } from './ResourcePicker.tsx';
 
@@ -38,10 +38,9 @@ const WayLines = ({ way, guide }: { readonly way: HandoverWay; readonly guide: S
       <Text size={200}>{way.why}</Text>
       {way.method === 'phone' && way.allowed ? <Text>{phoneLine(guide)}</Text> : null}
       {way.refusal === null ? null : <Text size={200}>{explainRefusal(way.refusal)}</Text>}
-      {way.allowed && way.method !== 'phone' && opens(way.method) === null ? (
-        <Text size={200}>{guideText.byHand}</Text>
+      {way.allowed && way.template !== null ? (
+        <Text size={200}>{guideText.template(opens(way.method) !== null)}</Text>
       ) : null}
-      {way.allowed && way.template !== null ? <Text size={200}>{guideText.template(way.template)}</Text> : null}
       {source === null ? null : (
         <Text size={200} className={styles.detail}>
           {source}
@@ -186,14 +185,10 @@ export const GuideDialog = ({
 
   const open = (way: OpenedWay, template: string | null): void => {
     if (receiver === null || guide === null) return;
-    if (way === 'sequence') return void begin(receiver.resourceId);
+    const next = dialogOf(way, template, { caseId, receiver, guide });
+    if (next === null) return void begin(receiver.resourceId);
     onClose();
-    if (way === 'move')
-      return dialogs.getState().open({ type: way, caseId, to: { option: receiver, reason: guide.reason } });
-    if (way === 'voucher') {
-      return dialogs.getState().open({ type: way, caseId, receiverId: receiver.resourceId, template });
-    }
-    dialogs.getState().open({ type: way, about: caseId, consultationId: null, to: receiver.resourceId });
+    dialogs.getState().open(next);
   };
 
   return (
@@ -201,7 +196,6 @@ export const GuideDialog = ({
       title={guideText.title}
       confirm={first === null ? null : guideText.confirm(first.method)}
       confirmHint={guideText.confirmHint}
-      blocked={null}
       error={told === 'failed' ? guideText.failed : error}
       busy={busy}
       onConfirm={() => {

@@ -1,15 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Spinner,
-} from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { dialogText } from '../text/handover.ts';
+import { FormDialog } from './FormDialog.tsx';
 
 /** While the case a dialog is about is fetched, or when it cannot be. */
 export const LoadingDialog = ({
@@ -19,15 +10,13 @@ export const LoadingDialog = ({
   readonly lost: boolean;
   readonly onClose: () => void;
 }): ReactNode => (
-  <Dialog open onOpenChange={(_, data) => (data.open ? undefined : onClose())}>
-    <DialogSurface>
-      <DialogBody>
-        <DialogTitle>{lost ? dialogText.caseGone : dialogText.loadingCase}</DialogTitle>
-        <DialogContent>{lost ? dialogText.caseGoneWhy : <Spinner size="small" aria-hidden />}</DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{lost ? dialogText.closeDialog : dialogText.cancel}</Button>
-        </DialogActions>
-      </DialogBody>
-    </DialogSurface>
-  </Dialog>
+  <FormDialog
+    title={lost ? dialogText.caseGone : dialogText.loadingTitle}
+    confirm={null}
+    loading={lost ? null : dialogText.loadingCase}
+    {...(lost ? { cancel: dialogText.closeDialog } : {})}
+    onCancel={onClose}
+  >
+    {lost ? dialogText.caseGoneWhy : null}
+  </FormDialog>
 );

@@ -3,14 +3,14 @@ import { type ReactNode, useState } from 'react';
 import type { ChosenReceiver } from '../../shared/ipc/contract.ts';
 import type { CaseView, HandoverView, PriorityOption, ResourceOption } from '../../shared/ipc/schemas.ts';
 import { DraftState } from '../case/DraftState.tsx';
-import { whyNot } from '../case/explain.ts';
 import { useDraft } from '../case/useDraft.ts';
 import { optionFor } from '../case/viewModel.ts';
-import { actionHints, handoverReasonWords } from '../text/case.ts';
+import { handoverReasonWords } from '../text/case.ts';
 import { TemplateText } from '../templates/TemplateText.tsx';
 import { moveText } from '../text/handover.ts';
 import { ongoingText } from '../text/handovers.ts';
-import { FormDialog } from './FormDialog.tsx';
+import { fieldError } from '../ui/fieldError.ts';
+import { CaseFormDialog } from './CaseFormDialog.tsx';
 import { UrgentCall } from './GuideExtras.tsx';
 import { PriorityField } from './PriorityField.tsx';
 import { ResourcePicker } from './ResourcePicker.tsx';
@@ -84,15 +84,14 @@ export const MoveDialog = (props: {
   };
 
   return (
-    <FormDialog
+    <CaseFormDialog
+      view={view}
+      action="requestMove"
+      command={command}
       title={ongoing ? ongoingText.title : moveText.title}
       confirm={moveText.finish}
-      confirmHint={actionHints.requestMove}
-      blocked={whyNot(view.actions.requestMove)}
-      error={command.error}
-      busy={command.busy}
       onConfirm={finish}
-      onCancel={onClose}
+      onClose={onClose}
     >
       <Text>{ongoing ? ongoingText.intro : moveText.intro}</Text>
       <ResourcePicker
@@ -126,8 +125,7 @@ export const MoveDialog = (props: {
         label={moveText.message}
         hint={moveText.messageHint}
         required
-        validationState={shown?.message === true ? 'error' : 'none'}
-        validationMessage={shown?.message === true ? moveText.messageMissing : undefined}
+        {...fieldError(shown?.message === true ? moveText.messageMissing : null)}
       >
         <TemplateText
           situation={{
@@ -145,6 +143,6 @@ export const MoveDialog = (props: {
           <DraftState state={message.state} empty={message.text === ''} />
         </TemplateText>
       </Field>
-    </FormDialog>
+    </CaseFormDialog>
   );
 };

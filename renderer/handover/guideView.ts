@@ -1,4 +1,5 @@
-import type { HandoverWay, ShownHandoverGuide } from '../../shared/ipc/schemas.ts';
+import type { Dialog } from '../../shared/ipc/contract.ts';
+import type { HandoverWay, ResourceOption, ShownHandoverGuide } from '../../shared/ipc/schemas.ts';
 
 /** A dialog that carries a way out, or the sequence that begins in the case. */
 export type OpenedWay = 'move' | 'consult' | 'sequence' | 'voucher';
@@ -48,4 +49,27 @@ export const guideView = ({ recommended, ways, otherRole }: ShownHandoverGuide):
     others: rest.filter((item) => item.allowed),
     blocked: rest.filter((item) => !item.allowed),
   };
+};
+
+/** The dialog a way goes on in, with the receiver filled in; null for the sequence, which goes on in the case (P140). */
+export const dialogOf = (
+  way: OpenedWay,
+  template: string | null,
+  chosen: {
+    readonly caseId: string;
+    readonly receiver: ResourceOption;
+    readonly guide: Pick<ShownHandoverGuide, 'reason'>;
+  },
+): Dialog | null => {
+  const { caseId, receiver, guide } = chosen;
+  switch (way) {
+    case 'move':
+      return { type: 'move', caseId, to: { option: receiver, reason: guide.reason } };
+    case 'voucher':
+      return { type: 'voucher', caseId, receiverId: receiver.resourceId, template };
+    case 'consult':
+      return { type: 'consult', about: caseId, consultationId: null, to: receiver.resourceId };
+    case 'sequence':
+      return null;
+  }
 };

@@ -34,7 +34,6 @@ export const WithdrawTemplateDialog = ({ id, onClose }: RemoveDialogProps): Reac
       title={personal ? removeText.removeTitle : removeText.withdrawTitle}
       confirm={personal ? screenText.remove : screenText.withdraw}
       confirmHint={removeText.hint}
-      blocked={null}
       error={error}
       busy={busy}
       careful
@@ -66,7 +65,6 @@ export const DropSketchDialog = ({ id, onClose }: RemoveDialogProps): ReactNode 
       title={removeText.dropTitle}
       confirm={removeText.dropConfirm}
       confirmHint={removeText.dropHint}
-      blocked={null}
       error={error}
       busy={busy}
       careful

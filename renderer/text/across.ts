@@ -165,12 +165,14 @@ export const acrossText = {
   told: (when: string, text: string): string => `Patienten fick veta ${when}: ”${text}”`,
   edit: 'Ändra texten',
   copy: 'Kopiera texten',
+  copyHint: 'Kopierar texten till mottagaren, så att den kan klistras in på annat håll.',
   copied: 'Texten till mottagaren är kopierad.',
   abandon: 'Lämna inte över',
   abandonHint: 'Tar bort den sparade texten. Inget har skickats, och ärendet är kvar hos er.',
   closeUnread: 'Avsluta ändå',
   closeUnreadHint: 'Frågar varför ärendet avslutas innan patienten har läst. Skälet står sedan i Händelser.',
   showConsultation: 'Visa konsultationen',
+  showConsultationHint: 'Går till Konsultationer, där svaret kommer.',
   openNext: 'Öppna fortsättningen',
   goingOn: 'Fortsättningen startas och visas när navet har den.',
   goOnRefused: 'Det gick inte att öppna ärendet igen.',
@@ -190,6 +192,7 @@ export const acrossText = {
 
 /** "Nytt ärende" out of a consultation (R181). */
 export const newCaseText = {
+  loadingTitle: 'Nytt ärende',
   title: (patient: string): string => `Nytt ärende: ${patient}`,
   intro: 'Prioritet, när ärendet kom och när det senast ska hanteras följer med från konsultationen.',
   resource: 'Resurs',

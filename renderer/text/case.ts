@@ -178,6 +178,7 @@ export const caseText = {
   handleByMissing: 'Gräns saknas i regelverket. Hantera nu.',
   handleByPassed: 'Tiden har gått ut',
   answered: (at: string): string => `Besvarat ${at}`,
+  nothingToHandle: 'Inget kvar att hantera',
   limitWas: (at: string): string => `Gränsen var ${at}`,
   lastOpen: (at: string): string => `Sista öppna stund ${at}`,
   lastOpenPassed: (at: string): string => `Sista öppna stund var ${at}`,

@@ -133,6 +133,7 @@ export const consultationText = {
 } as const;
 
 export const consultText = {
+  handOverInstead: 'Lämna över visar vilket sätt som gäller för den som ska ha ärendet.',
   title: 'Konsultera',
   hint: 'Frågar en kollega, en annan enhet eller en annan vårdgivare. Patienten ser det inte.',
   intro: 'Ni ansvarar för patienten tills mottagaren har tagit över. Konsultationen syns bara för personal.',

@@ -13,6 +13,7 @@ export const dialogText = {
   effect: (from: string, to: string): string => `Hanteras senast ändras från ${from} till ${to}.`,
   effectSame: (at: string): string => `Hanteras senast ändras inte: ${at}.`,
   effectNone: 'ingen tid',
+  loadingTitle: 'Ärende',
   loadingCase: 'Hämtar ärendet …',
   caseGone: 'Ärendet går inte att öppna',
   caseGoneWhy: 'Det finns inte längre i din lista, eller kunde inte hämtas. Ingenting har ändrats.',

@@ -48,9 +48,10 @@ export const guideText = {
   noPhone: 'Vård-till-vård-numret finns inte i katalogen: ta reda på det på annat sätt.',
   urgent: 'Brådskande: ring också mottagaren',
   otherRole: (role: string): string => `Ärendet ska gå till rollen ${role} där. Välj den i stället.`,
-  byHand:
-    'Ärendevakt gör inte det här åt dig än: gör det i plattformen. Ärendet är ert tills någon annan har tagit det.',
-  template: (purpose: string): string => `Text till meddelandet finns under Fraser (${purpose}).`,
+  template: (here: boolean): string =>
+    here
+      ? 'En färdig text till meddelandet finns i nästa steg.'
+      : 'En färdig text till patienten finns under Fraser, där du skriver meddelandet.',
   others: 'Andra sätt som är tillåtna',
   blocked: 'Går inte här',
   /** Short enough for a button; what it opens says the rest. */

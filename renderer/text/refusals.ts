@@ -118,6 +118,9 @@ const sentences: Readonly<Record<RefusalCode, Sentence>> = {
   consultationNotReceived: plain('Ta emot konsultationen först.'),
   consultationStarted: plain('Konsultationen är redan startad.'),
   consultationOver: plain('Konsultationen är redan avslutad, återkallad eller nekad.'),
+  afterRefused: plain(
+    'Det gjordes efter något i samma konsultation som inte gick igenom. Se efter hur den ser ut nu, och gör om det.',
+  ),
   consultationUnanswered: plain('Mottagaren har inte svarat än. Avsluta bara om inget svar behövs.'),
   notClosable: plain('Ingen har tagit emot konsultationen än. Återkalla den i stället.'),
   notDeclinable: plain('En konsultation nekas bara innan någon har tagit emot den.'),

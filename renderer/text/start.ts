@@ -8,7 +8,8 @@ export const startText = {
   consultation: 'Konsultation',
   kept: 'Det du började på sist är kvar.',
   patient: 'Patient',
-  patientHint: 'Sök på namn eller personnummer bland patienterna i era ärenden.',
+  patientHint:
+    'Sök på namn eller personnummer bland patienterna i era ärenden. Är det en ny patient: skriv hela personnumret.',
   patientMissing: 'Välj en patient.',
   patientNone: 'Ingen patient i era ärenden passar.',
   patientOption: (name: string, personnummer: string | null, age: number | null): string =>
@@ -32,7 +33,7 @@ export const startText = {
   notMyRole: 'Du arbetar inte som den rollen just nu, så ärendet läggs i rollens kö.',
   priority: 'Prioritet',
   handleBy: (when: string): string => `Hanteras senast ${when}.`,
-  noHandleBy: 'Prioriteten har ingen tid.',
+  noHandleBy: 'Utan tid: ärendet får ingen sista tid att hanteras.',
   urgent: 'Brådskande: ärendet läggs överst i listan och enheten påminns.',
   lower: (own: string): string => `Formuläret har annars ${own}. Jag vill ha en lägre prioritet.`,
   lowerMissing: 'Bekräfta att prioriteten ska vara lägre än formulärets.',

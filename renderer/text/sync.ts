@@ -36,7 +36,11 @@ export const syncText = {
   about: (item: WaitingCommand | ConflictedCommand): string =>
     [item.patientName, item.contactReason].filter((part) => part !== null && part !== '').join(' · ') ||
     'Finns inte längre bland det du ser',
-  state: { queued: 'Inte skickat än', underWay: 'Skickat, inte bekräftat än' },
+  state: {
+    queued: 'Inte skickat än',
+    held: 'Skickas när du har tagit bort det som inte gick igenom före det',
+    underWay: 'Skickat, inte bekräftat än',
+  },
   open: 'Öppna',
   openName: (item: WaitingCommand | ConflictedCommand): string =>
     `Öppna: ${syncText.what(item)}, ${syncText.about(item)}`,

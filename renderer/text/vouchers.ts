@@ -25,7 +25,8 @@ export const voucherText = {
   otherDay: (isoDay: string): string =>
     `Meddelandet säger inte att biljetten gäller till och med ${longDay(isoDay)}: se till att dagen stämmer.`,
   messageMissing: 'Skriv till patienten att biljetten ska bekräftas.',
-  lists: 'Biljetten syns inte under Biljetter i plattformen. Används den inte läggs den i Vidimeringar.',
+  lists:
+    'En skickad biljett går inte att ta tillbaka. Den syns inte under Biljetter i plattformen. Används den inte läggs den i Vidimeringar.',
   loading: 'Tar reda på hur länge biljetten gäller …',
   failed: 'Det gick inte att ta reda på hur länge biljetten gäller. Stäng och försök igen.',
 } as const;

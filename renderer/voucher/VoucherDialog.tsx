@@ -9,6 +9,7 @@ import { useDialogCommand } from '../handover/useDialogCommand.ts';
 import { TemplateText } from '../templates/TemplateText.tsx';
 import { type TemplateSituation, useTemplates } from '../templates/useTemplates.ts';
 import { longDay, voucherText } from '../text/vouchers.ts';
+import { fieldError } from '../ui/fieldError.ts';
 import { useVoucherOffer } from './useVoucherOffer.ts';
 
 /** What is still missing before a voucher can be sent (R217, R218). */
@@ -96,22 +97,18 @@ export const VoucherDialog = (props: {
     );
   };
 
-  const field = (missing: boolean, words: string) =>
-    missing
-      ? ({ validationState: 'error', validationMessage: words } as const)
-      : ({ validationState: 'none' } as const);
   return (
     <FormDialog
       title={voucherText.title}
       confirm={offer === null ? null : voucherText.confirm}
       confirmHint={voucherText.confirmHint}
       blocked={offer?.refusal ? explainRefusal(offer.refusal) : null}
+      loading={answer === 'loading' ? voucherText.loading : null}
       error={answer === 'failed' ? voucherText.failed : command.error}
       busy={command.busy}
       onConfirm={send}
       onCancel={onClose}
     >
-      {answer === 'loading' ? <Text role="status">{voucherText.loading}</Text> : null}
       {offer === null ? null : (
         <>
           <Text weight="semibold">{voucherText.to(offer.label, offer.providerName)}</Text>
@@ -121,7 +118,7 @@ export const VoucherDialog = (props: {
             label={voucherText.information}
             hint={voucherText.informationHint}
             required
-            {...field(shown?.information === true, voucherText.informationMissing)}
+            {...fieldError(shown?.information === true ? voucherText.informationMissing : null)}
           >
             <Textarea
               value={information.text}
@@ -136,7 +133,7 @@ export const VoucherDialog = (props: {
             label={voucherText.message}
             hint={voucherText.messageHint}
             required
-            {...field(shown?.message === true, voucherText.messageMissing)}
+            {...fieldError(shown?.message === true ? voucherText.messageMissing : null)}
           >
             <TemplateText
               situation={situation}

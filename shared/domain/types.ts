@@ -348,6 +348,7 @@ export type RefusalCode =
   | 'consultationStarted'
   | 'consultationOver'
   | 'consultationUnanswered'
+  | 'afterRefused'
   | 'notClosable'
   | 'notDeclinable'
   | 'declineForbidden'

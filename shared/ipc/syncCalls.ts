@@ -18,8 +18,8 @@ const given = {
 /** A command of mine the hub has not got yet, or has not been seen to have. */
 export const waitingCommand = z.strictObject({
   ...given,
-  /** Not sent; or sent, and nobody knows yet what became of it. */
-  state: z.enum(['queued', 'underWay']),
+  /** Not sent; not sent until what did not go through before it has been taken off; or sent, and nobody knows how it went. */
+  state: z.enum(['queued', 'held', 'underWay']),
 });
 export type WaitingCommand = z.infer<typeof waitingCommand>;
 

@@ -6,7 +6,7 @@ import { setSize, windowPicture } from './pages/look.ts';
 const patient = '19880519-2393';
 const name = 'Testpatient Valbo-Ett';
 
-test('R180 R181 R182 R184 R277 R280 P159 P160 P46 P40 the small acts by keyboard alone: Nytt, uppföljning, journaltext, länk, felregistrerad', async ({
+test('R180 R181 R182 R184 R277 R280 P159 P160 P187 P189 P46 P40 the small acts by keyboard alone: Nytt, uppföljning, journaltext, länk, felregistrerad', async ({
   launcher,
 }) => {
   test.setTimeout(150_000);
@@ -84,6 +84,9 @@ test('R180 R181 R182 R184 R277 R280 P159 P160 P46 P40 the small acts by keyboard
     await expect
       .poll(() => desk.app.evaluate(({ clipboard }) => clipboard.readText()))
       .toContain('Ärende via e-tjänst: Förnya recept');
+    // A role is found only where a screen reader finds it: not behind the dialog.
+    await expect(page.getByRole('status').filter({ hasText: 'Texten är kopierad' })).toHaveCount(1);
+    await expect(dialog).toContainText('Texten är kopierad');
     await expectAccessible(desk, 'dialog-journal');
     await keys.press('Control+Enter');
     await expect(dialog).toHaveCount(0);
@@ -127,7 +130,10 @@ test('R180 R181 R182 R184 R277 R280 P159 P160 P46 P40 the small acts by keyboard
     await more('Felregistrerad');
     await expect(dialog).toContainText('Märk som felregistrerad?');
     await expect.poll(() => keys.focused()).toContain('Avbryt');
-    await keys.until('Shift+Tab', (focused) => focused.includes('Skäl'), 6);
+    await keys.until('Shift+Tab', (focused) => focused.startsWith('button') && focused.includes('Felregistrerad'), 3);
+    await keys.press('Enter');
+    // What is missing has the keyboard.
+    await expect.poll(() => keys.focused()).toContain('Skäl');
     await keys.type('Startat av misstag');
     await expectAccessible(desk, 'dialog-misregister');
     await keys.until('Tab', (focused) => focused.startsWith('button') && focused.includes('Felregistrerad'), 6);

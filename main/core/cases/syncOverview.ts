@@ -42,9 +42,15 @@ export function syncOverview(deps: CasesDeps, actor: Actor, problems: readonly M
       contactReason: row?.contactReason ?? null,
     };
   };
+  const stateOf = (entry: KeptCommand | KeptConsultationCommand): WaitingCommand['state'] => {
+    if (entry.state !== 'queued' || entry.attempts > 0) return 'underWay';
+    // What was done to a case after something that did not go through waits until that has been taken off.
+    const held = 'caseId' in entry && refused.some(({ caseId, seq }) => caseId === entry.caseId && seq < entry.seq);
+    return held ? 'held' : 'queued';
+  };
   const waits = (given: Given, entry: KeptCommand | KeptConsultationCommand): WaitingCommand => ({
     ...given,
-    state: entry.state === 'queued' && entry.attempts === 0 ? 'queued' : 'underWay',
+    state: stateOf(entry),
   });
   const conflicts = (given: Given, entry: KeptCommand | KeptConsultationCommand, text: string): ConflictedCommand => ({
     ...given,

@@ -65,7 +65,6 @@ const Form = (props: {
       title={startText.title}
       confirm={isCase ? startText.finish : startText.next}
       confirmHint={isCase ? startText.finishHint : startText.nextHint}
-      blocked={null}
       error={error}
       busy={busy}
       onConfirm={confirm}
@@ -164,14 +163,9 @@ export const StartDialog = ({
     <FormDialog
       title={startText.title}
       confirm={null}
-      confirmHint=""
-      blocked={null}
+      loading={failed ? null : startText.loading}
       error={failed ? startText.failed : null}
-      busy={false}
-      onConfirm={() => undefined}
       onCancel={onClose}
-    >
-      {failed ? null : startText.loading}
-    </FormDialog>
+    />
   );
 };

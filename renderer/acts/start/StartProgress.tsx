@@ -1,4 +1,4 @@
-import { Spinner, Text } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { CallOutput } from '../../../shared/ipc/contract.ts';
 import { caseHeadingId } from '../../case/CaseHeader.tsx';
@@ -68,7 +68,6 @@ export const StartProgress = (props: {
         title={startText.refusedTitle}
         confirm={startText.back}
         confirmHint={startText.backHint}
-        blocked={null}
         error={refusal === null ? startText.unknown : explainRefusal(refusal)}
         busy={busy}
         cancel={startText.close}
@@ -86,17 +85,16 @@ export const StartProgress = (props: {
       title={started ? startText.doneTitle : startText.waitingTitle}
       confirm={started ? startText.go : null}
       confirmHint={startText.goHint}
-      blocked={null}
-      error={null}
-      busy={false}
+      loading={started ? null : startText.waiting}
       cancel={startText.close}
       onConfirm={go}
       onCancel={onClose}
     >
-      <div role="status">
-        {started ? null : <Spinner size="tiny" labelPosition="after" label={startText.waiting} />}
-        {started ? <Text>{withText ? `${startText.done} ${startText.doneText}` : startText.done}</Text> : null}
-      </div>
+      {started ? (
+        <div role="status">
+          <Text>{withText ? `${startText.done} ${startText.doneText}` : startText.done}</Text>
+        </div>
+      ) : null}
     </FormDialog>
   );
 };

@@ -58,6 +58,12 @@ function ending({ state, at }: JournalTextFacts): readonly string[] {
   return doneAt === null ? [] : [`Markerat som klart ${at(doneAt)}.`];
 }
 
+/** "Vad behöver du?", "Storlek:". */
+function asked(question: string): string {
+  const words = question.trim();
+  return /[?:]$/.test(words) ? words : `${words}:`;
+}
+
 const part = (heading: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [[heading, ...lines].join('\n')];
 
@@ -75,7 +81,7 @@ export function journalText(facts: JournalTextFacts): string {
       'Patientens uppgifter',
       answers
         .filter(({ answer }) => answer.trim() !== '')
-        .map(({ question, answer }) => `${question.trim()} ${answer.trim()}`),
+        .map(({ question, answer }) => `${asked(question)} ${answer.trim()}`),
     ),
     ...part(
       'Kontakter',

@@ -134,6 +134,11 @@ export function sendGuards(
     writable(state, context),
     aboutKnown(state, command, context),
     contact === undefined ? null : mayAct(contact, context),
+    ...[contact, related].map((about) =>
+      about === undefined || about.careCase.marks.misregistered === null
+        ? null
+        : refuse('alreadyMisregistered', ['P159']),
+    ),
     // A move that waits for an answer is cancelled first (D5).
     contact === undefined ? null : noPending(contact, ['D5']),
     related === undefined ? null : noPending(related, ['D5']),

@@ -43,7 +43,7 @@ export class Workstation {
 
   /** The sentence about what just happened, at the bottom of the window. */
   get said(): Locator {
-    return this.page.getByRole('contentinfo', { name: 'Status' }).getByRole('status').first();
+    return this.page.getByRole('contentinfo', { name: 'Status' }).locator('[data-said]');
   }
 
   button(name: string): Locator {

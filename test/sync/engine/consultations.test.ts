@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createAwayHub } from '../../../main/core/hubs/away.ts';
 import { commandIdOf, kindOf } from '../../../main/core/fhir/index.ts';
 import type { StoredResource } from '../../../main/core/hubs/port.ts';
 import type { CallInput } from '../../../shared/ipc/contract.ts';
@@ -235,6 +236,40 @@ describe('a consultation between workstations', () => {
       kept: true,
       content: { problem: his.content.problem },
     });
+  });
+
+  test('P24 P184 P188 what did not go through holds back what built on it, no other consultation; done again it takes its place', async () => {
+    const away = createAwayHub(clinic.hub);
+    const bo = clinic.workstation('bo', { through: () => away.hub });
+    await bo.sync.drain();
+    away.setAway(true);
+    const [his, other] = [compose(bo, 'c1'), compose(bo, 'c2')];
+    give(bo, his.consultationId, sending(his, 'hjarta-adm'));
+    give(bo, his.consultationId, { type: 'recall' });
+    give(bo, other.consultationId, sending(other, 'hjarta-adm'));
+    const move = { targetResourceId: 'hjarta-adm', priority: 8, priorityReason: null, reason: 'misplaced' } as const;
+    anna.command('c1', { type: 'requestMove', ...move, message: 'Hör till er.' });
+    await anna.sync.drain();
+    away.setAway(false);
+    await bo.sync.drain();
+    expect(view(bo, other.consultationId).row).toMatchObject({ status: 'sent', pending: [] });
+    const { conflicts, waiting } = bo.cases.syncOverview([]);
+    expect(waiting).toEqual([]);
+    expect(conflicts.map((item) => [item.targetId, item.type, item.refusal?.code])).toEqual([
+      [his.consultationId, 'send', 'movePending'],
+      [his.consultationId, 'recall', 'afterRefused'],
+    ]);
+    // Sent again once it can be: it takes the place of the one that was refused.
+    anna.command('c1', { type: 'cancelMove' });
+    await anna.sync.drain();
+    await bo.sync.drain();
+    const again = { caseId: 'c1', providerId: null, consultationId: his.consultationId };
+    const start = bo.cases.consultations.compose(again).compose;
+    if (start === null) throw new Error('nothing to compose');
+    give(bo, start.consultationId, sending(start, 'hjarta-adm'));
+    await bo.sync.drain();
+    expect(bo.cases.syncOverview([])).toMatchObject({ waiting: [], conflicts: [{ type: 'recall' }] });
+    expect(view(bo, his.consultationId).row).toMatchObject({ status: 'sent', pending: [] });
   });
 
   test('G3 G4 R160 R161 R297 across providers the text goes alone, and the sender still sees the answer', async () => {

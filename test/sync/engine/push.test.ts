@@ -185,6 +185,7 @@ describe('one command on its way to the hub', () => {
     expect(await applied('c2', other)).toBe(1);
     expect(await applied('c3', note)).toBe(0);
     expect(anna.store.sync.unsentCount()).toBe(1);
+    expect(anna.cases.syncOverview([]).waiting).toMatchObject([{ commandId: note, state: 'held' }]);
     const [refused] = anna.cases.refusedCommands();
     anna.cases.dismissRefused({ commandId: refused?.commandId ?? '' });
     await anna.sync.drain();

@@ -126,12 +126,13 @@ describe('the text for the record', () => {
     expect(
       text(state, [
         { question: 'Vad behöver du?', answer: 'Teststickor' },
+        { question: 'Storlek ', answer: 'Ask om 50' },
         { question: 'Något mer?', answer: ' ' },
       ]),
     ).toBe(
       [
         'Ärende via e-tjänst: Förnya hjälpmedel\nInkom [-24]',
-        'Patientens uppgifter\nVad behöver du? Teststickor',
+        'Patientens uppgifter\nVad behöver du? Teststickor\nStorlek: Ask om 50',
         'Kontakter\n[-5] Anna Test: Vi tittar på det.\n[-4] Anna Test försökte nå patienten.\n[-2] Anna Test: Det är klart.',
         'Överlämnat\n[-3] från (valbo) till <heart-admin> (felplacerat). Mottagaren har accepterat.',
         'Bilagor: foto-1.jpg (öppnas i Clinic24).',

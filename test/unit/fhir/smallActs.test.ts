@@ -1,44 +1,33 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Command } from '../../../shared/domain/types.ts';
 import { buildMessage, buildQuestionnaireResponse, mapTimeline } from '../../../main/core/fhir/index.ts';
 import { extensions } from '../../../main/core/fhir/names.ts';
 import type { StoredResource } from '../../../main/core/hubs/port.ts';
-import { openTestHub, type TestHub } from '../../helpers/hub.ts';
-import { carryOut, current, fresh, read, start, uuid, value, worldResources } from './world.ts';
+import { oneCase } from './oneCase.ts';
+import { current, read } from './world.ts';
 
 const day = 86_400_000;
-let made: TestHub;
-let now = start;
-let count = 100;
-beforeEach(async () => {
-  now = start + 60_000;
-  made = openTestHub(() => now);
-  await value(made.hub.load(worldResources));
-});
-afterEach(() => made.close());
+const at = oneCase();
 
 /** Each step is read back as what was decided; answers what Händelser calls it. */
 async function act(command: Command, by: string): Promise<string> {
-  now += 60_000;
-  const done = await carryOut(made.hub, command, by, uuid((count += 16)), now);
-  if (done === null) throw new Error(`${command.type} was refused`);
-  expect((await current(made.hub)).state).toEqual(done.after);
-  const provenance = done.stored.find((resource) => resource.resourceType === 'Provenance');
+  const { stored } = await at.act(command, by);
+  const provenance = stored.find((resource) => resource.resourceType === 'Provenance');
   const line = provenance === undefined ? null : mapTimeline(provenance);
   return line?.ok === true ? `${line.value.activity}: ${line.value.detail ?? ''}` : '';
 }
 
 test('R184 P28 the end of the follow-up is written in its period, whose start stays', async () => {
   await act({ type: 'receive' }, 'a1');
-  const before = (await fresh(made.hub)).task;
-  const { followUpEnds } = (await current(made.hub)).state.careCase;
+  const before = (await at.fresh()).task;
+  const { followUpEnds } = (await at.state()).careCase;
   expect(await act({ type: 'changeFollowUp', days: 30, base: followUpEnds }, 'a1')).toBe('changeFollowUp: ');
-  const after = (await fresh(made.hub)).task;
+  const after = (await at.fresh()).task;
   const period = (task: typeof after): { start?: string; end?: string } | undefined =>
     (task['extension'] as { url: string; valuePeriod?: { start: string; end: string } }[]).find((item) =>
       item.url.endsWith('/uppfoljning'),
     )?.valuePeriod;
-  expect(period(after)).toEqual({ start: period(before)?.start, end: new Date(now + 30 * day).toISOString() });
+  expect(period(after)).toEqual({ start: period(before)?.start, end: new Date(at.now + 30 * day).toISOString() });
   expect(after['restriction']).toEqual(before['restriction']);
 });
 
@@ -46,15 +35,15 @@ test('P159 R133 felregistrerad, open or closed, is entered-in-error with its rea
   expect(await act({ type: 'misregister', reason: 'Fel patient', lastSeenPatientMessageId: null }, 'a1')).toBe(
     'misregister: Fel patient',
   );
-  const { task } = await fresh(made.hub);
+  const { task } = await at.fresh();
   expect(task).toMatchObject({ status: 'entered-in-error', statusReason: { text: 'Fel patient' } });
-  const { state, readOnlyReason } = await current(made.hub);
-  expect(state.careCase.marks.misregistered).toEqual({ at: now, reason: 'Fel patient' });
+  const { state, readOnlyReason } = await current(at.hub);
+  expect(state.careCase.marks.misregistered).toEqual({ at: at.now, reason: 'Fel patient' });
   expect(readOnlyReason).toBe('Ärendet är felregistrerat.');
 });
 
 test('P159 marked by another system it is the same, with the words that system has', async () => {
-  const resources = await fresh(made.hub);
+  const resources = await at.fresh();
   const marked = (over: Record<string, unknown>) =>
     read({ ...resources, task: { ...resources.task, status: 'entered-in-error', ...over } }).state.careCase;
   const lastModified = '2026-11-20T12:00:00Z';
@@ -65,8 +54,8 @@ test('P159 marked by another system it is the same, with the words that system h
 });
 
 test('R279 files of the form and of messages are told, by name and kind; a retracted message’s are not', async () => {
-  const resources = await fresh(made.hub);
-  const stored = { id: 'x', meta: { versionId: '1', lastUpdated: new Date(now).toISOString() } };
+  const resources = await at.fresh();
+  const stored = { id: 'x', meta: { versionId: '1', lastUpdated: new Date(at.now).toISOString() } };
   const say = (n: number, over: Record<string, unknown> = {}) => ({
     ...buildMessage({
       messageId: `m${n}`,
@@ -74,7 +63,7 @@ test('R279 files of the form and of messages are told, by name and kind; a retra
       patientId: 'p1',
       sender: { type: 'patient', id: 'p1' },
       kind: 'patient',
-      sentAt: now + n,
+      sentAt: at.now + n,
       text: 'Här är bilden',
       files: [{ title: `bild-${n}.png`, contentType: 'image/png' }],
     }),
@@ -86,7 +75,7 @@ test('R279 files of the form and of messages are told, by name and kind; a retra
     ...buildQuestionnaireResponse({
       form: 'aid_renewal',
       patientId: 'p1',
-      authoredAt: now,
+      authoredAt: at.now,
       items: [{ linkId: 'a', question: 'Underlag', answer: { title: 'underlag.pdf', contentType: 'application/pdf' } }],
     }),
     ...stored,
@@ -110,21 +99,21 @@ test('R279 files of the form and of messages are told, by name and kind; a retra
 
 test('R167 R280 P28 a tick is an extension of its own, put in and taken away beside what else stands there', async () => {
   await act({ type: 'receive' }, 'a1');
-  const before = (await fresh(made.hub)).task['extension'] as readonly unknown[];
+  const before = (await at.fresh()).task['extension'] as readonly unknown[];
   expect(await act({ type: 'tickOff', what: 'journal', done: true }, 'a1')).toBe('tickJournal: ');
   expect(await act({ type: 'tickOff', what: 'deviation', done: true }, 'a2')).toBe('tickDeviation: ');
-  const both = (await current(made.hub)).state.careCase.marks.tickedOff;
+  const both = (await at.state()).careCase.marks.tickedOff;
   expect(both).toEqual([
-    { what: 'journal', at: now - 60_000, by: 'a1', byName: 'Anna Test' },
-    { what: 'deviation', at: now, by: 'a2', byName: 'Bo Test' },
+    { what: 'journal', at: at.now - 60_000, by: 'a1', byName: 'Anna Test' },
+    { what: 'deviation', at: at.now, by: 'a2', byName: 'Bo Test' },
   ]);
   expect(await act({ type: 'tickOff', what: 'journal', done: false }, 'a2')).toBe('untick: ');
   expect(await act({ type: 'tickOff', what: 'deviation', done: false }, 'a2')).toBe('untick: ');
-  expect((await fresh(made.hub)).task['extension']).toEqual(before);
+  expect((await at.fresh()).task['extension']).toEqual(before);
 });
 
 test('R167 P27 a tick that says neither what nor when says nothing, and the newest of two counts', async () => {
-  const resources = await fresh(made.hub);
+  const resources = await at.fresh();
   const part = (vad: string, nar?: string) => ({
     url: extensions.entered,
     extension: [{ url: 'vad', valueCode: vad }, ...(nar === undefined ? [] : [{ url: 'nar', valueDateTime: nar }])],

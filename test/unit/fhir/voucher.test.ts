@@ -1,47 +1,29 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildVoucher, decidedVoucher, mapVoucher, validateForImport } from '../../../main/core/fhir/index.ts';
 import { ifMatch, type StoredResource } from '../../../main/core/hubs/port.ts';
-import type { Command } from '../../../shared/domain/types.ts';
 import type { Voucher } from '../../../shared/domain/voucher/types.ts';
 import { voucherValidThrough } from '../../../shared/domain/voucher.ts';
-import { openTestHub, type TestHub } from '../../helpers/hub.ts';
 import { ostergotland } from '../../helpers/rulebooks.ts';
-import { carryOut, current, fresh, names, read, start, uuid, value, worldResources } from './world.ts';
+import { oneCase } from './oneCase.ts';
+import { names, read, start, value } from './world.ts';
 
 const dayMs = 86_400_000;
-let made: TestHub;
-let now = start;
-let count = 100;
-beforeEach(async () => {
-  now = start + 60_000;
-  made = openTestHub(() => now);
-  await value(made.hub.load(worldResources));
-});
-afterEach(() => made.close());
-
-/** Each step is read back as what was decided. */
-async function act(command: Command, by: string): Promise<number> {
-  now += 60_000;
-  const done = await carryOut(made.hub, command, by, uuid((count += 16)), now, ostergotland);
-  if (done === null) throw new Error(`${command.type} was refused`);
-  expect((await current(made.hub)).state).toEqual(done.after);
-  return done.entries.length;
-}
+const at = oneCase(() => ostergotland);
 
 async function send(): Promise<StoredResource> {
-  await act({ type: 'receive' }, 'a1');
-  const entries = await act(
+  await at.act({ type: 'receive' }, 'a1');
+  const { entries } = await at.act(
     {
       type: 'sendVoucher',
       targetResourceId: 'r-city',
-      validThrough: voucherValidThrough(now, ostergotland),
+      validThrough: voucherValidThrough(at.now, ostergotland),
       information: 'Behöver nya teststickor.',
       message: 'Bekräfta biljetten.',
     },
     'a1',
   );
-  expect(entries).toBe(4);
-  const [task] = (await fresh(made.hub)).vouchers ?? [];
+  expect(entries).toHaveLength(4);
+  const [task] = (await at.fresh()).vouchers ?? [];
   if (task === undefined) throw new Error('no voucher');
   return task;
 }
@@ -60,25 +42,25 @@ describe('a voucher on the hub', () => {
 
   test('R218, R224 what the patient’s platform writes is read: used, and cancelled', async () => {
     const task = await send();
-    now += dayMs;
+    at.now += dayMs;
     const put = (status: 'used' | 'cancelled', of: StoredResource): Promise<unknown> =>
       value(
-        made.hub.transaction([
-          { method: 'PUT', resource: decidedVoucher(of, status, now), ifMatch: ifMatch(of.meta.versionId) },
+        at.hub.transaction([
+          { method: 'PUT', resource: decidedVoucher(of, status, at.now), ifMatch: ifMatch(of.meta.versionId) },
         ]),
       );
     await put('used', task);
-    expect((await current(made.hub)).state.vouchers).toMatchObject([{ status: 'used', decidedAt: now }]);
-    const [used] = (await fresh(made.hub)).vouchers ?? [];
+    expect((await at.state()).vouchers).toMatchObject([{ status: 'used', decidedAt: at.now }]);
+    const [used] = (await at.fresh()).vouchers ?? [];
     if (used !== undefined) await put('cancelled', used);
-    expect((await current(made.hub)).state.vouchers).toMatchObject([{ status: 'cancelled', decidedAt: now }]);
+    expect((await at.state()).vouchers).toMatchObject([{ status: 'cancelled', decidedAt: at.now }]);
   });
 
   test('R197, P28 acknowledged by the unit, on a closed case too; what else stands in it is left as it was', async () => {
     const task = await send();
-    await act({ type: 'close', reason: 'Biljett', lastSeenPatientMessageId: null }, 'a1');
+    await at.act({ type: 'close', reason: 'Biljett', lastSeenPatientMessageId: null }, 'a1');
     await value(
-      made.hub.transaction([
+      at.hub.transaction([
         {
           method: 'PUT',
           resource: { ...task, note: [{ text: 'annat system' }] },
@@ -86,12 +68,12 @@ describe('a voucher on the hub', () => {
         },
       ]),
     );
-    now += 10 * dayMs;
-    const id = (await current(made.hub)).state.vouchers?.[0]?.id ?? '';
-    await act({ type: 'acknowledgeVoucher', voucherId: id }, 'a2');
-    const resources = await fresh(made.hub);
+    at.now += 10 * dayMs;
+    const id = (await at.state()).vouchers?.[0]?.id ?? '';
+    await at.act({ type: 'acknowledgeVoucher', voucherId: id }, 'a2');
+    const resources = await at.fresh();
     expect(resources.vouchers?.[0]).toMatchObject({ note: [{ text: 'annat system' }], status: 'requested' });
-    expect(read(resources).state.vouchers).toMatchObject([{ acknowledgedBy: 'a2', acknowledgedAt: now }]);
+    expect(read(resources).state.vouchers).toMatchObject([{ acknowledgedBy: 'a2', acknowledgedAt: at.now }]);
   });
 
   const voucher: Voucher = {
@@ -129,7 +111,7 @@ describe('a voucher on the hub', () => {
     expect(mapVoucher(built({ status: 'on-hold' }), names).ok).toBe(false);
     expect(mapVoucher(built({ owner: { reference: 'Patient/p1' } }), names).ok).toBe(false);
     expect(mapVoucher(built({ extension: [], requester: undefined }), names).ok).toBe(false);
-    const resources = { ...(await fresh(made.hub)), vouchers: [built({ status: 'on-hold' })] };
+    const resources = { ...(await at.fresh()), vouchers: [built({ status: 'on-hold' })] };
     expect(read(resources).readOnlyReason).toContain('biljett');
     // Only what another system writes with a time: its date counts.
     const timed = mapVoucher(built({ restriction: { period: { end: '2026-11-24T17:00:00+01:00' } } }), names);

@@ -28,6 +28,11 @@ import { presentConsultation, leftAlone } from './view.ts';
 /** A list longer than this is not read: the person narrows it. */
 const longestList = 500;
 
+/** Sending and saving are the same form, filled in. */
+const formTypes: readonly ConsultationCommand['type'][] = ['send', 'saveDraft'];
+const sameAct = (a: ConsultationCommand, b: ConsultationCommand): boolean =>
+  a.type === b.type || (formTypes.includes(a.type) && formTypes.includes(b.type));
+
 /** Commands and queries on consultations, always as the person who works here. */
 export interface Consultations {
   readonly list: (input: CallInput<'consultations.list'>) => CallOutput<'consultations.list'>;
@@ -67,9 +72,17 @@ export function createConsultations(deps: CasesDeps, actor: () => Actor): Consul
     });
   };
 
+  /** Off the list; null when it is none of mine, or was not refused. */
+  const takeOff = (me: Actor, commandId: string): ConsultationId | null => {
+    const entry = dismissRefusedConsultation(store.db, me, commandId, deps.clock.now());
+    if (entry === null) return null;
+    log(me, entry.consultationId, `dismiss:consultation.${entry.command.type}`, commandId);
+    return entry.consultationId;
+  };
+
   const command = (me: Actor, id: ConsultationId, given: ConsultationCommand): CallOutput<'consultation.command'> => {
     const commandId = deps.newId();
-    const { stored, folded } = foldConsultation(deps, me, id);
+    const { stored, kept, folded } = foldConsultation(deps, me, id);
     const alone = leftAlone(deps, stored?.readOnlyReason ?? null);
     if (alone !== null) {
       return { ok: false, refusal: shownRefusal(deps, alone) };
@@ -78,6 +91,8 @@ export function createConsultations(deps: CasesDeps, actor: () => Actor): Consul
     if (!decision.ok) return { ok: false, refusal: shownRefusal(deps, decision.refusal) };
     const now = deps.clock.now();
     store.transaction((touch) => {
+      // Done again, it takes the place of what did not go through (P188).
+      for (const entry of kept) if (sameAct(entry.command, given)) takeOff(me, entry.commandId);
       addToConsultationOutbox(store.db, me, {
         commandId,
         consultationId: id,
@@ -130,13 +145,11 @@ export function createConsultations(deps: CasesDeps, actor: () => Actor): Consul
     dismiss: ({ commandId }) => {
       const me = actor();
       const dismissed = store.transaction((touch) => {
-        const entry = dismissRefusedConsultation(store.db, me, commandId, deps.clock.now());
-        if (entry === null) return false;
-        log(me, entry.consultationId, `dismiss:consultation.${entry.command.type}`, commandId);
-        touch.consultation(entry.consultationId);
-        return true;
+        const id = takeOff(me, commandId);
+        if (id !== null) touch.consultation(id);
+        return id !== null;
       });
-      // What waited behind it may go now.
+      // How many did not go through is shown.
       if (dismissed) deps.wakeSync();
     },
     targets: ({ caseId }) => consultationTargets(deps, actor(), caseId),

@@ -61,7 +61,19 @@ export function consultationOutbox(db: ReadableDb, id: ConsultationId): readonly
   }).map(toKeptConsultation);
 }
 
-/** First entry per consultation that may be sent now. A refused one holds back its own author only, as for cases. */
+/** What its author did after a command, in the same consultation, and has not been sent. */
+export function consultationCommandsAfter(
+  db: ReadableDb,
+  entry: Pick<KeptConsultationCommand, 'consultationId' | 'seq' | 'actor'>,
+): readonly KeptConsultationCommand[] {
+  return all<ConsultationOutboxRow>(db, {
+    sql: `SELECT * FROM consultation_outbox WHERE consultation_id = @id AND seq > @seq AND assignment_id = @by
+            AND state = 'queued' AND dismissed_at IS NULL ORDER BY seq`,
+    params: { id: entry.consultationId, seq: entry.seq, by: entry.actor.assignmentId },
+  }).map(toKeptConsultation);
+}
+
+/** First entry per consultation that may be sent now. A refused one is out of the way, with what built on it (P188). */
 export function sendableConsultationsQuery(now: number, limit: number): Query {
   return {
     sql: `SELECT * FROM consultation_outbox AS o
@@ -69,7 +81,7 @@ export function sendableConsultationsQuery(now: number, limit: number): Query {
             AND NOT EXISTS (
               SELECT 1 FROM consultation_outbox AS front
               WHERE front.consultation_id = o.consultation_id AND front.seq < o.seq AND front.dismissed_at IS NULL
-                AND (front.assignment_id = o.assignment_id OR front.state IN ('queued', 'sending', 'unknown')))
+                AND front.state IN ('queued', 'sending', 'unknown'))
           ORDER BY o.seq LIMIT +@limit`,
     params: { now, limit },
   };

@@ -1,3 +1,6 @@
+import type { Consultation } from '../../../../shared/domain/consultation/types.ts';
+import { refuse } from '../../../../shared/domain/decide/outcome.ts';
+import type { Refusal } from '../../../../shared/domain/types.ts';
 import type { ConsultationStep, ConsultationSyncStore } from '../../sync/consultations/store.ts';
 import { isPending } from '../kept.ts';
 import type { WritableDb } from '../open.ts';
@@ -5,11 +8,13 @@ import { returnConsultationText } from '../queries/consultationDrafts.ts';
 import { all, first, run } from '../statement.ts';
 import type { Touch } from '../touch.ts';
 import {
+  consultationCommandsAfter,
   consultationOutbox,
   readConsultationOutbox,
   sendableConsultationsQuery,
   toKeptConsultation,
   type ConsultationOutboxRow,
+  type KeptConsultationCommand,
 } from './consultationOutboxRows.ts';
 import {
   allStoredConsultations,
@@ -20,7 +25,6 @@ import {
   storedStartedFrom,
   writeConsultation,
 } from './consultationRows.ts';
-import type { Consultation } from '../../../../shared/domain/consultation/types.ts';
 
 interface Parts {
   readonly db: WritableDb;
@@ -67,6 +71,21 @@ export function createConsultationSync({ db, transaction }: Parts): Consultation
       touch.consultation(entry.consultationId);
       return true;
     });
+  /** Not taken: it stays visible with why, and its words are a draft again (P24). */
+  const setAside = (
+    entry: KeptConsultationCommand,
+    state: 'conflict' | 'rejected',
+    refusal: Refusal | null,
+    technical: string | null,
+  ): void => {
+    run(
+      db,
+      `UPDATE consultation_outbox SET state = @state, refusal = @refusal, technical = @technical
+       WHERE command_id = @commandId`,
+      { commandId: entry.commandId, state, refusal: refusal === null ? null : JSON.stringify(refusal), technical },
+    );
+    returnConsultationText(db, entry.actor, entry.consultationId, entry.command, entry.createdAt);
+  };
 
   return {
     consultations: () => allStoredConsultations(db).map(({ hubId, consultation }) => ({ hubId, consultation })),
@@ -118,13 +137,11 @@ export function createConsultationSync({ db, transaction }: Parts): Consultation
       transaction((touch) => {
         const entry = readConsultationOutbox(db, commandId);
         if (entry !== null) {
-          run(
-            db,
-            `UPDATE consultation_outbox SET state = @state, refusal = @refusal, technical = @technical
-             WHERE command_id = @commandId`,
-            { commandId, state, refusal: refusal === null ? null : JSON.stringify(refusal), technical },
-          );
-          returnConsultationText(db, entry.actor, entry.consultationId, entry.command, entry.createdAt);
+          setAside(entry, state, refusal, technical);
+          // Done by the same person on top of it: judged anew only when somebody has looked (P188).
+          for (const later of consultationCommandsAfter(db, entry)) {
+            setAside(later, 'conflict', refuse('afterRefused', ['P188'], entry.command.type), null);
+          }
           touch.consultation(entry.consultationId);
         }
         if (step !== null) apply(step, touch);

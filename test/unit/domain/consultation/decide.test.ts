@@ -11,6 +11,7 @@ import {
   smsByRoutine,
 } from '../../../../shared/domain/consultation/derive.ts';
 import type { Consultation } from '../../../../shared/domain/consultation/types.ts';
+import { noMarks } from '../../../../shared/domain/acts/types.ts';
 import {
   aCase,
   done as doneToCase,
@@ -145,6 +146,11 @@ describe('sending', () => {
     expect(
       done(null, send({ relatedCaseId: 'case-2' }), as('anna', [caseOf, aCase({ id: 'case-2' })])).relatedCaseId,
     ).toBe('case-2');
+  });
+
+  test('P159 nothing is sent about a case that should not have been one', () => {
+    const wrong = aCase({ marks: { ...noMarks, misregistered: { at: 1, reason: null } } });
+    expect(refused(null, send(), as('anna', [wrong])).code).toBe('alreadyMisregistered');
   });
 
   test('D5 a move that waits for an answer is cancelled first', () => {

@@ -227,6 +227,7 @@ describe('the three clocks', () => {
 
   it('D8 runs and then has passed', () => {
     const limit = friday10 + 2 * hour;
+    expect(handleByClock(view({ closedAt: friday10 }), limit)).toMatchObject({ type: 'closed' });
     expect(handleByClock(view(), limit)).toMatchObject({ type: 'running', at: limit });
     expect(handleByClock(view(), limit + 1)).toMatchObject({ type: 'passed', at: limit });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { guidePlace, shownActions } from '../../../../renderer/case/viewModel.ts';
-import { toReceiver } from '../../../../renderer/consultations/ConsultDialog.tsx';
+import { notUsedHere, toReceiver } from '../../../../renderer/consultations/ConsultDialog.tsx';
 import { guideView } from '../../../../renderer/handover/guideView.ts';
 import { actionsFor, partsOf } from '../../../../renderer/handovers/handoversView.ts';
 import { nextRow } from '../../../../renderer/ui/ListScreen.tsx';
@@ -200,6 +200,16 @@ describe('Konsultera from the guide', () => {
   });
   const filled = (to: string | null, providerId: string | null = null): string | null =>
     toReceiver(compose(providerId), targets, to).content.targetResourceId;
+
+  test('R149 R151 where nobody is consulted there is no form to fill in; where somebody is there is', () => {
+    const blocked = (...codes: readonly string[]) => ({
+      ...targets,
+      providers: targets.providers.map((one, n) => ({ ...one, blocked: refusedAction(codes[n] ?? '').refusal })),
+    });
+    const [none, some] = [blocked('consultationNotUsed', 'consultationNotUsed'), blocked('consultationNotUsed', '')];
+    expect(notUsedHere(none)).toMatchObject({ code: 'consultationNotUsed' });
+    expect([notUsedHere(some), notUsedHere(targets)]).toEqual([null, null]);
+  });
 
   test('P134 the receiver is filled in where it may be asked, and otherwise left to be chosen', () => {
     expect(filled('heart-admin')).toBe('heart-admin');
