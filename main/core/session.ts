@@ -11,6 +11,7 @@ import type { EmbeddedHub } from './hubs/embedded/index.ts';
 import { createFairHub } from './hubs/fair.ts';
 import { keepClock, openData, type DataDeps, type OpenedData } from './openData.ts';
 import { openSharedData } from './openShared.ts';
+import { rulebookInForce } from './rulebook/inForce.ts';
 import { createReminderTicker, type ReminderTicker } from './reminders/ticker.ts';
 import { createCatchUp } from './catchUp.ts';
 import type { Store } from './store/store.ts';
@@ -69,6 +70,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     wakeSync: () => sync.wake(),
     ...(staff === null ? {} : { worksAs: (staffId: string) => staff.ids().includes(staffId) }),
     readOnly: () => sync.connection().readOnly ?? null,
+    inForce: rulebookInForce(store, rulebookHash, clock.now()),
   });
   const templates = createTemplates({
     store,

@@ -205,7 +205,8 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       return {};
     },
     'sources.explain': ({ cases }, { rules }) => cases.explainSources(rules),
-    'rulebook.view': ({ rulebook, rulebookOverride }) => rulebookView(rulebook, rulebookOverride, clock.now()),
+    'rulebook.view': ({ rulebook, rulebookOverride, cases }) =>
+      rulebookView(rulebook, rulebookOverride, clock.now(), cases.otherRulebooks()),
     'policy.ask': ({ rulebook }, question) => askRulebook(question, rulebook, rulebook.defaultHours, clock.now()),
     'training.setHubAway': (current, { away }) => {
       requireTraining(current);

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect } from 'react';
-import type { ConflictedCommand, WaitingCommand } from '../../shared/ipc/syncCalls.ts';
+import type { ConflictedCommand, SetAsideItem, WaitingCommand } from '../../shared/ipc/syncCalls.ts';
 import { sourceLine } from '../case/explain.ts';
 import { useCopy } from '../case/useCopy.ts';
 import { useTimes } from '../case/useTimes.ts';
@@ -10,6 +10,7 @@ import { useSlice, useStores } from '../state/context.tsx';
 import { alarmText } from '../text/case.ts';
 import { refusalText } from '../text/refusals.ts';
 import { syncText } from '../text/sync.ts';
+import { Others } from '../settings/Overview.tsx';
 import { ListNote, ListPart, ListScreen } from '../ui/ListScreen.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
 
@@ -52,9 +53,19 @@ const Words = (props: {
   );
 };
 
+const useOpenCase = (): ((caseId: string) => void) => {
+  const { nav, inbox, openCase } = useStores();
+  return (caseId) => {
+    nav.getState().go('inbox');
+    void inbox.getState().activateCase(caseId);
+    void openCase.getState().open(caseId);
+  };
+};
+
 /** Leads to where it was done; what has left the person's view cannot be opened. */
 const Open = ({ item }: { readonly item: WaitingCommand | ConflictedCommand }): ReactNode => {
-  const { nav, inbox, openCase, consultations } = useStores();
+  const { nav, consultations } = useStores();
+  const toCase = useOpenCase();
   if (item.patientName === null) return null;
   const open = (): void => {
     if (item.on === 'consultation') {
@@ -62,9 +73,7 @@ const Open = ({ item }: { readonly item: WaitingCommand | ConflictedCommand }): 
       void consultations.getState().open(item.targetId);
       return;
     }
-    nav.getState().go('inbox');
-    void inbox.getState().activateCase(item.targetId);
-    void openCase.getState().open(item.targetId);
+    toCase(item.targetId);
   };
   return (
     <Button size="small" aria-label={syncText.openName(item)} onClick={open}>
@@ -119,6 +128,37 @@ const Conflict = ({ item }: { readonly item: ConflictedCommand }): ReactNode => 
   );
 };
 
+/** What came and could not be used, or not wholly: where, why, and the case it is. */
+const SetAside = ({ item }: { readonly item: SetAsideItem }): ReactNode => {
+  const styles = useStyles();
+  const openCase = useOpenCase();
+  const { place, message, caseId, patientName, kept } = item;
+  return (
+    <li className={styles.item}>
+      <div className={styles.words}>
+        <Text weight="semibold">{patientName ?? place}</Text>
+        <Text size={200}>{message}</Text>
+        <Text size={200} className={styles.quiet}>
+          {[patientName === null ? null : place, kept ? syncText.kept : null]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </Text>
+      </div>
+      <div className={styles.actions}>
+        {caseId === null ? null : (
+          <Button
+            size="small"
+            aria-label={syncText.openSetAside(patientName ?? place)}
+            onClick={() => openCase(caseId)}
+          >
+            {syncText.open}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+};
+
 const Lists = (): ReactNode => {
   const styles = useStyles();
   const { sync } = useStores();
@@ -126,7 +166,7 @@ const Lists = (): ReactNode => {
     (s) => s.sync,
     (s) => s.phase,
   );
-  const { waiting, conflicts, othersWaiting, setAside } = useSlice(
+  const { waiting, conflicts, othersWaiting, setAside, otherRulebooks } = useSlice(
     (s) => s.sync,
     (s) => s.overview,
   );
@@ -135,6 +175,7 @@ const Lists = (): ReactNode => {
     return <StateMessage tone="error" text={syncText.failed} onRetry={() => void sync.getState().load()} />;
   return (
     <>
+      <Others others={otherRulebooks} />
       <ListPart
         heading={syncText.heading(syncText.conflicts, conflicts.length)}
         lead={syncText.conflictsLead}
@@ -166,13 +207,8 @@ const Lists = (): ReactNode => {
         empty={syncText.noSetAside}
         count={setAside.length}
       >
-        {setAside.map(({ place, message }) => (
-          <li key={`${place} ${message}`} className={styles.item}>
-            <div className={styles.words}>
-              <Text weight="semibold">{place}</Text>
-              <Text size={200}>{message}</Text>
-            </div>
-          </li>
+        {setAside.map((item) => (
+          <SetAside key={`${item.place} ${item.message}`} item={item} />
         ))}
       </ListPart>
     </>

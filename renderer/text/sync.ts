@@ -27,6 +27,8 @@ export const syncText = {
   setAside: 'Ställt åt sidan',
   setAsideLead:
     'Kom från servern men gick inte att använda. Resten visas som vanligt. Be den som sköter servern att rätta det.',
+  kept: 'Visas, och hela ärendet sparas som det kom. När Ärendevakt har uppdaterats läses det på nytt av sig självt.',
+  openSetAside: (place: string): string => `Öppna ärendet: ${place}`,
   noSetAside: 'Allt som kom från servern gick att använda.',
   heading: (title: string, n: number): string => (n === 0 ? title : `${title} (${formatNumber(n)})`),
   what: (item: WaitingCommand | ConflictedCommand): string => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ipcCall, nothing } from './call.ts';
+import { otherRulebook } from './schemas/rulebook.ts';
 import { id, instant, shownRefusal } from './schemas/values.ts';
 
 /** What a command was given to, as far as the person may see it. */
@@ -32,6 +33,18 @@ export const conflictedCommand = z.strictObject({
 });
 export type ConflictedCommand = z.infer<typeof conflictedCommand>;
 
+/** A resource of the hub that could not be used, or not wholly. */
+export const setAsideItem = z.strictObject({
+  place: z.string(),
+  message: z.string(),
+  /** The case it is, where the person may open it. */
+  caseId: id.nullable(),
+  patientName: z.string().nullable(),
+  /** It is shown, and kept as it came until Ärendevakt understands it (P195). */
+  kept: z.boolean(),
+});
+export type SetAsideItem = z.infer<typeof setAsideItem>;
+
 export const syncOverview = z.strictObject({
   /** Oldest first, in the order they are sent. */
   waiting: z.array(waitingCommand),
@@ -39,7 +52,8 @@ export const syncOverview = z.strictObject({
   /** What others at this machine have done and the hub has not got. */
   othersWaiting: z.number().int(),
   /** Resources of the hub that could not be used, newest last: where, and why. */
-  setAside: z.array(z.strictObject({ place: z.string(), message: z.string() })),
+  setAside: z.array(setAsideItem),
+  otherRulebooks: z.array(otherRulebook),
 });
 export type SyncOverview = z.infer<typeof syncOverview>;
 

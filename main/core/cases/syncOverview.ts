@@ -1,10 +1,12 @@
 import type { Actor } from '../../../shared/domain/types.ts';
-import type { ConflictedCommand, SyncOverview, WaitingCommand } from '../../../shared/ipc/syncCalls.ts';
+import type { OtherRulebook } from '../../../shared/ipc/schemas.ts';
+import type { ConflictedCommand, SetAsideItem, SyncOverview, WaitingCommand } from '../../../shared/ipc/syncCalls.ts';
 import type { MappingProblem } from '../fhir/types.ts';
 import { commandTexts } from '../store/commandText.ts';
 import { isPending, type KeptCommand } from '../store/kept.ts';
 import { readOwnConsultationOutbox } from '../store/queries/consultationOutbox.ts';
 import { readRefused, readWaiting } from '../store/queries/outbox.ts';
+import { readCasesAside, readOtherRulebooks } from '../store/queries/setAside.ts';
 import type { KeptConsultationCommand } from '../store/sync/consultationOutboxRows.ts';
 import { presentConsultation } from './consultations/view.ts';
 import { presentRows, shownRefusal } from './present.ts';
@@ -73,6 +75,41 @@ export function syncOverview(deps: CasesDeps, actor: Actor, problems: readonly M
       ...consultations.filter((entry) => !isPending(entry)).map((entry) => conflicts(asked(entry), entry, '')),
     ],
     othersWaiting: Math.max(0, store.sync.unsentCount() - mine.length),
-    setAside: problems.map(({ place, message }) => ({ place, message })),
+    setAside: setAside(deps, actor, problems),
+    otherRulebooks: otherRulebooks(deps, actor),
   };
+}
+
+/** What could not be used, newest last, before it what is shown but not wholly understood (P195). */
+function setAside(deps: CasesDeps, actor: Actor, problems: readonly MappingProblem[]): SetAsideItem[] {
+  const kept = readCasesAside(deps.store.db, actor);
+  const caseIds = [
+    ...new Set([...kept.map(({ caseId }) => caseId), ...problems.flatMap(({ place }) => taskIn(place))]),
+  ];
+  const names = new Map(presentRows(deps, actor, caseIds).map((row) => [row.caseId, row.patientName]));
+  const item = (place: string, message: string, caseId: string | undefined, isKept: boolean): SetAsideItem => {
+    const patientName = names.get(caseId ?? '') ?? null;
+    return { place, message, caseId: patientName === null ? null : (caseId ?? null), patientName, kept: isKept };
+  };
+  return [
+    ...kept.map(({ caseId, reason }) => item(`Task/${caseId}`, reason, caseId, true)),
+    ...problems.map(({ place, message }) => item(place, message, taskIn(place)[0], false)),
+  ];
+}
+
+/** The case or consultation a place is in, where it is in one. */
+function taskIn(place: string): readonly string[] {
+  const id = /^Task\/(\S+)/.exec(place)?.[1];
+  return id === undefined ? [] : [id];
+}
+
+/** Units where somebody works by another version of the rulebook than this machine does (P196). */
+export function otherRulebooks(deps: CasesDeps, actor: Actor): OtherRulebook[] {
+  const { store, inForce, clock } = deps;
+  if (inForce === undefined) return [];
+  return readOtherRulebooks(store.db, actor, { ...inForce, now: clock.now() }).map(({ unitId, rulebookId, at }) => ({
+    unitName: store.directory().unit(unitId)?.name ?? null,
+    rulebookId,
+    at,
+  }));
 }

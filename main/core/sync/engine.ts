@@ -1,5 +1,6 @@
 import { fail } from '../../../shared/util/result.ts';
 import type { MappingProblem } from '../fhir/types.ts';
+import { readAsideAnew } from './aside.ts';
 import { pushAudit } from './audit.ts';
 import { createChildMemory, noChildMemory } from './childMemory.ts';
 import { createConnection } from './connection.ts';
@@ -88,6 +89,7 @@ export function createSync(options: SyncOptions): Sync {
     if (begun) return;
     begun = true;
     store.recoverInterrupted();
+    readAsideAnew(options);
   };
 
   const nothingToSend = (): boolean =>

@@ -10,6 +10,7 @@ import type {
   ResourceId,
 } from '../../../shared/domain/types.ts';
 import type { Connection } from '../../../shared/ipc/schemas.ts';
+import type { Reader } from '../fhir/reader.ts';
 import type { MappingProblem } from '../fhir/types.ts';
 import type { HubPort } from '../hubs/port.ts';
 import type { SyncStore } from './syncStore.ts';
@@ -40,6 +41,8 @@ export interface SyncOptions {
   readonly decide: (state: CaseState, command: Command, context: DecideContext) => Decision;
   readonly rulebook: Rulebook;
   readonly rulebookHash: string;
+  /** How much of what others write is understood; absent = what this program does. */
+  readonly reader?: Reader;
   readonly hours: OpeningHours;
   readonly clock: SyncClock;
   readonly setTimer: SetTimer;

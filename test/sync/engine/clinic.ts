@@ -16,9 +16,11 @@ import {
   linkedCaseIds,
   patientMessage,
   type HealthcareServiceSpec,
+  type Reader,
 } from '../../../main/core/fhir/index.ts';
 import { openEmbeddedHub, type EmbeddedHub } from '../../../main/core/hubs/embedded/index.ts';
 import type { HubPort, HubResource, StoredResource } from '../../../main/core/hubs/port.ts';
+import { rulebookInForce } from '../../../main/core/rulebook/inForce.ts';
 import { openStore, type Store } from '../../../main/core/store/store.ts';
 import { createHubClock } from '../../../main/core/sync/clock.ts';
 import { createSync } from '../../../main/core/sync/engine.ts';
@@ -158,6 +160,10 @@ export interface WorkstationOptions {
   /** How far the machine's clock is off, while its timers go on in real time. */
   readonly clockOff?: () => number;
   readonly onError?: (name: string) => void;
+  /** What this version of the program understands, where it is another. */
+  readonly reader?: Reader;
+  /** The rulebook's, where it is another than everybody's. */
+  readonly rulebookHash?: string;
 }
 
 export interface Workstation {
@@ -229,9 +235,11 @@ export async function openClinic(
       const store = openStore({ file, keyHex, nativeBinding: null, cacheKiB: 4_096, ...deps });
       const connections: Connection[] = [];
       const choice = options.works ?? people[person];
+      const rulebookHash = options.rulebookHash ?? 'hash';
       const cases = createCases({
         store,
         ...deps,
+        inForce: rulebookInForce(store, rulebookHash, clock.now()),
         shipped: shippedTemplates,
         newId,
         notify: () => {},
@@ -242,7 +250,8 @@ export async function openClinic(
         store: options.throughStore?.(store.sync) ?? store.sync,
         decide,
         ...deps,
-        rulebookHash: 'hash',
+        rulebookHash,
+        ...(options.reader === undefined ? {} : { reader: options.reader }),
         setTimer: timers.setTimer,
         random: options.random ?? (() => 0.5),
         workstationId: options.name ?? person,
