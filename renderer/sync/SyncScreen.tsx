@@ -11,6 +11,7 @@ import { alarmText } from '../text/case.ts';
 import { refusalText } from '../text/refusals.ts';
 import { syncText } from '../text/sync.ts';
 import { Others } from '../settings/Overview.tsx';
+import { ConnectionPart } from './ConnectionPart.tsx';
 import { ListNote, ListPart, ListScreen } from '../ui/ListScreen.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
 
@@ -175,6 +176,7 @@ const Lists = (): ReactNode => {
     return <StateMessage tone="error" text={syncText.failed} onRetry={() => void sync.getState().load()} />;
   return (
     <>
+      <ConnectionPart />
       <Others others={otherRulebooks} />
       <ListPart
         heading={syncText.heading(syncText.conflicts, conflicts.length)}

@@ -15,6 +15,7 @@ export const syncText = {
   asked: 'Allt hämtas och jämförs. Det som väntar skickas.',
   failed: 'Listan kunde inte läsas.',
   loading: 'Läser …',
+  connection: 'Förbindelsen',
   conflicts: 'Gick inte igenom',
   conflictsLead: 'Någon hann före, eller servern sa nej. Ingenting av det du skrev är borta.',
   noConflicts: 'Allt du har gjort har gått igenom.',

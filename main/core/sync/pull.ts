@@ -23,6 +23,9 @@ const idsPerSearch = 100;
 const childrenShareMs = 4_000;
 const nothing: ReadonlySet<CaseId> = new Set();
 
+/** Feeds without which the list is not what the hub has. */
+const theQueue: ReadonlySet<string> = new Set(['cases', 'compare']);
+
 /** Not a feed: the scope whose comparison came through last. */
 const comparedFeed = 'compared';
 
@@ -84,12 +87,16 @@ export function createPull(
     for (const [key, entry] of handled) if (entry.at < before) handled.delete(key);
   };
 
-  /** A feed the hub refuses is a problem to report; the others go on. */
+  /** The queue could not be asked for: told when the other feeds have been. */
+  let queueRefused: HubCallFailure | null = null;
+
+  /** A feed the hub refuses is a problem to report; the others go on. Without the queue itself nothing is in step (P200). */
   const feed = async (name: string, run: () => Promise<unknown>): Promise<void> => {
     try {
       await run();
     } catch (error) {
       if (!(error instanceof HubCallFailure) || error.failure.kind === 'unavailable') throw error;
+      if (theQueue.has(name)) queueRefused ??= error;
       deps.report([{ place: name, message: error.failure.message }]);
     }
   };
@@ -220,6 +227,7 @@ export function createPull(
   };
 
   const pull = async (everything: boolean): Promise<void> => {
+    queueRefused = null;
     const now = clock.now();
     const scope = deps.scope();
     const key = scope === null ? null : keyOf(scope);
@@ -288,6 +296,7 @@ export function createPull(
       byIdAt = now;
     }
     sweep();
+    if (queueRefused !== null) throw queueRefused;
   };
 
   return {

@@ -124,7 +124,7 @@ describe('workstations that share a hub', () => {
     expect(peer.asked.slice(asked).filter((line) => line === 'POST ')).toEqual([]);
   });
 
-  test('P179 a sign-in that is not taken is said as such, and everything goes on when it is', async () => {
+  test('P179 P200 a sign-in that is not taken is said as such, and so is an address where nothing of ours is; and everything goes on when it is', async () => {
     await openPeer({ client: { id: 'station', secret: 'rätt', lifetimeS: 3_600 } });
     const credentials = { kind: 'client', url: peer.tokenUrl, id: 'station', secret: 'fel' } as const;
     const anna = await start('a', 'anna', { credentials });
@@ -133,6 +133,10 @@ describe('workstations that share a hub', () => {
       .toMatchObject({ state: 'away', trouble: 'signIn' });
     await anna.close();
     running = [];
+    const lost = await start('b', 'anna', { base: peer.base.replace('/fhir/R4', '/fel') });
+    await expect
+      .poll(async () => (await state(lost)).connection, { timeout: 20_000 })
+      .toMatchObject({ state: 'away', trouble: 'unfit' });
     const again = await start('a', 'anna', { credentials: { ...credentials, secret: 'rätt' } });
     await working(again);
   });

@@ -97,7 +97,7 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
   const ok = <T>(answer: Incoming, value: T): HubResult<T> => ({
     ok: true,
     value,
-    hubNow: hubNowOf(answer.headers.get('date'), options.now()),
+    hubNow: hubNowOf(answer.headers.get('date'), options.now(), answer.headers.get('age')),
   });
   const address = (type: string, id: string): string => `${base}/${encodeURIComponent(type)}/${encodeURIComponent(id)}`;
   /** A link leads nowhere but to the server that was asked, whatever name it gives itself. */

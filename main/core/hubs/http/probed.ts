@@ -84,5 +84,5 @@ export function createProbedHub(options: ProbedHubOptions): HubPort {
 function unavailable(failure: HubFailure): Unavailable {
   return failure.kind === 'unavailable'
     ? failure
-    : { kind: 'unavailable', message: failure.message, retryAfterMs: null };
+    : { kind: 'unavailable', message: failure.message, retryAfterMs: null, why: 'unfit' };
 }
