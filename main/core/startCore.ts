@@ -181,6 +181,13 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       return {};
     },
     'sync.overview': ({ cases, sync }) => cases.syncOverview(sync.problems()),
+    'sync.again': ({ cases, sync }, input) => {
+      const answer = cases.tryAgain(input);
+      // While the hub is away it is asked at once whether it is back.
+      if (answer.outcome === 'due') sync.pullSoon();
+      return answer;
+    },
+    'sync.fetchAgain': async ({ sync }, { place }) => ({ outcome: await sync.fetchAgain(place) }),
     'sync.now': ({ sync }) => {
       sync.pullSoon('everything');
       sync.wake();

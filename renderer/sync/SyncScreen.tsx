@@ -67,7 +67,7 @@ const useOpenCase = (): ((caseId: string) => void) => {
 const Open = ({ item }: { readonly item: WaitingCommand | ConflictedCommand }): ReactNode => {
   const { nav, consultations } = useStores();
   const toCase = useOpenCase();
-  if (item.patientName === null) return null;
+  if (item.patientName === null || item.on === 'start') return null;
   const open = (): void => {
     if (item.on === 'consultation') {
       nav.getState().go('consultations');
@@ -83,20 +83,55 @@ const Open = ({ item }: { readonly item: WaitingCommand | ConflictedCommand }): 
   );
 };
 
+/** Sends it now, or tries it once more; says what came of it. */
+const Again = (props: {
+  readonly item: WaitingCommand | ConflictedCommand;
+  readonly label: string;
+  readonly hint?: string;
+}): ReactNode => {
+  const { item, label, hint } = props;
+  const { bridge, sync, status } = useStores();
+  const act = (): void => {
+    void callOrThrow(bridge, 'sync.again', { commandId: item.commandId, on: item.on }).then(
+      ({ outcome }) => {
+        status.getState().say(syncText[outcome], outcome === 'inDraft' ? 'warning' : 'info');
+        return sync.getState().load();
+      },
+      () => status.getState().say(syncText.againFailed, 'error'),
+    );
+  };
+  return (
+    <Button
+      size="small"
+      title={hint}
+      aria-label={`${label}: ${syncText.what(item)}, ${syncText.about(item)}`}
+      onClick={act}
+    >
+      {label}
+    </Button>
+  );
+};
+
 const Conflict = ({ item }: { readonly item: ConflictedCommand }): ReactNode => {
   const styles = useStyles();
   const { bridge, sync, status } = useStores();
   const copy = useCopy();
   const { text, refusal, technical, commandId } = item;
   const source = refusal === null ? null : sourceLine(refusal.sources);
+  // What has left the person's view has its draft where nobody can open it: the words are taken along first (P197).
+  const outOfSight = item.patientName === null && text !== null;
   const remove = (): void => {
-    void callOrThrow(bridge, item.on === 'case' ? 'outbox.dismiss' : 'consultation.dismiss', { commandId }).then(
-      () => {
-        status.getState().say(syncText.removed, 'success');
-        return sync.getState().load();
-      },
-      () => status.getState().say(syncText.removeFailed, 'error'),
-    );
+    const kept = outOfSight ? callOrThrow(bridge, 'clipboard.write', { text }) : Promise.resolve({});
+    const dismiss = item.on === 'case' ? 'outbox.dismiss' : 'consultation.dismiss';
+    void kept
+      .then(() => callOrThrow(bridge, dismiss, { commandId }))
+      .then(
+        () => {
+          status.getState().say(syncText.removed, 'success');
+          return sync.getState().load();
+        },
+        () => status.getState().say(syncText.removeFailed, 'error'),
+      );
   };
   return (
     <li className={styles.item}>
@@ -113,6 +148,11 @@ const Conflict = ({ item }: { readonly item: ConflictedCommand }): ReactNode => 
           </Text>
         )}
         {text === null ? null : <blockquote className={styles.quote}>{text}</blockquote>}
+        {item.again ? null : (
+          <Text size={200} className={styles.quiet}>
+            {syncText.inDraftHint}
+          </Text>
+        )}
       </Words>
       <div className={styles.actions}>
         <Open item={item} />
@@ -121,8 +161,9 @@ const Conflict = ({ item }: { readonly item: ConflictedCommand }): ReactNode => 
             {syncText.copy}
           </Button>
         )}
+        {item.again ? <Again item={item} label={syncText.tryAgain} hint={syncText.tryAgainHint} /> : null}
         <Button size="small" title={syncText.removeHint} onClick={remove}>
-          {syncText.remove}
+          {outOfSight ? syncText.copyAndRemove : syncText.remove}
         </Button>
       </div>
     </li>
@@ -132,8 +173,18 @@ const Conflict = ({ item }: { readonly item: ConflictedCommand }): ReactNode => 
 /** What came and could not be used, or not wholly: where, why, and the case it is. */
 const SetAside = ({ item }: { readonly item: SetAsideItem }): ReactNode => {
   const styles = useStyles();
+  const { bridge, sync, status } = useStores();
   const openCase = useOpenCase();
   const { place, message, caseId, patientName, kept } = item;
+  const fetchAgain = (): void => {
+    void callOrThrow(bridge, 'sync.fetchAgain', { place }).then(
+      ({ outcome }) => {
+        status.getState().say(syncText.fetched[outcome], outcome === 'usable' ? 'success' : 'info');
+        return sync.getState().load();
+      },
+      () => status.getState().say(syncText.failed, 'error'),
+    );
+  };
   return (
     <li className={styles.item}>
       <div className={styles.words}>
@@ -146,6 +197,11 @@ const SetAside = ({ item }: { readonly item: SetAsideItem }): ReactNode => {
         </Text>
       </div>
       <div className={styles.actions}>
+        {kept ? null : (
+          <Button size="small" aria-label={syncText.fetchAgainName(place)} onClick={fetchAgain}>
+            {syncText.fetchAgain}
+          </Button>
+        )}
         {caseId === null ? null : (
           <Button
             size="small"
@@ -195,8 +251,15 @@ const Lists = (): ReactNode => {
       >
         {waiting.map((item) => (
           <li key={item.commandId} className={styles.item}>
-            <Words item={item} detail={syncText.state[item.state]} />
+            <Words item={item} detail={syncText.state[item.state]}>
+              {item.said === null ? null : (
+                <Text size={200} className={styles.quiet}>
+                  {syncText.said(item.said)}
+                </Text>
+              )}
+            </Words>
             <div className={styles.actions}>
+              <Again item={item} label={syncText.again} />
               <Open item={item} />
             </div>
           </li>

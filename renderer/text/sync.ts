@@ -33,6 +33,7 @@ export const syncText = {
   noSetAside: 'Allt som kom från servern gick att använda.',
   heading: (title: string, n: number): string => (n === 0 ? title : `${title} (${formatNumber(n)})`),
   what: (item: WaitingCommand | ConflictedCommand): string => {
+    if (item.on === 'start') return 'Nytt ärende';
     if (item.on === 'case') return commandName(item.type);
     return isConsultationAction(item.type) ? `Konsultation: ${consultationActionText[item.type]}` : 'Konsultation';
   },
@@ -40,6 +41,23 @@ export const syncText = {
     [item.patientName, item.contactReason].filter((part) => part !== null && part !== '').join(' · ') ||
     'Finns inte längre bland det du ser',
   state: { queued: 'Inte skickat än', underWay: 'Skickat, inte bekräftat än' },
+  again: 'Försök nu',
+  tryAgain: 'Försök igen',
+  tryAgainHint: 'Samma sak prövas en gång till. Har den nått servern ändå görs den inte två gånger.',
+  inDraftHint: 'Det du skrev står som utkast. Öppna, och skicka det därifrån.',
+  due: 'Det skickas nu.',
+  inDraft: 'Texten har ändrats i utkastet. Skicka den därifrån.',
+  gone: 'Det är redan klart.',
+  againFailed: 'Det gick inte att försöka igen.',
+  said: (words: string): string => `Senast: ${words}`,
+  fetchAgain: 'Hämta igen',
+  fetchAgainName: (place: string): string => `Hämta igen: ${place}`,
+  fetched: {
+    usable: 'Nu går det att använda.',
+    still: 'Det går fortfarande inte att använda.',
+    away: 'Ingen kontakt. Det som står här är kvar.',
+  },
+  copyAndRemove: 'Kopiera och ta bort',
   open: 'Öppna',
   openName: (item: WaitingCommand | ConflictedCommand): string =>
     `Öppna: ${syncText.what(item)}, ${syncText.about(item)}`,

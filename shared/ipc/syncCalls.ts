@@ -6,7 +6,7 @@ import { id, instant, shownRefusal } from './schemas/values.ts';
 /** What a command was given to, as far as the person may see it. */
 const given = {
   commandId: id,
-  on: z.enum(['case', 'consultation']),
+  on: z.enum(['case', 'consultation', 'start']),
   targetId: id,
   /** The command's type. */
   type: z.string(),
@@ -21,6 +21,8 @@ export const waitingCommand = z.strictObject({
   ...given,
   /** Not sent; or sent, and nobody knows yet what became of it. */
   state: z.enum(['queued', 'underWay']),
+  /** Why it still waits, in the hub's words; null when nothing has been said. */
+  said: z.string().nullable(),
 });
 export type WaitingCommand = z.infer<typeof waitingCommand>;
 
@@ -30,6 +32,8 @@ export const conflictedCommand = z.strictObject({
   refusal: shownRefusal.nullable(),
   technical: z.string().nullable(),
   text: z.string().nullable(),
+  /** It can be tried once more as it was; else its words stand as a draft, and are sent from there. */
+  again: z.boolean(),
 });
 export type ConflictedCommand = z.infer<typeof conflictedCommand>;
 
@@ -62,4 +66,16 @@ export const syncCalls = {
   'sync.overview': ipcCall('core', nothing, syncOverview),
   /** Everything compared and sent now, without waiting for the next time. */
   'sync.now': ipcCall('core', nothing, nothing),
+  /** Sends what waits now, or what was refused once more; `inDraft`: its words have been changed since and are sent from there. */
+  'sync.again': ipcCall(
+    'core',
+    z.strictObject({ commandId: id, on: given.on }),
+    z.strictObject({ outcome: z.enum(['due', 'inDraft', 'gone']) }),
+  ),
+  /** Reads what was set aside once more; `away`: nothing could be asked. */
+  'sync.fetchAgain': ipcCall(
+    'core',
+    z.strictObject({ place: z.string().max(500) }),
+    z.strictObject({ outcome: z.enum(['usable', 'still', 'away']) }),
+  ),
 };

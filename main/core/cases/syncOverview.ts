@@ -7,12 +7,15 @@ import { isPending, type KeptCommand } from '../store/kept.ts';
 import { readOwnConsultationOutbox } from '../store/queries/consultationOutbox.ts';
 import { readRefused, readWaiting } from '../store/queries/outbox.ts';
 import { readCasesAside, readOtherRulebooks } from '../store/queries/setAside.ts';
+import { readOwnWaitingStarts, type KeptStart } from '../store/queries/startedCases.ts';
 import type { KeptConsultationCommand } from '../store/sync/consultationOutboxRows.ts';
 import { presentConsultation } from './consultations/view.ts';
 import { presentRows, shownRefusal } from './present.ts';
+import { shownStart } from './starts/createBegun.ts';
+import { mayTryAgain, mayTryConsultationAgain } from './syncAgain.ts';
 import type { CasesDeps } from './types.ts';
 
-type Given = Omit<WaitingCommand, 'state'>;
+type Given = Omit<WaitingCommand, 'state' | 'said'>;
 
 /** What of mine waits, what did not go through and why, and what of the hub's could not be used (P184). */
 export function syncOverview(deps: CasesDeps, actor: Actor, problems: readonly MappingProblem[]): SyncOverview {
@@ -20,6 +23,7 @@ export function syncOverview(deps: CasesDeps, actor: Actor, problems: readonly M
   const waiting = readWaiting(store.db, actor);
   const refused = readRefused(store.db, actor);
   const consultations = readOwnConsultationOutbox(store.db, actor);
+  const starts = readOwnWaitingStarts(store.db, actor);
   const caseIds = [...new Set([...waiting, ...refused].map((entry) => entry.caseId))];
   const rows = new Map(presentRows(deps, actor, caseIds).map((row) => [row.caseId, row]));
 
@@ -44,20 +48,34 @@ export function syncOverview(deps: CasesDeps, actor: Actor, problems: readonly M
       contactReason: row?.contactReason ?? null,
     };
   };
-  const waits = (given: Given, entry: KeptCommand | KeptConsultationCommand): WaitingCommand => ({
+  const begun = (entry: KeptStart): Given => {
+    const { who, contactReason, at } = shownStart(deps, actor, entry);
+    const { commandId, clientId } = entry;
+    const patientName = who === '' ? null : who;
+    return { commandId, on: 'start', targetId: clientId, type: 'startCase', at, patientName, contactReason };
+  };
+  const waits = (given: Given, entry: Pick<KeptStart, 'state' | 'attempts' | 'lastError'>): WaitingCommand => ({
     ...given,
     state: entry.state === 'queued' && entry.attempts === 0 ? 'queued' : 'underWay',
+    said: entry.lastError,
   });
-  const conflicts = (given: Given, entry: KeptCommand | KeptConsultationCommand, text: string): ConflictedCommand => ({
+  const conflicts = (
+    given: Given,
+    entry: KeptCommand | KeptConsultationCommand,
+    text: string,
+    again: boolean,
+  ): ConflictedCommand => ({
     ...given,
     refusal: entry.refusal === null ? null : shownRefusal(deps, entry.refusal),
     technical: entry.technical,
     text: text === '' ? null : text,
+    again,
   });
 
   const mine = [
     ...waiting.map((entry) => waits(givenTo(entry), entry)),
     ...consultations.filter(isPending).map((entry) => waits(asked(entry), entry)),
+    ...starts.map((entry) => waits(begun(entry), entry)),
   ];
   return {
     waiting: mine,
@@ -69,10 +87,13 @@ export function syncOverview(deps: CasesDeps, actor: Actor, problems: readonly M
           commandTexts(entry.command)
             .map(({ text }) => text)
             .join('\n\n'),
+          mayTryAgain(deps, actor, entry),
         ),
       ),
       // What was typed for a consultation is in its own pane, as a draft.
-      ...consultations.filter((entry) => !isPending(entry)).map((entry) => conflicts(asked(entry), entry, '')),
+      ...consultations
+        .filter((entry) => !isPending(entry))
+        .map((entry) => conflicts(asked(entry), entry, '', mayTryConsultationAgain(entry))),
     ],
     othersWaiting: Math.max(0, store.sync.unsentCount() - mine.length),
     setAside: setAside(deps, actor, problems),

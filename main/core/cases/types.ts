@@ -93,6 +93,8 @@ export interface Cases extends Vouchers {
   readonly dismissHint: (input: CallInput<'hint.dismiss'>) => void;
   /** What of mine waits or did not go through, and what could not be used of what came (P184). */
   readonly syncOverview: (problems: readonly MappingProblem[]) => CallOutput<'sync.overview'>;
+  /** Sends what waits now, or tries what was refused once more (P197). */
+  readonly tryAgain: (input: CallInput<'sync.again'>) => CallOutput<'sync.again'>;
   /** Units where somebody works by another version of the rulebook than this machine does (P196). */
   readonly otherRulebooks: () => OtherRulebook[];
   readonly refusedCommands: () => CallOutput<'outbox.refused'>;

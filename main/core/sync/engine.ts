@@ -255,6 +255,22 @@ export function createSync(options: SyncOptions): Sync {
       });
       return answer;
     },
+    fetchAgain: async (place) => {
+      let came = false;
+      await enqueue(async () => {
+        if (stopped) return;
+        begin();
+        const before = [...problems].filter(([, problem]) => problem.place === place);
+        for (const [key] of before) problems.delete(key);
+        pull.again(place);
+        wantEverything = true;
+        came = await pullOnce();
+        // Nobody knows: it stays on the list as it was.
+        if (!came) report(before.map(([, problem]) => problem));
+      });
+      if (!came) return 'away';
+      return [...problems.values()].some((problem) => problem.place === place) ? 'still' : 'usable';
+    },
     connection: connection.current,
     problems: () => [...problems.values()],
   };

@@ -35,6 +35,8 @@ class ScopeChanged extends Error {}
 export interface Pull {
   /** One pull: what is new, and, when asked or due, everything compared. Throws HubCallFailure. */
   readonly run: (everything: boolean) => Promise<void>;
+  /** What could not be used is read once more by the next pull, in whatever version it is (P197). */
+  readonly again: (place: string) => void;
 }
 
 export function createPull(
@@ -60,6 +62,8 @@ export function createPull(
     const questions = Math.ceil(store.openCaseVersions().size / idsPerSearch);
     return sequential || questions <= 1 ? 0 : questions * childrenShareMs;
   };
+  /** Cases somebody wants read again, though nothing has changed in them. */
+  const onceMore = new Set<CaseId>();
   /** Cases looked at in a first sync; null when none is under way. */
   let looked: number | null = null;
   const tellLooked = (more: number): void => {
@@ -295,11 +299,18 @@ export function createPull(
       await feed('byId', () => publish.ids([...store.openCaseVersions().keys()], nothing));
       byIdAt = now;
     }
+    if (onceMore.size > 0) await feed('onceMore', () => publish.ids([...onceMore], new Set(onceMore)));
+    onceMore.clear();
     sweep();
     if (queueRefused !== null) throw queueRefused;
   };
 
   return {
+    again: (place) => {
+      const id = /^Task\/(\S+)/.exec(place)?.[1];
+      if (id === undefined) directory.again();
+      else onceMore.add(id);
+    },
     run: async (everything) => {
       for (let again = everything; ; again = true) {
         try {

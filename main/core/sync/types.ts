@@ -75,6 +75,8 @@ export interface Sync {
   readonly drain: () => Promise<void>;
   /** Publishes a template now, or says why not; nothing is kept to be sent later (docs/decisions/0024). */
   readonly publishTemplate: TemplateSync['publish'];
+  /** Reads what could not be used once more; whether it can be now, or nothing could be asked (P197). */
+  readonly fetchAgain: (place: string) => Promise<'usable' | 'still' | 'away'>;
   readonly connection: () => Connection;
   /** Resources that could not be used, newest last, at most the last hundred. */
   readonly problems: () => readonly MappingProblem[];

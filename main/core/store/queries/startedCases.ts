@@ -55,6 +55,15 @@ export function readStarts(db: ReadableDb, scope: Scope): readonly KeptStart[] {
   }).map(toKeptStart);
 }
 
+/** Starts of mine the hub has not been seen to have, oldest first (P184). */
+export function readOwnWaitingStarts(db: ReadableDb, scope: Scope): readonly KeptStart[] {
+  return all<StartRow>(db, {
+    sql: `SELECT * FROM started_case WHERE state IN ('queued', 'sending', 'unknown') AND dismissed_at IS NULL
+            AND assignment_id = @me ORDER BY created_at, command_id`,
+    params: { me: scope.assignmentId },
+  }).map(toKeptStart);
+}
+
 /** The newest start from one source by the scope's unit, whatever became of it; null when there is none. */
 export function readStartFrom(db: ReadableDb, scope: Scope, origin: CaseOrigin): KeptStart | null {
   const row = first<StartRow>(db, {

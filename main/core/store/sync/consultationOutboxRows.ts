@@ -9,6 +9,7 @@ import { all, first, type Query } from '../statement.ts';
 export interface KeptConsultationCommand extends ConsultationEntry {
   readonly refusal: Refusal | null;
   readonly technical: string | null;
+  readonly lastError: string | null;
 }
 
 export interface ConsultationOutboxRow {
@@ -24,6 +25,7 @@ export interface ConsultationOutboxRow {
   readonly actor: string;
   readonly refusal: string | null;
   readonly technical: string | null;
+  readonly last_error: string | null;
 }
 
 // Written from typed values (queries/consultationOutbox.ts): what comes back has their shape.
@@ -41,6 +43,7 @@ export function toKeptConsultation(row: ConsultationOutboxRow): KeptConsultation
     actor: JSON.parse(row.actor) as Actor,
     refusal: row.refusal === null ? null : (JSON.parse(row.refusal) as Refusal),
     technical: row.technical,
+    lastError: row.last_error,
   };
 }
 

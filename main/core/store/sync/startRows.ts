@@ -13,6 +13,7 @@ export interface KeptStart extends Omit<StartEntry, 'state'> {
   readonly refusal: Refusal | null;
   readonly technical: string | null;
   readonly caseId: CaseId | null;
+  readonly lastError: string | null;
 }
 
 export interface StartRow {
@@ -28,6 +29,7 @@ export interface StartRow {
   readonly refusal: string | null;
   readonly technical: string | null;
   readonly case_id: string | null;
+  readonly last_error: string | null;
 }
 
 // Written from typed values (queries/startedCases.ts): what comes back has their shape.
@@ -45,6 +47,7 @@ export function toKeptStart(row: StartRow): KeptStart {
     refusal: row.refusal === null ? null : (JSON.parse(row.refusal) as Refusal),
     technical: row.technical,
     caseId: row.case_id,
+    lastError: row.last_error,
   };
 }
 
