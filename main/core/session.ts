@@ -58,6 +58,8 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
   const { embedded, staff, store, kind, rulebook, rulebookHash } = data;
   const hours = rulebook.defaultHours;
   const clock = createHubClock(hubSide);
+  // Before anything is sent: what somebody else left waiting here is theirs (P198).
+  if (staff !== null) store.sync.holdForOthers(staff.ids());
   const away = createAwayHub(embedded === null ? data.port : createFairHub(embedded, () => performance.now()));
   const cases = createCases({
     store,
@@ -193,8 +195,9 @@ async function firstPull(options: CoreOptions, data: OpenedData, cases: Cases, s
 }
 
 /** Finds out who works here; where they have one assignment only there is nothing to choose. True when it is known now. */
-async function findStaff({ staff }: OpenedData, cases: Cases): Promise<boolean> {
+async function findStaff({ staff, store }: OpenedData, cases: Cases): Promise<boolean> {
   if (staff === null || !(await staff.lookUp())) return false;
+  store.sync.holdForOthers(staff.ids());
   if (cases.actor() !== null) return true;
   const units = cases.listWorkplaces();
   const [unit, other] = units;

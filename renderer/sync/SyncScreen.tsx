@@ -223,7 +223,7 @@ const Lists = (): ReactNode => {
     (s) => s.sync,
     (s) => s.phase,
   );
-  const { waiting, conflicts, othersWaiting, setAside, otherRulebooks } = useSlice(
+  const { waiting, conflicts, othersWaiting, heldForOthers, setAside, otherRulebooks } = useSlice(
     (s) => s.sync,
     (s) => s.overview,
   );
@@ -266,6 +266,7 @@ const Lists = (): ReactNode => {
         ))}
       </ListPart>
       {othersWaiting === 0 ? null : <ListNote>{syncText.others(othersWaiting)}</ListNote>}
+      {heldForOthers === 0 ? null : <ListNote>{syncText.held(heldForOthers)}</ListNote>}
       <ListPart
         heading={syncText.heading(syncText.setAside, setAside.length)}
         lead={syncText.setAsideLead}

@@ -25,6 +25,10 @@ export const syncText = {
     n === 1
       ? 'En sak som någon annan har gjort på den här datorn väntar också.'
       : `${formatNumber(n)} saker som andra har gjort på den här datorn väntar också.`,
+  held: (n: number): string =>
+    n === 1
+      ? 'En sak som någon annan har gjort på den här datorn är inte skickad. Den skickas först när den personen arbetar här igen.'
+      : `${formatNumber(n)} saker som någon annan har gjort på den här datorn är inte skickade. De skickas först när den personen arbetar här igen.`,
   setAside: 'Ställt åt sidan',
   setAsideLead:
     'Kom från servern men gick inte att använda. Resten visas som vanligt. Be den som sköter servern att rätta det.',

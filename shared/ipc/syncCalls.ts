@@ -55,6 +55,8 @@ export const syncOverview = z.strictObject({
   conflicts: z.array(conflictedCommand),
   /** What others at this machine have done and the hub has not got. */
   othersWaiting: z.number().int(),
+  /** What somebody who does not work here now has done: sent when they do again, and not before (P198). */
+  heldForOthers: z.number().int(),
   /** Resources of the hub that could not be used, newest last: where, and why. */
   setAside: z.array(setAsideItem),
   otherRulebooks: z.array(otherRulebook),

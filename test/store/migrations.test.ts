@@ -109,6 +109,7 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO set_aside VALUES ('case', 'c', '{}')`,
     `INSERT INTO other_rulebook VALUES ('u', 'gavleborg', 'x', 1)`,
   ],
+  181: [`INSERT INTO held_command VALUES ('k')`],
   158: [`INSERT INTO start_form VALUES ('a', 'u', '{"what":"case"}')`],
   159: [`INSERT INTO misroute VALUES ('x', '2026-11-17', 'aid_renewal', '', 'u', 'r', 'pending')`],
   150: [

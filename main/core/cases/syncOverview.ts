@@ -96,6 +96,7 @@ export function syncOverview(deps: CasesDeps, actor: Actor, problems: readonly M
         .map((entry) => conflicts(asked(entry), entry, '', mayTryConsultationAgain(entry))),
     ],
     othersWaiting: Math.max(0, store.sync.unsentCount() - mine.length),
+    heldForOthers: store.sync.heldCount(),
     setAside: setAside(deps, actor, problems),
     otherRulebooks: otherRulebooks(deps, actor),
   };

@@ -96,7 +96,12 @@ export interface SyncStore extends ConsultationSyncStore, StartSyncStore {
   };
   /** First entry per case that may be sent now, oldest first; cases with a conflict in front are left out. */
   readonly sendable: (now: number, limit: number) => readonly OutboxEntry[];
+  /** What waits of those who work here. */
   readonly unsentCount: () => number;
+  /** From here on only what these people have done is sent, shown and counted; null = everybody's (P198). */
+  readonly holdForOthers: (staffIds: readonly string[] | null) => void;
+  /** What waits for somebody else to work here again. */
+  readonly heldCount: () => number;
   /** Entries stuck in `sending` from a process that died become `unknown`. */
   readonly recoverInterrupted: () => void;
   /** False when the command is not there any more: it was taken back, and must not be sent (P83). */

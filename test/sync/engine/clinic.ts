@@ -162,6 +162,8 @@ export interface WorkstationOptions {
   readonly onError?: (name: string) => void;
   /** What this version of the program understands, where it is another. */
   readonly reader?: Reader;
+  /** Who works there, as a machine that shares a hub knows it; absent = whoever is chosen. */
+  readonly staff?: readonly string[];
   /** The rulebook's, where it is another than everybody's. */
   readonly rulebookHash?: string;
 }
@@ -244,7 +246,9 @@ export async function openClinic(
         newId,
         notify: () => {},
         wakeSync: () => sync.wake(),
+        ...(options.staff === undefined ? {} : { worksAs: (id: string) => options.staff?.includes(id) === true }),
       });
+      if (options.staff !== undefined) store.sync.holdForOthers(options.staff);
       const sync = createSync({
         hub: options.through?.(hub) ?? hub,
         store: options.throughStore?.(store.sync) ?? store.sync,

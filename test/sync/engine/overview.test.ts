@@ -26,6 +26,7 @@ describe('what is on its way, what did not get there, what could not be used', (
       waiting: [],
       conflicts: [],
       othersWaiting: 0,
+      heldForOthers: 0,
       setAside: [],
       otherRulebooks: [],
     });

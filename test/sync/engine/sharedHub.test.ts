@@ -109,6 +109,27 @@ describe('workstations that share a hub', () => {
     expect(told[0]?.refusal?.detail).toContain(winner ?? '?');
   });
 
+  test('P198 what one left waiting in a folder is not sent for the next who opens it', async () => {
+    await openPeer();
+    const anna = await start('a', 'anna');
+    await working(anna);
+    const release = peer.hold();
+    await anna.call('case.command', { caseId: 'c1', command: { type: 'receive' } });
+    await anna.close();
+    running = [];
+    release();
+    const bo = await start('a', 'bo');
+    await working(bo);
+    await expect
+      .poll(async () => (await state(bo)).connection, { timeout: 20_000 })
+      .toMatchObject({
+        state: 'connected',
+        unsent: 0,
+      });
+    expect(await bo.call('sync.overview', {})).toMatchObject({ waiting: [], othersWaiting: 0, heldForOthers: 1 });
+    expect((await held(bo, 'c1'))?.holderName).toBeNull();
+  });
+
   test('P178 a server that does things by halves is read, says why, and nothing is sent to it', async () => {
     await openPeer({ atomic: false });
     const anna = await start('a', 'anna');

@@ -50,6 +50,7 @@ export function readStarts(db: ReadableDb, scope: Scope): readonly KeptStart[] {
   return all<StartRow>(db, {
     sql: `SELECT * FROM started_case WHERE state <> 'started' AND dismissed_at IS NULL AND unit_id = @unitId
             AND (assignment_id = @me OR state IN ('queued', 'sending', 'unknown'))
+            AND command_id NOT IN (SELECT command_id FROM held_command)
           ORDER BY created_at, command_id`,
     params: { unitId: scope.unitId, me: scope.assignmentId },
   }).map(toKeptStart);

@@ -4,6 +4,7 @@ import type { ConsultationEntry } from '../../sync/consultations/store.ts';
 import type { OutboxState } from '../../sync/syncStore.ts';
 import type { ReadableDb } from '../open.ts';
 import { all, first, type Query } from '../statement.ts';
+import { notHeld } from './heldRows.ts';
 
 /** A command to a consultation with what became of it. */
 export interface KeptConsultationCommand extends ConsultationEntry {
@@ -69,9 +70,11 @@ export function sendableConsultationsQuery(now: number, limit: number): Query {
   return {
     sql: `SELECT * FROM consultation_outbox AS o
           WHERE o.state IN ('queued', 'unknown') AND o.dismissed_at IS NULL AND o.next_at <= @now
+            AND ${notHeld('o')}
             AND NOT EXISTS (
               SELECT 1 FROM consultation_outbox AS front
               WHERE front.consultation_id = o.consultation_id AND front.seq < o.seq AND front.dismissed_at IS NULL
+                AND ${notHeld('front')}
                 AND (front.assignment_id = o.assignment_id OR front.state IN ('queued', 'sending', 'unknown')))
           ORDER BY o.seq LIMIT +@limit`,
     params: { now, limit },

@@ -13,6 +13,7 @@ import { noteOtherRulebook, readAllAside } from './asideRows.ts';
 import { createConsultationSync } from './consultationSync.ts';
 import { deleteStoredCase, writeStoredCase } from './caseRows.ts';
 import { readDirectory, writeDirectory, type FullDirectory } from './directoryRows.ts';
+import { countHeld, holdForOthers } from './heldRows.ts';
 import { caseOutbox, readOutbox, sendableQuery } from './outboxRows.ts';
 import { createStartSync, touchSource } from './startRows.ts';
 import { indexCases, indexStoredCases, unindexCase, type SearchFill } from './searchIndex.ts';
@@ -172,9 +173,12 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
             + (SELECT count(*) FROM consultation_outbox
                WHERE dismissed_at IS NULL AND state IN ('queued', 'sending', 'unknown'))
             + (SELECT count(*) FROM started_case
-               WHERE dismissed_at IS NULL AND state IN ('queued', 'sending', 'unknown')) AS unsent`,
+               WHERE dismissed_at IS NULL AND state IN ('queued', 'sending', 'unknown'))
+            - (SELECT count(*) FROM held_command) AS unsent`,
         params: {},
       })?.unsent ?? 0,
+    holdForOthers: (staffIds) => transaction((touch) => holdForOthers(db, staffIds, touch)),
+    heldCount: () => countHeld(db),
     recoverInterrupted: () =>
       transaction(() => {
         run(db, `UPDATE outbox SET state = 'unknown' WHERE state = 'sending'`);

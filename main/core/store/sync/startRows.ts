@@ -106,6 +106,7 @@ export function createStartSync({ db, transaction, apply }: Parts): StartSyncSto
     sendableStarts: (now, limit) =>
       all<StartRow>(db, {
         sql: `SELECT * FROM started_case WHERE state IN ('queued', 'unknown') AND dismissed_at IS NULL AND next_at <= @now
+                AND command_id NOT IN (SELECT command_id FROM held_command)
               ORDER BY created_at, command_id LIMIT +@limit`,
         params: { now, limit },
       }).map((row): StartEntry => ({ ...toKeptStart(row), state: row.state as OutboxState })),
