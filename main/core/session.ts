@@ -209,13 +209,16 @@ async function findStaff({ staff, store }: OpenedData, cases: Cases): Promise<bo
 }
 
 /** How far a first sync is, for whoever waits; the hub keeps more in memory as long as everything is read out of it. */
-function firstSyncTold({ progress }: SessionDeps, hub: EmbeddedHub | null): (looked: number | null) => void {
+function firstSyncTold(
+  { progress }: SessionDeps,
+  hub: EmbeddedHub | null,
+): (looked: number | null, total: number | null) => void {
   let total: number | null = null;
   let last = 0;
   if (hub === null) {
-    return (looked) => {
+    return (looked, of) => {
       last = looked ?? last;
-      progress({ task: 'sync', done: last, total: looked === null ? last : null });
+      progress({ task: 'sync', done: last, total: looked === null ? last : of });
     };
   }
   return (looked) => {

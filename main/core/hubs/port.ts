@@ -91,6 +91,8 @@ export interface HubPort {
   /** All versions, newest first. */
   readonly history: (type: string, id: string) => Promise<HubResult<readonly StoredResource[]>>;
   readonly search: (search: HubSearch) => Promise<HubResult<HubPage>>;
+  /** How many there are of a search; null where the hub does not tell. Absent: it never does. */
+  readonly count?: (search: Omit<HubSearch, 'count'>) => Promise<HubResult<number | null>>;
   /** Follows the opaque link of a page. */
   readonly next: (link: string) => Promise<HubResult<HubPage>>;
   /**

@@ -54,8 +54,8 @@ export interface SyncOptions {
   readonly scope: () => PullScope | null;
   /** How long after one pull the next begins; absent = four seconds, always. */
   readonly pollMs?: () => number;
-  /** A first sync: cases looked at so far; null when it is through or broken off. */
-  readonly onFirstSync?: (looked: number | null) => void;
+  /** A first sync: cases looked at so far, of how many where the hub tells; null when it is through or broken off. */
+  readonly onFirstSync?: (looked: number | null, total: number | null) => void;
   readonly onConnection: (connection: Connection) => void;
   /** A defect or a full disk: the engine goes on, somebody must be told. Without patient data. */
   readonly onError?: (name: string) => void;

@@ -106,7 +106,8 @@ function directoryResources(): readonly HubResource[] {
   ];
 }
 
-function caseResources(seed: CaseSeed): readonly HubResource[] {
+/** A case as the hub holds it, for one that is to come later too. */
+export function caseResources(seed: CaseSeed): readonly HubResource[] {
   const received = seed.received;
   return arrivalResources({
     id: seed.id,
@@ -164,6 +165,8 @@ export interface WorkstationOptions {
   readonly reader?: Reader;
   /** Who works there, as a machine that shares a hub knows it; absent = whoever is chosen. */
   readonly staff?: readonly string[];
+  /** How far a first sync is, of how many. */
+  readonly onFirstSync?: (looked: number | null, total: number | null) => void;
   /** The rulebook's, where it is another than everybody's. */
   readonly rulebookHash?: string;
 }
@@ -261,6 +264,7 @@ export async function openClinic(
         workstationId: options.name ?? person,
         scope: () => pullScope(cases, store),
         onConnection: (connection) => connections.push(connection),
+        ...(options.onFirstSync === undefined ? {} : { onFirstSync: options.onFirstSync }),
         ...(options.onError === undefined ? {} : { onError: options.onError }),
       });
       const chosen = async (): Promise<void> => {

@@ -213,6 +213,22 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
       const failure = refusedSearch(search);
       return failure === null ? page(search, null, null) : { ok: false, failure };
     },
+    count: async (search) => {
+      const { type, params, updatedSince } = search;
+      const query = queryOf({ type, params, count: 1, ...(updatedSince === undefined ? {} : { updatedSince }) }, null);
+      query.delete('_sort');
+      query.delete('_count');
+      query.append('_summary', 'count');
+      query.append('_total', 'accurate');
+      const answer = await ask(`${base}/${encodeURIComponent(type)}/_search`, 'read', {
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: query.toString(),
+      });
+      if (!answer.ok) return answer;
+      if (answer.value.status !== 200) return refused(answer.value, 'read');
+      const total = isObject(answer.value.body) ? answer.value.body['total'] : null;
+      return ok(answer.value, typeof total === 'number' && Number.isInteger(total) && total >= 0 ? total : null);
+    },
     next: async (text) => {
       const link = readLink(text);
       if (link === null)
