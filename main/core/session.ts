@@ -11,6 +11,7 @@ import type { EmbeddedHub } from './hubs/embedded/index.ts';
 import { createFairHub } from './hubs/fair.ts';
 import { keepClock, openData, type DataDeps, type OpenedData } from './openData.ts';
 import { openSharedData } from './openShared.ts';
+import { rulebookInForce } from './rulebook/inForce.ts';
 import { createReminderTicker, type ReminderTicker } from './reminders/ticker.ts';
 import { createCatchUp } from './catchUp.ts';
 import type { Store } from './store/store.ts';
@@ -57,6 +58,8 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
   const { embedded, staff, store, kind, rulebook, rulebookHash } = data;
   const hours = rulebook.defaultHours;
   const clock = createHubClock(hubSide);
+  // Before anything is sent: what somebody else left waiting here is theirs (P198).
+  if (staff !== null) store.sync.holdForOthers(staff.ids());
   const away = createAwayHub(embedded === null ? data.port : createFairHub(embedded, () => performance.now()));
   const cases = createCases({
     store,
@@ -69,6 +72,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     wakeSync: () => sync.wake(),
     ...(staff === null ? {} : { worksAs: (staffId: string) => staff.ids().includes(staffId) }),
     readOnly: () => sync.connection().readOnly ?? null,
+    inForce: rulebookInForce(store, rulebookHash, clock.now()),
   });
   const templates = createTemplates({
     store,
@@ -191,8 +195,9 @@ async function firstPull(options: CoreOptions, data: OpenedData, cases: Cases, s
 }
 
 /** Finds out who works here; where they have one assignment only there is nothing to choose. True when it is known now. */
-async function findStaff({ staff }: OpenedData, cases: Cases): Promise<boolean> {
+async function findStaff({ staff, store }: OpenedData, cases: Cases): Promise<boolean> {
   if (staff === null || !(await staff.lookUp())) return false;
+  store.sync.holdForOthers(staff.ids());
   if (cases.actor() !== null) return true;
   const units = cases.listWorkplaces();
   const [unit, other] = units;
@@ -204,13 +209,16 @@ async function findStaff({ staff }: OpenedData, cases: Cases): Promise<boolean> 
 }
 
 /** How far a first sync is, for whoever waits; the hub keeps more in memory as long as everything is read out of it. */
-function firstSyncTold({ progress }: SessionDeps, hub: EmbeddedHub | null): (looked: number | null) => void {
+function firstSyncTold(
+  { progress }: SessionDeps,
+  hub: EmbeddedHub | null,
+): (looked: number | null, total: number | null) => void {
   let total: number | null = null;
   let last = 0;
   if (hub === null) {
-    return (looked) => {
+    return (looked, of) => {
       last = looked ?? last;
-      progress({ task: 'sync', done: last, total: looked === null ? last : null });
+      progress({ task: 'sync', done: last, total: looked === null ? last : of });
     };
   }
   return (looked) => {

@@ -181,6 +181,13 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       return {};
     },
     'sync.overview': ({ cases, sync }) => cases.syncOverview(sync.problems()),
+    'sync.again': ({ cases, sync }, input) => {
+      const answer = cases.tryAgain(input);
+      // While the hub is away it is asked at once whether it is back.
+      if (answer.outcome === 'due') sync.pullSoon();
+      return answer;
+    },
+    'sync.fetchAgain': async ({ sync }, { place }) => ({ outcome: await sync.fetchAgain(place) }),
     'sync.now': ({ sync }) => {
       sync.pullSoon('everything');
       sync.wake();
@@ -205,7 +212,8 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       return {};
     },
     'sources.explain': ({ cases }, { rules }) => cases.explainSources(rules),
-    'rulebook.view': ({ rulebook, rulebookOverride }) => rulebookView(rulebook, rulebookOverride, clock.now()),
+    'rulebook.view': ({ rulebook, rulebookOverride, cases }) =>
+      rulebookView(rulebook, rulebookOverride, clock.now(), cases.otherRulebooks()),
     'policy.ask': ({ rulebook }, question) => askRulebook(question, rulebook, rulebook.defaultHours, clock.now()),
     'training.setHubAway': (current, { away }) => {
       requireTraining(current);

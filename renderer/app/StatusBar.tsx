@@ -82,11 +82,12 @@ const icons: Readonly<Record<ConnectionKind, typeof CloudSyncRegular>> = {
   offline: CloudDismissRegular,
   signIn: KeyRegular,
   refused: CloudDismissRegular,
+  unfit: CloudDismissRegular,
   readOnly: EyeRegular,
 };
 
 /** Where nothing comes, when it last did is said too. */
-function wordsOf(kind: ConnectionKind, at: string | null, unsent: number): string {
+export function wordsOf(kind: ConnectionKind, at: string | null, unsent: number): string {
   switch (kind) {
     case 'online':
       return connectionText.online(at ?? '');

@@ -158,6 +158,9 @@ export const CaseNotices = ({ view }: { readonly view: CaseView }): ReactNode =>
   const last = view.row.pending.at(-1);
   return (
     <>
+      {view.readOnlyReason === null ? null : (
+        <Notice tone="warning" title={alarmText.readOnly} lines={[view.readOnlyReason]} />
+      )}
       {view.refused.map((item) => (
         <RefusedBox key={item.commandId} item={item} />
       ))}

@@ -121,7 +121,9 @@ const Notices = ({ view }: { readonly view: ConsultationView }): ReactNode => {
   const { row } = view;
   return (
     <>
-      {view.readOnlyReason === null ? null : <Notice tone="warning" title={consultationText.readOnly} />}
+      {view.readOnlyReason === null ? null : (
+        <Notice tone="warning" title={consultationText.readOnly} lines={[view.readOnlyReason]} />
+      )}
       {view.phone1177 === null ? null : (
         <Notice tone="info" title={consultationText.phone1177Other(view.phone1177.label)} />
       )}

@@ -10,6 +10,7 @@ import {
 import { CalendarCancel16Regular } from '@fluentui/react-icons';
 import { type ReactNode, useId } from 'react';
 import type { RulebookView, ShownDocument } from '../../shared/ipc/schemas.ts';
+import { useTimes } from '../case/useTimes.ts';
 import { useStores } from '../state/context.tsx';
 import { dateText, rulebookText, validityText } from '../text/rulebook.ts';
 
@@ -69,6 +70,29 @@ const Refused = ({ view }: { readonly view: RulebookView }): ReactNode => {
           {view.refused.map(({ path, message }) => (
             <li key={`${path ?? ''} ${message}`}>
               <span className={styles.path}>{path ?? rulebookText.wholeFile}</span>: {message}
+            </li>
+          ))}
+        </ul>
+      </MessageBarBody>
+    </MessageBar>
+  );
+};
+
+/** Others have another version: nothing that stops anybody, and something for whoever looks after this machine (P196). */
+export const Others = ({ others }: { readonly others: RulebookView['others'] }): ReactNode => {
+  const styles = useStyles();
+  const times = useTimes();
+  const id = useId();
+  if (others.length === 0) return null;
+  return (
+    <MessageBar intent="info" className={styles.bar} layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle id={id}>{rulebookText.othersTitle}</MessageBarTitle>
+        <div>{rulebookText.othersLead}</div>
+        <ul className={styles.problems} aria-labelledby={id}>
+          {others.map(({ unitName, rulebookId, at }) => (
+            <li key={`${unitName ?? ''} ${rulebookId} ${at}`}>
+              {rulebookText.others(unitName, rulebookId, times.at(at))}
             </li>
           ))}
         </ul>
@@ -152,6 +176,7 @@ export const Overview = ({ view }: { readonly view: RulebookView }): ReactNode =
   return (
     <>
       <Refused view={view} />
+      <Others others={view.others} />
       <section className={styles.section}>
         <Text as="h4" size={400} weight="semibold" className={styles.title} block>
           {rulebookText.applies}

@@ -12,7 +12,14 @@ export interface SyncState {
 }
 export type SyncStore = StoreApi<SyncState>;
 
-const empty: SyncOverview = { waiting: [], conflicts: [], othersWaiting: 0, setAside: [] };
+const empty: SyncOverview = {
+  waiting: [],
+  conflicts: [],
+  othersWaiting: 0,
+  heldForOthers: 0,
+  setAside: [],
+  otherRulebooks: [],
+};
 
 /** What the screen Synk shows (P184). */
 export const createSyncStore = (bridge: Bridge): SyncStore => {

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect } from 'react';
-import type { ConflictedCommand, WaitingCommand } from '../../shared/ipc/syncCalls.ts';
+import type { ConflictedCommand, SetAsideItem, WaitingCommand } from '../../shared/ipc/syncCalls.ts';
 import { sourceLine } from '../case/explain.ts';
 import { useCopy } from '../case/useCopy.ts';
 import { useTimes } from '../case/useTimes.ts';
@@ -10,6 +10,8 @@ import { useSlice, useStores } from '../state/context.tsx';
 import { alarmText } from '../text/case.ts';
 import { refusalText } from '../text/refusals.ts';
 import { syncText } from '../text/sync.ts';
+import { Others } from '../settings/Overview.tsx';
+import { ConnectionPart } from './ConnectionPart.tsx';
 import { ListNote, ListPart, ListScreen } from '../ui/ListScreen.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
 
@@ -52,23 +54,60 @@ const Words = (props: {
   );
 };
 
+const useOpenCase = (): ((caseId: string) => void) => {
+  const { nav, inbox, openCase } = useStores();
+  return (caseId) => {
+    nav.getState().go('inbox');
+    void inbox.getState().activateCase(caseId);
+    void openCase.getState().open(caseId);
+  };
+};
+
 /** Leads to where it was done; what has left the person's view cannot be opened. */
 const Open = ({ item }: { readonly item: WaitingCommand | ConflictedCommand }): ReactNode => {
-  const { nav, inbox, openCase, consultations } = useStores();
-  if (item.patientName === null) return null;
+  const { nav, consultations } = useStores();
+  const toCase = useOpenCase();
+  if (item.patientName === null || item.on === 'start') return null;
   const open = (): void => {
     if (item.on === 'consultation') {
       nav.getState().go('consultations');
       void consultations.getState().open(item.targetId);
       return;
     }
-    nav.getState().go('inbox');
-    void inbox.getState().activateCase(item.targetId);
-    void openCase.getState().open(item.targetId);
+    toCase(item.targetId);
   };
   return (
     <Button size="small" aria-label={syncText.openName(item)} onClick={open}>
       {syncText.open}
+    </Button>
+  );
+};
+
+/** Sends it now, or tries it once more; says what came of it. */
+const Again = (props: {
+  readonly item: WaitingCommand | ConflictedCommand;
+  readonly label: string;
+  readonly hint?: string;
+}): ReactNode => {
+  const { item, label, hint } = props;
+  const { bridge, sync, status } = useStores();
+  const act = (): void => {
+    void callOrThrow(bridge, 'sync.again', { commandId: item.commandId, on: item.on }).then(
+      ({ outcome }) => {
+        status.getState().say(syncText[outcome], outcome === 'inDraft' ? 'warning' : 'info');
+        return sync.getState().load();
+      },
+      () => status.getState().say(syncText.againFailed, 'error'),
+    );
+  };
+  return (
+    <Button
+      size="small"
+      title={hint}
+      aria-label={`${label}: ${syncText.what(item)}, ${syncText.about(item)}`}
+      onClick={act}
+    >
+      {label}
     </Button>
   );
 };
@@ -79,14 +118,20 @@ const Conflict = ({ item }: { readonly item: ConflictedCommand }): ReactNode => 
   const copy = useCopy();
   const { text, refusal, technical, commandId } = item;
   const source = refusal === null ? null : sourceLine(refusal.sources);
+  // What has left the person's view has its draft where nobody can open it: the words are taken along first (P197).
+  const outOfSight = item.patientName === null && text !== null;
   const remove = (): void => {
-    void callOrThrow(bridge, item.on === 'case' ? 'outbox.dismiss' : 'consultation.dismiss', { commandId }).then(
-      () => {
-        status.getState().say(syncText.removed, 'success');
-        return sync.getState().load();
-      },
-      () => status.getState().say(syncText.removeFailed, 'error'),
-    );
+    const kept = outOfSight ? callOrThrow(bridge, 'clipboard.write', { text }) : Promise.resolve({});
+    const dismiss = item.on === 'case' ? 'outbox.dismiss' : 'consultation.dismiss';
+    void kept
+      .then(() => callOrThrow(bridge, dismiss, { commandId }))
+      .then(
+        () => {
+          status.getState().say(syncText.removed, 'success');
+          return sync.getState().load();
+        },
+        () => status.getState().say(syncText.removeFailed, 'error'),
+      );
   };
   return (
     <li className={styles.item}>
@@ -103,6 +148,11 @@ const Conflict = ({ item }: { readonly item: ConflictedCommand }): ReactNode => 
           </Text>
         )}
         {text === null ? null : <blockquote className={styles.quote}>{text}</blockquote>}
+        {item.again ? null : (
+          <Text size={200} className={styles.quiet}>
+            {syncText.inDraftHint}
+          </Text>
+        )}
       </Words>
       <div className={styles.actions}>
         <Open item={item} />
@@ -111,9 +161,56 @@ const Conflict = ({ item }: { readonly item: ConflictedCommand }): ReactNode => 
             {syncText.copy}
           </Button>
         )}
+        {item.again ? <Again item={item} label={syncText.tryAgain} hint={syncText.tryAgainHint} /> : null}
         <Button size="small" title={syncText.removeHint} onClick={remove}>
-          {syncText.remove}
+          {outOfSight ? syncText.copyAndRemove : syncText.remove}
         </Button>
+      </div>
+    </li>
+  );
+};
+
+/** What came and could not be used, or not wholly: where, why, and the case it is. */
+const SetAside = ({ item }: { readonly item: SetAsideItem }): ReactNode => {
+  const styles = useStyles();
+  const { bridge, sync, status } = useStores();
+  const openCase = useOpenCase();
+  const { place, message, caseId, patientName, kept } = item;
+  const fetchAgain = (): void => {
+    void callOrThrow(bridge, 'sync.fetchAgain', { place }).then(
+      ({ outcome }) => {
+        status.getState().say(syncText.fetched[outcome], outcome === 'usable' ? 'success' : 'info');
+        return sync.getState().load();
+      },
+      () => status.getState().say(syncText.failed, 'error'),
+    );
+  };
+  return (
+    <li className={styles.item}>
+      <div className={styles.words}>
+        <Text weight="semibold">{patientName ?? place}</Text>
+        <Text size={200}>{message}</Text>
+        <Text size={200} className={styles.quiet}>
+          {[patientName === null ? null : place, kept ? syncText.kept : null]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </Text>
+      </div>
+      <div className={styles.actions}>
+        {kept ? null : (
+          <Button size="small" aria-label={syncText.fetchAgainName(place)} onClick={fetchAgain}>
+            {syncText.fetchAgain}
+          </Button>
+        )}
+        {caseId === null ? null : (
+          <Button
+            size="small"
+            aria-label={syncText.openSetAside(patientName ?? place)}
+            onClick={() => openCase(caseId)}
+          >
+            {syncText.open}
+          </Button>
+        )}
       </div>
     </li>
   );
@@ -126,7 +223,7 @@ const Lists = (): ReactNode => {
     (s) => s.sync,
     (s) => s.phase,
   );
-  const { waiting, conflicts, othersWaiting, setAside } = useSlice(
+  const { waiting, conflicts, othersWaiting, heldForOthers, setAside, otherRulebooks } = useSlice(
     (s) => s.sync,
     (s) => s.overview,
   );
@@ -135,6 +232,8 @@ const Lists = (): ReactNode => {
     return <StateMessage tone="error" text={syncText.failed} onRetry={() => void sync.getState().load()} />;
   return (
     <>
+      <ConnectionPart />
+      <Others others={otherRulebooks} />
       <ListPart
         heading={syncText.heading(syncText.conflicts, conflicts.length)}
         lead={syncText.conflictsLead}
@@ -152,27 +251,30 @@ const Lists = (): ReactNode => {
       >
         {waiting.map((item) => (
           <li key={item.commandId} className={styles.item}>
-            <Words item={item} detail={syncText.state[item.state]} />
+            <Words item={item} detail={syncText.state[item.state]}>
+              {item.said === null ? null : (
+                <Text size={200} className={styles.quiet}>
+                  {syncText.said(item.said)}
+                </Text>
+              )}
+            </Words>
             <div className={styles.actions}>
+              <Again item={item} label={syncText.again} />
               <Open item={item} />
             </div>
           </li>
         ))}
       </ListPart>
       {othersWaiting === 0 ? null : <ListNote>{syncText.others(othersWaiting)}</ListNote>}
+      {heldForOthers === 0 ? null : <ListNote>{syncText.held(heldForOthers)}</ListNote>}
       <ListPart
         heading={syncText.heading(syncText.setAside, setAside.length)}
         lead={syncText.setAsideLead}
         empty={syncText.noSetAside}
         count={setAside.length}
       >
-        {setAside.map(({ place, message }) => (
-          <li key={`${place} ${message}`} className={styles.item}>
-            <div className={styles.words}>
-              <Text weight="semibold">{place}</Text>
-              <Text size={200}>{message}</Text>
-            </div>
-          </li>
+        {setAside.map((item) => (
+          <SetAside key={`${item.place} ${item.message}`} item={item} />
         ))}
       </ListPart>
     </>

@@ -286,6 +286,7 @@ export const othersText = {
 } as const;
 
 export const alarmText = {
+  readOnly: 'Ärendet går att läsa men inte att ändra här',
   declined: 'Överlämningen är nekad',
   declinedBy: (to: string, when: string): string => `${to} nekade ${when}. Ärendet är kvar hos er.`,
   reason: (reason: string): string => `Skäl: ${reason}`,

@@ -8,6 +8,7 @@ export const connectionText = {
   offline: 'Ingen kontakt',
   signIn: 'Kräver inloggning',
   refused: 'Servern nekar åtkomst',
+  unfit: 'Servern går inte att använda',
   readOnly: 'Bara läsning',
   withTime: (state: string, at: string): string => `${state}, uppdaterat ${at}`,
 } as const;
@@ -18,6 +19,8 @@ export const connectionSentences = {
     `Servern godtar inte arbetsstationens inloggning sedan ${since}. Be den som sköter Ärendevakt att se över den.`,
   refused: (since: string): string =>
     `Servern nekar arbetsstationen åtkomst sedan ${since}. Be den som sköter Ärendevakt att se över behörigheten.`,
+  unfit: (since: string): string =>
+    `Servern svarar, men sedan ${since} inte på det Ärendevakt frågar om. Be den som sköter Ärendevakt att kontrollera adressen, och att det är en FHIR R4-server.`,
   readOnly: (reason: string): string =>
     `Du kan läsa men inte ändra något: servern håller inte det som krävs för att arbeta säkert mot den. ${reason}`,
   skew: (minutes: number): string =>
@@ -28,7 +31,7 @@ export const connectionSentences = {
   waitsForStaff: (staff: string): string => `Väntar på att servern ska svara vem ${staff} är.`,
 } as const;
 
-/** One state, of six: that it is read only is told where it can be read at all. */
+/** One state, of a few: that it is read only is told where it can be read at all. */
 export type ConnectionKind =
   | 'starting'
   | 'syncing'
@@ -37,6 +40,7 @@ export type ConnectionKind =
   | 'offline'
   | 'signIn'
   | 'refused'
+  | 'unfit'
   | 'readOnly';
 
 /** Which of them it is (P179). */
@@ -46,4 +50,30 @@ export function connectionKind(connection: Connection): ConnectionKind {
   if (connection.filling === true || connection.lastSyncAt === null) return 'syncing';
   if (connection.readOnly !== undefined) return 'readOnly';
   return connection.unsent > 0 ? 'sending' : 'online';
+}
+
+const clockIsRight = 'Datorns klocka stämmer med serverns.';
+
+/** The way to the hub for whoever wants to know: what it is, since when, what the server said, and the clock (P179, P182). */
+export function connectionLines(
+  connection: Connection,
+  words: { readonly at: (instant: number) => string; readonly address: string | null; readonly state: string },
+): readonly string[] {
+  const { lastSyncAt, readOnly, skewMs } = connection;
+  const away = connection.state === 'away' ? connection : null;
+  const trouble = away?.trouble === undefined ? null : connectionSentences[away.trouble](words.at(away.since));
+  const clock =
+    skewMs === undefined
+      ? words.address === null || away !== null
+        ? null
+        : clockIsRight
+      : connectionSentences.skew(Math.round(skewMs / 60_000));
+  return [
+    words.address === null ? words.state : `${words.state}. Server: ${words.address}`,
+    trouble ?? (away === null ? null : `Ingen kontakt sedan ${words.at(away.since)}.`),
+    away === null || away.said === '' ? null : away.said,
+    lastSyncAt === null ? null : `Listan stämde senast med servern ${words.at(lastSyncAt)}.`,
+    readOnly === undefined ? null : connectionSentences.readOnly(readOnly),
+    clock,
+  ].filter((line) => line !== null);
 }

@@ -48,6 +48,11 @@ export const rulebookText = {
     `Filen ${file} i datamappen går inte att använda. Tills den är rättad gäller ${title}, som följer med Ärendevakt. Ändringar läses in när programmet startas om.`,
   refusedList: 'Det här behöver rättas i filen',
   wholeFile: 'hela filen',
+  othersTitle: 'Alla arbetar inte efter samma regelverk',
+  othersLead:
+    'Arbetsstationer på de här enheterna har en annan version av regelverket än den här. Samma ärende kan då bedömas olika. Den som sköter Ärendevakt behöver se till att alla har samma fil.',
+  others: (unit: string | null, id: string, when: string): string =>
+    `${unit ?? 'Okänd enhet'}: ${id}, annan version, senast ${when}`,
   documents: 'Dokument',
   documentsHint: 'Ett dokument som har gått ut gäller tills det ersätts.',
   document: 'Dokument',

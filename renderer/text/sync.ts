@@ -15,6 +15,7 @@ export const syncText = {
   asked: 'Allt hämtas och jämförs. Det som väntar skickas.',
   failed: 'Listan kunde inte läsas.',
   loading: 'Läser …',
+  connection: 'Förbindelsen',
   conflicts: 'Gick inte igenom',
   conflictsLead: 'Någon hann före, eller servern sa nej. Ingenting av det du skrev är borta.',
   noConflicts: 'Allt du har gjort har gått igenom.',
@@ -24,12 +25,19 @@ export const syncText = {
     n === 1
       ? 'En sak som någon annan har gjort på den här datorn väntar också.'
       : `${formatNumber(n)} saker som andra har gjort på den här datorn väntar också.`,
+  held: (n: number): string =>
+    n === 1
+      ? 'En sak som någon annan har gjort på den här datorn är inte skickad. Den skickas först när den personen arbetar här igen.'
+      : `${formatNumber(n)} saker som någon annan har gjort på den här datorn är inte skickade. De skickas först när den personen arbetar här igen.`,
   setAside: 'Ställt åt sidan',
   setAsideLead:
     'Kom från servern men gick inte att använda. Resten visas som vanligt. Be den som sköter servern att rätta det.',
+  kept: 'Visas, och hela ärendet sparas som det kom. När Ärendevakt har uppdaterats läses det på nytt av sig självt.',
+  openSetAside: (place: string): string => `Öppna ärendet: ${place}`,
   noSetAside: 'Allt som kom från servern gick att använda.',
   heading: (title: string, n: number): string => (n === 0 ? title : `${title} (${formatNumber(n)})`),
   what: (item: WaitingCommand | ConflictedCommand): string => {
+    if (item.on === 'start') return 'Nytt ärende';
     if (item.on === 'case') return commandName(item.type);
     return isConsultationAction(item.type) ? `Konsultation: ${consultationActionText[item.type]}` : 'Konsultation';
   },
@@ -41,6 +49,23 @@ export const syncText = {
     held: 'Skickas när du har tagit bort det som inte gick igenom före det',
     underWay: 'Skickat, inte bekräftat än',
   },
+  again: 'Försök nu',
+  tryAgain: 'Försök igen',
+  tryAgainHint: 'Samma sak prövas en gång till. Har den nått servern ändå görs den inte två gånger.',
+  inDraftHint: 'Det du skrev står som utkast. Öppna, och skicka det därifrån.',
+  due: 'Det skickas nu.',
+  inDraft: 'Texten har ändrats i utkastet. Skicka den därifrån.',
+  gone: 'Det är redan klart.',
+  againFailed: 'Det gick inte att försöka igen.',
+  said: (words: string): string => `Senast: ${words}`,
+  fetchAgain: 'Hämta igen',
+  fetchAgainName: (place: string): string => `Hämta igen: ${place}`,
+  fetched: {
+    usable: 'Nu går det att använda.',
+    still: 'Det går fortfarande inte att använda.',
+    away: 'Ingen kontakt. Det som står här är kvar.',
+  },
+  copyAndRemove: 'Kopiera och ta bort',
   open: 'Öppna',
   openName: (item: WaitingCommand | ConflictedCommand): string =>
     `Öppna: ${syncText.what(item)}, ${syncText.about(item)}`,

@@ -105,6 +105,11 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO wait_told VALUES ('a', 'consultation', 'k', 'consultationIncoming', 'half', 2, 0, 3)`,
     `INSERT INTO wait_snooze VALUES ('a', 'consultation', 'k', 'consultationIncoming', 'half', 2, 3, 4)`,
   ],
+  180: [
+    `INSERT INTO set_aside VALUES ('case', 'c', '{}')`,
+    `INSERT INTO other_rulebook VALUES ('u', 'gavleborg', 'x', 1)`,
+  ],
+  181: [`INSERT INTO held_command VALUES ('k')`],
   158: [`INSERT INTO start_form VALUES ('a', 'u', '{"what":"case"}')`],
   159: [`INSERT INTO misroute VALUES ('x', '2026-11-17', 'aid_renewal', '', 'u', 'r', 'pending')`],
   150: [

@@ -72,6 +72,7 @@ export function presentCase(deps: CasesDeps, actor: Actor, caseId: CaseId): Case
     proxies: proxies.map(({ name, relation, phone, sentForm }) => ({ name, relation, phone, sentForm })),
     listedUnitName: patient.listedUnitId === null ? null : (directory.unit(patient.listedUnitId)?.name ?? null),
     sectorOfOwner: directory.unit(owner?.unitId ?? '')?.sector ?? null,
+    readOnlyReason: careCase.marks.misregistered === null ? stored.readOnlyReason : null,
     arrivedAt: careCase.arrivedAt,
     receivedAt: careCase.receivedAt,
     doneAt: careCase.doneAt,

@@ -20,7 +20,8 @@ import { searchCases } from './search.ts';
 import { createSavedFilters } from './savedFilters.ts';
 import { snoozeChoices, snoozeReminder, unsnoozeReminder } from './snooze.ts';
 import { createBegun } from './starts/createBegun.ts';
-import { syncOverview } from './syncOverview.ts';
+import { tryAgain } from './syncAgain.ts';
+import { otherRulebooks, syncOverview } from './syncOverview.ts';
 import { undoCommand } from './undo.ts';
 import { createWaits } from './waits.ts';
 import { CallFailure, type Cases, type CasesDeps } from './types.ts';
@@ -102,6 +103,11 @@ export function createCases(deps: CasesDeps): Cases {
         if (dismissHint(store.db, actor(), caseId, rule)) touch.shown(caseId);
       }),
     syncOverview: (problems) => syncOverview(deps, actor(), problems),
+    tryAgain: (input) => tryAgain(deps, actor(), input),
+    otherRulebooks: () => {
+      const me = current();
+      return me === null ? [] : otherRulebooks(deps, me);
+    },
     refusedCommands: () => readRefused(store.db, actor()).map((entry) => refusedOf(deps, entry)),
     dismissRefused: ({ commandId }) => {
       const me = actor();

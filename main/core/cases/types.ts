@@ -2,8 +2,9 @@ import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts'
 import type { PhraseTemplate } from '../../../shared/domain/template/phraseTemplate.ts';
 import type { Actor, Instant, StaffId } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput, EventName, EventPayload } from '../../../shared/ipc/contract.ts';
-import type { ShownSource } from '../../../shared/ipc/schemas.ts';
+import type { OtherRulebook, ShownSource } from '../../../shared/ipc/schemas.ts';
 import type { MappingProblem } from '../fhir/types.ts';
+import type { RulebookInForce } from '../rulebook/inForce.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
 import type { BegunCases } from './starts/createBegun.ts';
@@ -26,6 +27,8 @@ export interface CasesDeps {
   readonly worksAs?: (staffId: StaffId) => boolean;
   /** Why nothing may be done at the moment, however lawful; null or absent = nothing stands in the way (P178). */
   readonly readOnly?: () => string | null;
+  /** The rulebook this machine works by; absent = others are not looked at. */
+  readonly inForce?: RulebookInForce;
   /** Called after a command is on disk. */
   readonly wakeSync: () => void;
 }
@@ -90,6 +93,10 @@ export interface Cases extends Vouchers {
   readonly dismissHint: (input: CallInput<'hint.dismiss'>) => void;
   /** What of mine waits or did not go through, and what could not be used of what came (P184). */
   readonly syncOverview: (problems: readonly MappingProblem[]) => CallOutput<'sync.overview'>;
+  /** Sends what waits now, or tries what was refused once more (P197). */
+  readonly tryAgain: (input: CallInput<'sync.again'>) => CallOutput<'sync.again'>;
+  /** Units where somebody works by another version of the rulebook than this machine does (P196). */
+  readonly otherRulebooks: () => OtherRulebook[];
   readonly refusedCommands: () => CallOutput<'outbox.refused'>;
   readonly dismissRefused: (input: CallInput<'outbox.dismiss'>) => void;
   /** The ways to hand a case over to one receiver, judged for this person (P134). */

@@ -18,14 +18,13 @@ import { marksOf } from './mapMarks.ts';
 import { mapHandover } from './mapHandover.ts';
 import { mapMessages } from './mapMessages.ts';
 import { mapPriority } from './mapPriority.ts';
-import { caseStatusCodes, codeSystems, extensions, identifiers, protocolVersion } from './names.ts';
+import { caseStatusCodes, codeSystems, extensions, identifiers } from './names.ts';
 import { formLinks } from './builders.ts';
+import { isTooNew, ourReader, type Reader } from './reader.ts';
 import { originOf } from './startBundle.ts';
 import type { CaseResources, FormAnswerRecord, Mapped, MappedCase, NameLookup } from './types.ts';
 import { mapVoucher } from './voucher.ts';
 
-/** Statuses the state machine of docs/sync.md knows; any other is shown and left alone. */
-const knownStatuses = ['requested', 'in-progress', 'completed'];
 const endedStatuses = ['completed', 'entered-in-error', 'cancelled', 'failed', 'rejected'];
 
 /**
@@ -33,7 +32,7 @@ const endedStatuses = ['completed', 'entered-in-error', 'cancelled', 'failed', '
  * (who has the baton, R155) it stands in Ofördelade; anything else missing has a safe reading. A newer protocol,
  * an unknown status or a move that cannot be read makes the case read-only instead of unreadable.
  */
-export function mapCase(resources: CaseResources, names: NameLookup): Mapped<MappedCase> {
+export function mapCase(resources: CaseResources, names: NameLookup, reader: Reader = ourReader): Mapped<MappedCase> {
   const { task } = resources;
   if (codeIn(task, 'code', codeSystems.taskType) !== 'arende') return problem(task, 'code', 'är inte ett ärende');
   const patient = reference(task, 'for');
@@ -44,7 +43,7 @@ export function mapCase(resources: CaseResources, names: NameLookup): Mapped<Map
   const ownerId = owner?.id ?? names.listFor?.(patient.id) ?? '';
   const answers = mapAnswers(resources.form);
   const handovers: Handover[] = [];
-  let readOnlyReason = readOnlyReasonOf(task);
+  let readOnlyReason = readOnlyReasonOf(task, reader);
   const ownerUnitId = names.resourceUnitId?.(ownerId);
   for (const move of resources.moves) {
     if (text(move, 'status') === 'entered-in-error') continue;
@@ -144,15 +143,13 @@ function lastChange(task: StoredResource): Instant {
   return instant(task, 'lastModified') ?? instant(task, 'authoredOn') ?? instant(task.meta, 'lastUpdated') ?? 0;
 }
 
-function readOnlyReasonOf(task: StoredResource): string | null {
-  const tag = items(task.meta, 'tag').find((item) => item['system'] === codeSystems.protocol);
-  const version = Number(text(tag, 'code') ?? protocolVersion);
-  if (!(version <= protocolVersion))
+function readOnlyReasonOf(task: StoredResource, reader: Reader): string | null {
+  if (isTooNew(task, reader))
     return 'Ärendet är skrivet av en nyare version. Uppdatera Ärendevakt för att arbeta i det.';
   const status = text(task, 'status') ?? 'saknas';
   if (status === 'entered-in-error') return 'Ärendet är felregistrerat.';
-  if (knownStatuses.includes(status)) return null;
-  return `Ärendet har en status som Ärendevakt inte känner (${status}).`;
+  if (reader.caseStatuses.includes(status)) return null;
+  return `Ärendet har en status som den här versionen inte känner (${status}). Uppdatera Ärendevakt för att arbeta i det.`;
 }
 
 function problem(task: StoredResource, element: string, message: string): Mapped<MappedCase> {

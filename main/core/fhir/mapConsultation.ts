@@ -22,14 +22,8 @@ import { commandIdOf, consultationIdOf, patientIdOf } from './links.ts';
 import { holderOf } from './mapCase.ts';
 import { internalNotesOf } from './mapMessages.ts';
 import { mapPriority } from './mapPriority.ts';
-import {
-  codeSystems,
-  consultationStatusCodes,
-  extensions,
-  identifiers,
-  phone1177Code,
-  protocolVersion,
-} from './names.ts';
+import { codeSystems, consultationStatusCodes, extensions, identifiers, phone1177Code } from './names.ts';
+import { isTooNew, ourReader, type Reader } from './reader.ts';
 import type { Mapped, MappingProblem } from './types.ts';
 
 /** A consultation as read from a hub: its Task, and the answers given to it. */
@@ -104,7 +98,11 @@ export function isConsultationShell(task: StoredResource): boolean {
  * One consultation in the words of the domain. Patient, receiver and asking unit are indispensable once it is sent;
  * anything else missing has a safe reading. A related case across providers is left out (G3).
  */
-export function mapConsultation(resources: ConsultationResources, directory: Directory): Mapped<MappedConsultation> {
+export function mapConsultation(
+  resources: ConsultationResources,
+  directory: Directory,
+  reader: Reader = ourReader,
+): Mapped<MappedConsultation> {
   const { task } = resources;
   if (codeIn(task, 'code', codeSystems.taskType) !== 'konsultation')
     return problem(task, 'code', 'är inte en konsultation');
@@ -165,7 +163,7 @@ export function mapConsultation(resources: ConsultationResources, directory: Dir
       versionId: task.meta.versionId,
       lastUpdated: instant(task.meta, 'lastUpdated') ?? 0,
       doubts,
-      readOnlyReason: readOnlyReasonOf(task, status),
+      readOnlyReason: readOnlyReasonOf(task, status, reader),
     },
   };
 }
@@ -277,13 +275,11 @@ function lastChange(task: StoredResource): Instant {
   return instant(task, 'lastModified') ?? instant(task, 'authoredOn') ?? instant(task.meta, 'lastUpdated') ?? 0;
 }
 
-function readOnlyReasonOf(task: StoredResource, status: ConsultationStatus | undefined): string | null {
-  const tag = items(task.meta, 'tag').find((item) => item['system'] === codeSystems.protocol);
-  const version = Number(text(tag, 'code') ?? protocolVersion);
-  if (!(version <= protocolVersion))
+function readOnlyReasonOf(task: StoredResource, status: ConsultationStatus | undefined, reader: Reader): string | null {
+  if (isTooNew(task, reader))
     return 'Konsultationen är skriven av en nyare version. Uppdatera Ärendevakt för att arbeta i den.';
   if (status !== undefined) return null;
-  return `Konsultationen har en status som Ärendevakt inte känner (${text(task, 'status') ?? 'ingen'}).`;
+  return `Konsultationen har en status som den här versionen inte känner (${text(task, 'status') ?? 'ingen'}). Uppdatera Ärendevakt för att arbeta i den.`;
 }
 
 function problem(task: StoredResource, element: string, message: string): Mapped<MappedConsultation> {

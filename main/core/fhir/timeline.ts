@@ -12,6 +12,7 @@ import {
   placeOf,
   reference,
   references,
+  text,
 } from './json.ts';
 import { codeSystems, identifiers } from './names.ts';
 import type { Mapped, TimelineRecord } from './types.ts';
@@ -157,4 +158,15 @@ export function mapTimeline(provenance: StoredResource): Mapped<TimelineRecord> 
       detail: conceptText(provenance, 'reason'),
     },
   };
+}
+
+/** The rulebook a command was judged by, as its Provenance names it; null where none is named. */
+export function rulebookOf(provenance: StoredResource): { readonly id: string; readonly hash: string } | null {
+  for (const entity of items(provenance, 'entity')) {
+    const what = child(entity, 'what');
+    const id = identifierValue(what, [identifiers.rulebook]);
+    const hash = text(what, 'display');
+    if (id !== null && hash !== null) return { id, hash };
+  }
+  return null;
 }

@@ -28,6 +28,8 @@ export interface TimelineRecord {
   readonly commandId: string | null;
   /** The reason given (lowered priority, close, refusal), in the person's words. */
   readonly detail: string | null;
+  /** The rulebook it was judged by, where that is not ours (P196). */
+  readonly otherRulebook?: { readonly id: string; readonly hash: string };
 }
 
 /** Somebody who has written in the patient's name: a child's guardian, or another proxy (R73). */

@@ -10,6 +10,7 @@ export interface AwayHub {
 /** While away every call answers `unavailable` and nothing reaches the hub behind. */
 export function createAwayHub(behind: HubPort): AwayHub {
   let away = false;
+  const { count } = behind;
   const noAnswer = { kind: 'unavailable', message: 'the hub is away', retryAfterMs: null } as const;
   const guard = <T>(call: () => Promise<HubResult<T>>): Promise<HubResult<T>> =>
     away ? Promise.resolve({ ok: false, failure: noAnswer }) : call();
@@ -20,6 +21,7 @@ export function createAwayHub(behind: HubPort): AwayHub {
       read: (type, id) => guard(() => behind.read(type, id)),
       history: (type, id) => guard(() => behind.history(type, id)),
       search: (search) => guard(() => behind.search(search)),
+      ...(count === undefined ? {} : { count: (search) => guard(() => count(search)) }),
       next: (link) => guard(() => behind.next(link)),
       transaction: (entries) => guard(() => behind.transaction(entries)),
       createIfNoneExist: (resource, identifier) => guard(() => behind.createIfNoneExist(resource, identifier)),

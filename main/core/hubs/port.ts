@@ -51,9 +51,10 @@ export type TransactionEntry =
 
 /**
  * `signIn`: it does not know us (any more); `refused`: it knows us and lets us see nothing; `readOnly`: it is not
- * written to, because it has been seen to break what every write rests on; `notAtomic`: it has just done so.
+ * written to, because it has been seen to break what every write rests on; `notAtomic`: it has just done so; `unfit`: it
+ * answers, and not to what is asked (400, 404 to a search).
  */
-export type HubTrouble = 'signIn' | 'refused' | 'readOnly' | 'notAtomic';
+export type HubTrouble = 'signIn' | 'refused' | 'readOnly' | 'notAtomic' | 'unfit';
 
 /** Every failure of a hub is one of these; nothing is thrown across the port. */
 export type HubFailure =
@@ -90,6 +91,8 @@ export interface HubPort {
   /** All versions, newest first. */
   readonly history: (type: string, id: string) => Promise<HubResult<readonly StoredResource[]>>;
   readonly search: (search: HubSearch) => Promise<HubResult<HubPage>>;
+  /** How many there are of a search; null where the hub does not tell. Absent: it never does. */
+  readonly count?: (search: Omit<HubSearch, 'count'>) => Promise<HubResult<number | null>>;
   /** Follows the opaque link of a page. */
   readonly next: (link: string) => Promise<HubResult<HubPage>>;
   /**

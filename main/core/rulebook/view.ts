@@ -13,7 +13,12 @@ function parted(problem: string): RulebookView['refused'][number] {
 }
 
 /** The rulebook that applies, for a person to read: where it comes from, its documents and everything it says (P100). */
-export function rulebookView(rulebook: Rulebook, override: RulebookOverride, now: Instant): RulebookView {
+export function rulebookView(
+  rulebook: Rulebook,
+  override: RulebookOverride,
+  now: Instant,
+  others: RulebookView['others'] = [],
+): RulebookView {
   const date = localDate(rulebook, now);
   const statements = ruleStatements(rulebook, now).map((statement) => ({
     ...statement,
@@ -33,6 +38,7 @@ export function rulebookView(rulebook: Rulebook, override: RulebookOverride, now
     from: override.state === 'used' ? 'own' : 'shipped',
     ownFile: `config/rulebooks/${rulebook.id}.json`,
     refused: override.problems.map(parted),
+    others,
     documents: rulebook.documents.map((document) => ({
       id: document.id,
       title: document.title,

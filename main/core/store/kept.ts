@@ -15,12 +15,15 @@ export interface OutboxRow {
   readonly actor: string;
   readonly refusal: string | null;
   readonly technical: string | null;
+  readonly last_error: string | null;
 }
 
 /** A row with what became of it; `refusal` and `technical` are set once it was refused. */
 export interface KeptCommand extends OutboxEntry {
   readonly refusal: Refusal | null;
   readonly technical: string | null;
+  /** Why it still waits, in the hub's words or about the way there; null when it has not been tried. */
+  readonly lastError: string | null;
 }
 
 // Written by `addToOutbox` and `refuseOutbox` below from typed values: what comes back has their shape.
@@ -38,6 +41,7 @@ export function toKept(row: OutboxRow): KeptCommand {
     actor: JSON.parse(row.actor) as Actor,
     refusal: row.refusal === null ? null : (JSON.parse(row.refusal) as Refusal),
     technical: row.technical,
+    lastError: row.last_error,
   };
 }
 

@@ -11,6 +11,9 @@ import {
   mapTimeline,
   patientIdOf,
   proxyIdsOf,
+  rulebookOf,
+  type Reader,
+  type Aside,
   type ResourceKind,
 } from '../fhir/index.ts';
 import { isEnteredInError, searchFor, type SearchFor } from '../fhir/syncSearches.ts';
@@ -37,7 +40,9 @@ export interface Assembled {
 
 type SearchOf = (ids: readonly string[]) => SearchFor | readonly SearchFor[];
 
-export type AssembleDeps = Pick<SyncOptions, 'hub' | 'clock' | 'store'> & { readonly memory: ChildMemory };
+export type AssembleDeps = Pick<SyncOptions, 'hub' | 'clock' | 'store' | 'rulebookHash' | 'reader'> & {
+  readonly memory: ChildMemory;
+};
 
 /**
  * Fetches what the given case Tasks refer to (moves, vouchers, messages, form, patient, who wrote for them, provenance) and maps
@@ -119,9 +124,10 @@ export async function assemble(deps: AssembleDeps, tasks: readonly StoredResourc
   );
   const proxyById = new Map(proxies.map((person) => [person.id, person]));
   const cases = new Map<CaseId, AssembledCase>();
+  const patientById = new Map(patientResources.map((resource) => [resource.id, resource]));
   for (const resources of whole) {
     const { task } = resources;
-    const mapped = mapCase(resources, names);
+    const mapped = mapCase(resources, names, deps.reader);
     if (!mapped.ok) {
       problems.push(mapped.problem);
       continue;
@@ -130,29 +136,67 @@ export async function assemble(deps: AssembleDeps, tasks: readonly StoredResourc
     const patient = patients.get(patientId);
     if (patient === undefined)
       problems.push({ place: `Task/${task.id} for`, message: 'patientens uppgifter går inte att läsa' });
-    const { state, versionId, lastUpdated, lastCommandId, answers, readOnlyReason } = mapped.value;
-    cases.set(task.id, {
-      resources,
-      mapped: mapped.value,
-      pulled: {
-        state,
-        versionId,
-        lastUpdated,
-        lastCommandId,
-        answers,
-        readOnlyReason,
-        patient: patient ?? unknownPatient(patientId),
-        proxies: mapProxies(resources, proxyById),
-      },
-    });
+    const about = { patient: patientById.get(patientId) ?? null, proxies, proxyById };
+    const pulled = pulledOf(resources, mapped.value, patient ?? unknownPatient(patientId), about);
+    cases.set(task.id, { resources, mapped: mapped.value, pulled });
   }
   const timeline: TimelineRecord[] = [];
   for (const resource of provenance) {
     const record = mapTimeline(resource);
     if (!record.ok) problems.push(record.problem);
-    else if (cases.has(record.value.caseId)) timeline.push(record.value);
+    else if (cases.has(record.value.caseId)) {
+      const rulebook = rulebookOf(resource);
+      const isOther = rulebook !== null && rulebook.hash !== deps.rulebookHash;
+      timeline.push(isOther ? { ...record.value, otherRulebook: rulebook } : record.value);
+    }
   }
   return { cases, timeline, problems };
+}
+
+/** What the store keeps of a case; with its resources where not all of them were understood (P195). */
+function pulledOf(
+  resources: CaseResources,
+  mapped: MappedCase,
+  patient: Patient,
+  about: {
+    readonly patient: StoredResource | null;
+    readonly proxies: readonly StoredResource[];
+    readonly proxyById: ReadonlyMap<string, StoredResource>;
+  },
+): PulledCase {
+  const { state, versionId, lastUpdated, lastCommandId, answers, readOnlyReason } = mapped;
+  const whole = readOnlyReason === null || isEnteredInError(resources.task);
+  const own = new Set(proxyIdsOf(resources));
+  const proxies = about.proxies.filter((person) => own.has(person.id));
+  return {
+    state,
+    versionId,
+    lastUpdated,
+    lastCommandId,
+    answers,
+    readOnlyReason,
+    patient,
+    proxies: mapProxies(resources, about.proxyById),
+    ...(whole ? {} : { aside: { kind: 'case', resources, patient: about.patient, proxies } }),
+  };
+}
+
+/**
+ * What was set aside, read by a program that understands more: without a word to the hub (P195). What is still not
+ * understood stays aside; answers what the store is to have.
+ */
+export function readAside(
+  aside: Extract<Aside, { readonly kind: 'case' }>,
+  directory: ReturnType<SyncOptions['store']['directory']>,
+  reader: Reader | undefined,
+): PulledCase | null {
+  const { resources } = aside;
+  const read = aside.patient === null ? null : mapPatient(aside.patient);
+  const patient = read?.ok === true ? read.value : unknownPatient(patientIdOf(resources.task) ?? '');
+  const mapped = mapCase(resources, nameLookup(directory, new Map([[patient.id, patient]])), reader);
+  if (!mapped.ok) return null;
+  const proxyById = new Map(aside.proxies.map((person) => [person.id, person]));
+  return pulledOf(resources, mapped.value, patient, { ...aside, proxyById });
 }
 
 /** A case is shown even when its patient cannot be read: nothing may vanish from a queue in silence. */

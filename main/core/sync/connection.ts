@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/domain/types.ts';
 import type { Connection } from '../../../shared/ipc/schemas.ts';
 import { awayBackoff, backoff } from './backoff.ts';
-import type { Unavailable } from '../hubs/port.ts';
+import type { HubTrouble, Unavailable } from '../hubs/port.ts';
 import type { SyncOptions } from './types.ts';
 
 /** A connected line is told again at least this often, so that "senast uppdaterad" stays true. */
@@ -25,6 +25,13 @@ export interface ConnectionState {
   readonly recount: () => void;
 }
 
+/** What a person has to do something about, and waiting does not help (P179, P200). */
+type Trouble = 'signIn' | 'refused' | 'unfit';
+
+function isTrouble(why: HubTrouble | undefined): why is Trouble {
+  return why === 'signIn' || why === 'refused' || why === 'unfit';
+}
+
 type Line =
   | { readonly state: 'starting' }
   | { readonly state: 'connected' }
@@ -32,7 +39,7 @@ type Line =
       readonly state: 'away';
       readonly since: Instant;
       readonly nextTryAt: Instant;
-      readonly trouble?: 'signIn' | 'refused';
+      readonly trouble?: Trouble;
       readonly said: string;
     };
 
@@ -87,7 +94,7 @@ export function createConnection(
         state: 'away',
         since: line.state === 'away' ? line.since : now,
         nextTryAt: now + wait,
-        ...(why === 'signIn' || why === 'refused' ? { trouble: why } : {}),
+        ...(isTrouble(why) ? { trouble: why } : {}),
         said: message,
       };
       tell();

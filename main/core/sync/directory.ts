@@ -10,6 +10,8 @@ import type { SyncOptions } from './types.ts';
 export interface DirectoryPull {
   /** Reads what is new and saves the directory when anything is; true when it changed. Throws HubCallFailure. */
   readonly run: () => Promise<boolean>;
+  /** The next run reads all of it, and tells anew what cannot be used. */
+  readonly again: () => void;
 }
 
 export function createDirectoryPull(
@@ -21,6 +23,10 @@ export function createDirectoryPull(
   const known = new Map<string, StoredResource>();
   const newest = new Map<string, string>();
   return {
+    again: () => {
+      known.clear();
+      newest.clear();
+    },
     run: async () => {
       let changed = false;
       for (const type of directoryTypes) {

@@ -1,14 +1,15 @@
 import { fail } from '../../../shared/util/result.ts';
 import type { MappingProblem } from '../fhir/types.ts';
+import { readAsideAnew } from './aside.ts';
 import { pushAudit } from './audit.ts';
 import { createChildMemory, noChildMemory } from './childMemory.ts';
 import { createConnection } from './connection.ts';
-import { HubCallFailure } from './hubCall.ts';
+import { asUnavailable, HubCallFailure } from './hubCall.ts';
 import { createPull } from './pull.ts';
 import { createConsultationPush } from './consultations/push.ts';
 import { createStartPush } from './starts/push.ts';
 import { mayWrite, type Unavailable } from '../hubs/port.ts';
-import { asUnavailable, createPush, type PushDeps } from './push.ts';
+import { createPush, type PushDeps } from './push.ts';
 import { inTurn } from './rounds.ts';
 import { backoff } from './backoff.ts';
 import type { Sync, SyncOptions } from './types.ts';
@@ -88,6 +89,7 @@ export function createSync(options: SyncOptions): Sync {
     if (begun) return;
     begun = true;
     store.recoverInterrupted();
+    readAsideAnew(options);
   };
 
   const nothingToSend = (): boolean =>
@@ -252,6 +254,22 @@ export function createSync(options: SyncOptions): Sync {
         if (!stopped) answer = await templates.publish(wanted);
       });
       return answer;
+    },
+    fetchAgain: async (place) => {
+      let came = false;
+      await enqueue(async () => {
+        if (stopped) return;
+        begin();
+        const before = [...problems].filter(([, problem]) => problem.place === place);
+        for (const [key] of before) problems.delete(key);
+        pull.again(place);
+        wantEverything = true;
+        came = await pullOnce();
+        // Nobody knows: it stays on the list as it was.
+        if (!came) report(before.map(([, problem]) => problem));
+      });
+      if (!came) return 'away';
+      return [...problems.values()].some((problem) => problem.place === place) ? 'still' : 'usable';
     },
     connection: connection.current,
     problems: () => [...problems.values()],

@@ -23,6 +23,9 @@ const idsPerSearch = 100;
 const childrenShareMs = 4_000;
 const nothing: ReadonlySet<CaseId> = new Set();
 
+/** Feeds without which the list is not what the hub has. */
+const theQueue: ReadonlySet<string> = new Set(['cases', 'compare']);
+
 /** Not a feed: the scope whose comparison came through last. */
 const comparedFeed = 'compared';
 
@@ -32,6 +35,8 @@ class ScopeChanged extends Error {}
 export interface Pull {
   /** One pull: what is new, and, when asked or due, everything compared. Throws HubCallFailure. */
   readonly run: (everything: boolean) => Promise<void>;
+  /** What could not be used is read once more by the next pull, in whatever version it is (P197). */
+  readonly again: (place: string) => void;
 }
 
 export function createPull(
@@ -57,12 +62,26 @@ export function createPull(
     const questions = Math.ceil(store.openCaseVersions().size / idsPerSearch);
     return sequential || questions <= 1 ? 0 : questions * childrenShareMs;
   };
+  /** Cases somebody wants read again, though nothing has changed in them. */
+  const onceMore = new Set<CaseId>();
   /** Cases looked at in a first sync; null when none is under way. */
   let looked: number | null = null;
+  let total: number | null = null;
   const tellLooked = (more: number): void => {
     if (looked === null) return;
     looked += more;
-    deps.onFirstSync?.(looked);
+    deps.onFirstSync?.(total === null ? looked : Math.min(looked, total), total);
+  };
+  /** How many there are, and how many of them an earlier run has come through already; nothing hangs on the answer. */
+  const countFirst = async (search: SearchFor): Promise<void> => {
+    if (looked === null || hub.count === undefined) return;
+    const whole = await hub.count(search);
+    if (!whole.ok || whole.value === null) return;
+    const since = startOf('cases', true, null, 1);
+    const left = since === null ? whole : await hub.count({ ...search, updatedSince: since });
+    total = whole.value;
+    if (left.ok && left.value !== null) looked = Math.max(0, total - left.value);
+    tellLooked(0);
   };
 
   const isNew = (resource: StoredResource): boolean => {
@@ -84,17 +103,40 @@ export function createPull(
     for (const [key, entry] of handled) if (entry.at < before) handled.delete(key);
   };
 
-  /** A feed the hub refuses is a problem to report; the others go on. */
+  /** The queue could not be asked for: told when the other feeds have been. */
+  const queueRefused: HubCallFailure[] = [];
+
+  /** A feed the hub refuses is a problem to report; the others go on. Without the queue itself nothing is in step (P200). */
   const feed = async (name: string, run: () => Promise<unknown>): Promise<void> => {
     try {
       await run();
     } catch (error) {
       if (!(error instanceof HubCallFailure) || error.failure.kind === 'unavailable') throw error;
+      if (theQueue.has(name)) queueRefused.push(error);
       deps.report([{ place: name, message: error.failure.message }]);
     }
   };
 
-  /** Pages from the cursor on; the cursor moves only when the last page is in the store (P25). */
+  const cursorOf = (name: string, scoped: boolean, startAt: string | null): string | null => {
+    const saved = store.cursor(name);
+    const [key, value] = saved === null ? [null, null] : splitCursor(saved);
+    return value !== null && (!scoped || key === scopeKey) ? value : startAt;
+  };
+  /** Nothing appears behind what a sequential hub has shown, unless several searches are made after one another. */
+  const startOf = (name: string, scoped: boolean, startAt: string | null, searches: number): string | null => {
+    const cursor = cursorOf(name, scoped, startAt);
+    return sequential && searches === 1 ? justAfter(cursor) : overlapped(cursor);
+  };
+  const keepCursor = (name: string, reached: string | null): void => {
+    const cursor = `${scopeKey ?? ''}|${reached ?? ''}`;
+    if (reached === null || store.cursor(name) === cursor) return;
+    store.applyPull({ cases: [], timeline: [], removed: [], cursor: { feed: name, value: cursor } });
+  };
+
+  /**
+   * Pages from the cursor on; the cursor moves only when the last page is in the store (P25). In a first sync from far
+   * away it moves with every page: what is behind it has come, and what changes meanwhile comes again further on (P199).
+   */
   const follow = async (
     name: string,
     searches: readonly SearchFor[],
@@ -102,31 +144,23 @@ export function createPull(
     scoped: boolean,
     onPage: (page: readonly StoredResource[]) => Promise<void>,
   ): Promise<void> => {
-    const saved = store.cursor(name);
-    const [key, value] = saved === null ? [null, null] : splitCursor(saved);
-    const cursor = value !== null && (!scoped || key === scopeKey) ? value : startAt;
+    const cursor = cursorOf(name, scoped, startAt);
     let reached = cursor;
     const begun = clock.now();
-    // Nothing appears behind what a sequential hub has shown, unless several searches are made after one another.
-    const since = sequential && searches.length === 1 ? justAfter(cursor) : overlapped(cursor);
+    const since = startOf(name, scoped, startAt, searches.length);
+    const pageByPage = !sequential && searches.length === 1 && store.firstSync.underWay();
     for (const search of searches) {
       for await (const page of pagesOf(hub, clock, search, since)) {
         await deps.between();
         requireSameScope();
         await onPage(page);
         reached = newestOf(reached, page);
+        if (pageByPage) keepCursor(name, reached);
       }
     }
     requireSameScope();
     if (searches.length > 1) reached = newerOf(cursor, notAfter(reached, begun));
-    if (reached !== null && (reached !== value || key !== scopeKey)) {
-      store.applyPull({
-        cases: [],
-        timeline: [],
-        removed: [],
-        cursor: { feed: name, value: `${scopeKey ?? ''}|${reached}` },
-      });
-    }
+    keepCursor(name, reached);
   };
 
   /** What was asked for as one must not be judged as another: a cursor would move past what the judgement left out. */
@@ -220,6 +254,7 @@ export function createPull(
   };
 
   const pull = async (everything: boolean): Promise<void> => {
+    queueRefused.length = 0;
     const now = clock.now();
     const scope = deps.scope();
     const key = scope === null ? null : keyOf(scope);
@@ -237,6 +272,7 @@ export function createPull(
     if (scope === null) return;
     if (empty || store.firstSync.underWay()) store.firstSync.begin();
     looked = store.firstSync.underWay() ? 0 : null;
+    total = null;
     tellLooked(0);
     let newestCase: string | null = null;
     const own = queuesOf(scope);
@@ -244,6 +280,7 @@ export function createPull(
       const mayBe = mayBeTheirs(scope, store, deps.rulebook);
       // A sequential hub is asked for every case: so one that is given away is told too, and need not be looked for.
       const search = sequential ? searchFor.allCases : searchFor.casesOwnedBy(own);
+      await countFirst(search);
       await feed('cases', () =>
         follow('cases', [search], null, true, async (page) => {
           const ours = page.filter(mayBe);
@@ -287,10 +324,19 @@ export function createPull(
       await feed('byId', () => publish.ids([...store.openCaseVersions().keys()], nothing));
       byIdAt = now;
     }
+    if (onceMore.size > 0) await feed('onceMore', () => publish.ids([...onceMore], new Set(onceMore)));
+    onceMore.clear();
     sweep();
+    const [refusal] = queueRefused;
+    if (refusal !== undefined) throw refusal;
   };
 
   return {
+    again: (place) => {
+      const id = /^Task\/(\S+)/.exec(place)?.[1];
+      if (id === undefined) directory.again();
+      else onceMore.add(id);
+    },
     run: async (everything) => {
       for (let again = everything; ; again = true) {
         try {
@@ -304,7 +350,7 @@ export function createPull(
           if (error instanceof HubCallFailure && store.firstSync.underWay()) store.firstSync.pause();
           if (!(error instanceof ScopeChanged)) throw error;
         } finally {
-          if (looked !== null) deps.onFirstSync?.(null);
+          if (looked !== null) deps.onFirstSync?.(null, null);
           looked = null;
           store.settle();
         }

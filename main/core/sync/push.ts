@@ -2,13 +2,13 @@ import type { CaseId, Refusal } from '../../../shared/domain/types.ts';
 import { isVisibleTo } from '../../../shared/domain/scope.ts';
 import { commandBundle } from '../fhir/index.ts';
 import type { MappingProblem, TimelineRecord } from '../fhir/types.ts';
-import type { HubFailure, StoredResource, Unavailable } from '../hubs/port.ts';
+import type { HubFailure, StoredResource } from '../hubs/port.ts';
 import { assemble, type AssembledCase } from './assemble.ts';
 import { carriedNow } from './consultations/carried.ts';
 import { startedFromNow } from './consultations/startedFrom.ts';
 import { backoff, conflictBackoff, jitter, maxRebases, unknownBackoff } from './backoff.ts';
 import type { ChildMemory } from './childMemory.ts';
-import { answerOf, HubCallFailure } from './hubCall.ts';
+import { answerOf, HubCallFailure, isOfTheWay } from './hubCall.ts';
 import { type EntryOutcome, inRounds, type Push } from './rounds.ts';
 import type { OutboxEntry, PullStep } from './syncStore.ts';
 import type { SyncOptions } from './types.ts';
@@ -118,6 +118,10 @@ export function createPush(deps: PushDeps): Push {
     }
   };
 
+  /** A failing read settles nothing about a command; what is said of this case alone holds up no other (P200). */
+  const onReadFailure = (entry: OutboxEntry, failure: HubFailure, sent: boolean): EntryOutcome =>
+    isOfTheWay(failure) ? onFailure(entry, failure, sent) : later(entry, unknownBackoff, failure.message, sent);
+
   /** Only what is read back counts; what the answer carried is believed once the command has been found. */
   const afterSending = async (entry: OutboxEntry, answer: readonly StoredResource[] | null): Promise<EntryOutcome> => {
     try {
@@ -130,7 +134,7 @@ export function createPush(deps: PushDeps): Push {
       const message = answer !== null ? 'Navet svarade ja, men ändringen syns inte där än.' : 'Inget svar från navet.';
       return later(entry, unknownBackoff, message, true);
     } catch (error) {
-      if (error instanceof HubCallFailure) return onFailure(entry, asUnavailable(error.failure), true);
+      if (error instanceof HubCallFailure) return onReadFailure(entry, error.failure, true);
       throw error;
     }
   };
@@ -215,7 +219,7 @@ export function createPush(deps: PushDeps): Push {
         return later(entry, unknownBackoff, 'Navet svarade med en äldre version.', false);
       return await send(entry, fresh);
     } catch (error) {
-      if (error instanceof HubCallFailure) return onFailure(entry, asUnavailable(error.failure), false);
+      if (error instanceof HubCallFailure) return onReadFailure(entry, error.failure, false);
       throw error;
     }
   };
@@ -234,11 +238,4 @@ function isFresh(fresh: FreshCase | MappingProblem | null): fresh is FreshCase {
 
 function sentOf(entry: OutboxEntry): SentCommand {
   return { commandId: entry.commandId, baseVersion: entry.baseVersion, leavesChild: leavesChild(entry.command) };
-}
-
-/** A failing read settles nothing about a command: whatever the hub said, it stays and is tried again. */
-export function asUnavailable(failure: HubFailure): Unavailable {
-  return failure.kind === 'unavailable'
-    ? failure
-    : { kind: 'unavailable', message: failure.message, retryAfterMs: null };
 }

@@ -2,6 +2,7 @@ import type { CaseState, Command, Directory, Patient, Refusal } from '../../../s
 import type { ConsultationSyncStore } from './consultations/store.ts';
 import type { StartSyncStore } from './starts/store.ts';
 import type { CaseProxy, FormAnswerRecord, MappedDirectory, PublishedTemplate, TimelineRecord } from '../fhir/types.ts';
+import type { Aside } from '../fhir/reader.ts';
 
 /** States of an outbox row (fhir.md §12). Rows leave only as `verified`; `conflict` and `rejected` stay visible. */
 export type OutboxState = 'queued' | 'sending' | 'unknown' | 'verified' | 'conflict' | 'rejected';
@@ -37,6 +38,8 @@ export interface PulledCase {
   readonly proxies: readonly CaseProxy[];
   readonly answers: readonly FormAnswerRecord[];
   readonly readOnlyReason: string | null;
+  /** The resources themselves, where not all of them could be understood (P195). */
+  readonly aside?: Aside;
 }
 
 /** One durable step of the pull: rows and cursor together, or neither. */
@@ -83,9 +86,22 @@ export interface SyncStore extends ConsultationSyncStore, StartSyncStore {
     /** The hub is away: the rest does not come for now. */
     readonly pause: () => void;
   };
+  /** What could not be understood, until a program that knows more has read it anew (P195). */
+  readonly aside: {
+    readonly all: () => readonly Aside[];
+    /** How much the program understood that read what is here; null before the first. */
+    readonly readBy: () => string | null;
+    /** Everything set aside has been read by this one. */
+    readonly wasReadBy: (reader: string) => void;
+  };
   /** First entry per case that may be sent now, oldest first; cases with a conflict in front are left out. */
   readonly sendable: (now: number, limit: number) => readonly OutboxEntry[];
+  /** What waits of those who work here. */
   readonly unsentCount: () => number;
+  /** From here on only what these people have done is sent, shown and counted; null = everybody's (P198). */
+  readonly holdForOthers: (staffIds: readonly string[] | null) => void;
+  /** What waits for somebody else to work here again. */
+  readonly heldCount: () => number;
   /** Entries stuck in `sending` from a process that died become `unknown`. */
   readonly recoverInterrupted: () => void;
   /** False when the command is not there any more: it was taken back, and must not be sent (P83). */

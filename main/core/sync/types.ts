@@ -10,6 +10,7 @@ import type {
   ResourceId,
 } from '../../../shared/domain/types.ts';
 import type { Connection } from '../../../shared/ipc/schemas.ts';
+import type { Reader } from '../fhir/reader.ts';
 import type { MappingProblem } from '../fhir/types.ts';
 import type { HubPort } from '../hubs/port.ts';
 import type { SyncStore } from './syncStore.ts';
@@ -40,6 +41,8 @@ export interface SyncOptions {
   readonly decide: (state: CaseState, command: Command, context: DecideContext) => Decision;
   readonly rulebook: Rulebook;
   readonly rulebookHash: string;
+  /** How much of what others write is understood; absent = what this program does. */
+  readonly reader?: Reader;
   readonly hours: OpeningHours;
   readonly clock: SyncClock;
   readonly setTimer: SetTimer;
@@ -51,8 +54,8 @@ export interface SyncOptions {
   readonly scope: () => PullScope | null;
   /** How long after one pull the next begins; absent = four seconds, always. */
   readonly pollMs?: () => number;
-  /** A first sync: cases looked at so far; null when it is through or broken off. */
-  readonly onFirstSync?: (looked: number | null) => void;
+  /** A first sync: cases looked at so far, of how many where the hub tells; null when it is through or broken off. */
+  readonly onFirstSync?: (looked: number | null, total: number | null) => void;
   readonly onConnection: (connection: Connection) => void;
   /** A defect or a full disk: the engine goes on, somebody must be told. Without patient data. */
   readonly onError?: (name: string) => void;
@@ -72,6 +75,8 @@ export interface Sync {
   readonly drain: () => Promise<void>;
   /** Publishes a template now, or says why not; nothing is kept to be sent later (docs/decisions/0024). */
   readonly publishTemplate: TemplateSync['publish'];
+  /** Reads what could not be used once more; whether it can be now, or nothing could be asked (P197). */
+  readonly fetchAgain: (place: string) => Promise<'usable' | 'still' | 'away'>;
   readonly connection: () => Connection;
   /** Resources that could not be used, newest last, at most the last hundred. */
   readonly problems: () => readonly MappingProblem[];

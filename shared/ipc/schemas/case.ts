@@ -191,6 +191,8 @@ export const caseView = z.strictObject({
   proxies: z.array(proxyView),
   listedUnitName: z.string().nullable(),
   sectorOfOwner: z.string().nullable(),
+  /** Why it is shown and left alone; a case registered by mistake says so itself. */
+  readOnlyReason: z.string().nullable(),
   arrivedAt: instant,
   receivedAt: instant.nullable(),
   doneAt: instant.nullable(),

@@ -78,8 +78,8 @@ export const connection = z.discriminatedUnion('state', [
     ...anyConnection,
     since: instant,
     nextTryAt: instant.nullable(),
-    /** The hub answers, and does not know us (any more), or lets us see nothing; absent: no contact. */
-    trouble: z.enum(['signIn', 'refused']).optional(),
+    /** The hub answers, and does not know us (any more), lets us see nothing, or not to what is asked; absent: no contact. */
+    trouble: z.enum(['signIn', 'refused', 'unfit']).optional(),
     /** What the way to the hub, or the hub, said last. */
     said: z.string(),
   }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ruleAreas } from '../../policy/register/types.ts';
 import { handoverTarget, recipientClinic, recipientSector, recipientType } from '../../domain/rulebook/handover.ts';
 import { sector } from '../../domain/rulebook/routing.ts';
-import { priority, shownSource } from './values.ts';
+import { instant, priority, shownSource } from './values.ts';
 
 /** A rulebook as the settings show it, and the questions one may ask it. Nothing here is about a patient. */
 const isoDate = z.string().max(10);
@@ -36,6 +36,16 @@ export const rulebookDocument = z.strictObject({
 });
 export type ShownDocument = z.infer<typeof rulebookDocument>;
 
+/** A unit where somebody works by another version of the rulebook than this machine does (P196). */
+export const otherRulebook = z.strictObject({
+  /** Null where the directory does not know who it was. */
+  unitName: z.string().nullable(),
+  rulebookId: z.string(),
+  /** When it was last seen. */
+  at: instant,
+});
+export type OtherRulebook = z.infer<typeof otherRulebook>;
+
 export const rulebookView = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -47,6 +57,7 @@ export const rulebookView = z.strictObject({
   ownFile: z.string(),
   /** What is wrong with an own file that was refused; empty when none was. */
   refused: z.array(z.strictObject({ path: z.string().nullable(), message: z.string() })),
+  others: z.array(otherRulebook),
   documents: z.array(rulebookDocument),
   statements: z.array(ruleStatement),
   /** What may be asked about. */

@@ -16,9 +16,11 @@ import {
   linkedCaseIds,
   patientMessage,
   type HealthcareServiceSpec,
+  type Reader,
 } from '../../../main/core/fhir/index.ts';
 import { openEmbeddedHub, type EmbeddedHub } from '../../../main/core/hubs/embedded/index.ts';
 import type { HubPort, HubResource, StoredResource } from '../../../main/core/hubs/port.ts';
+import { rulebookInForce } from '../../../main/core/rulebook/inForce.ts';
 import { openStore, type Store } from '../../../main/core/store/store.ts';
 import { createHubClock } from '../../../main/core/sync/clock.ts';
 import { createSync } from '../../../main/core/sync/engine.ts';
@@ -104,7 +106,8 @@ function directoryResources(): readonly HubResource[] {
   ];
 }
 
-function caseResources(seed: CaseSeed): readonly HubResource[] {
+/** A case as the hub holds it, for one that is to come later too. */
+export function caseResources(seed: CaseSeed): readonly HubResource[] {
   const received = seed.received;
   return arrivalResources({
     id: seed.id,
@@ -158,6 +161,14 @@ export interface WorkstationOptions {
   /** How far the machine's clock is off, while its timers go on in real time. */
   readonly clockOff?: () => number;
   readonly onError?: (name: string) => void;
+  /** What this version of the program understands, where it is another. */
+  readonly reader?: Reader;
+  /** Who works there, as a machine that shares a hub knows it; absent = whoever is chosen. */
+  readonly staff?: readonly string[];
+  /** How far a first sync is, of how many. */
+  readonly onFirstSync?: (looked: number | null, total: number | null) => void;
+  /** The rulebook's, where it is another than everybody's. */
+  readonly rulebookHash?: string;
 }
 
 export interface Workstation {
@@ -229,25 +240,31 @@ export async function openClinic(
       const store = openStore({ file, keyHex, nativeBinding: null, cacheKiB: 4_096, ...deps });
       const connections: Connection[] = [];
       const choice = options.works ?? people[person];
+      const rulebookHash = options.rulebookHash ?? 'hash';
       const cases = createCases({
         store,
         ...deps,
+        inForce: rulebookInForce(store, rulebookHash, clock.now()),
         shipped: shippedTemplates,
         newId,
         notify: () => {},
         wakeSync: () => sync.wake(),
+        ...(options.staff === undefined ? {} : { worksAs: (id: string) => options.staff?.includes(id) === true }),
       });
+      if (options.staff !== undefined) store.sync.holdForOthers(options.staff);
       const sync = createSync({
         hub: options.through?.(hub) ?? hub,
         store: options.throughStore?.(store.sync) ?? store.sync,
         decide,
         ...deps,
-        rulebookHash: 'hash',
+        rulebookHash,
+        ...(options.reader === undefined ? {} : { reader: options.reader }),
         setTimer: timers.setTimer,
         random: options.random ?? (() => 0.5),
         workstationId: options.name ?? person,
         scope: () => pullScope(cases, store),
         onConnection: (connection) => connections.push(connection),
+        ...(options.onFirstSync === undefined ? {} : { onFirstSync: options.onFirstSync }),
         ...(options.onError === undefined ? {} : { onError: options.onError }),
       });
       const chosen = async (): Promise<void> => {

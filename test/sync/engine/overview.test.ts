@@ -22,7 +22,14 @@ describe('what is on its way, what did not get there, what could not be used', (
     contract['sync.overview'].output.parse(at.cases.syncOverview(at.sync.problems()));
 
   test('P184 what waits stands there in order, with whose case it is, until the hub has been seen to have it', async () => {
-    expect(overview(anna)).toEqual({ waiting: [], conflicts: [], othersWaiting: 0, setAside: [] });
+    expect(overview(anna)).toEqual({
+      waiting: [],
+      conflicts: [],
+      othersWaiting: 0,
+      heldForOthers: 0,
+      setAside: [],
+      otherRulebooks: [],
+    });
     away.setAway(true);
     anna.command('c1', { type: 'receive' });
     anna.command('c2', { type: 'addNote', text: 'Ringt.' });

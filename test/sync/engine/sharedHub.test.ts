@@ -109,6 +109,27 @@ describe('workstations that share a hub', () => {
     expect(told[0]?.refusal?.detail).toContain(winner ?? '?');
   });
 
+  test('P198 what one left waiting in a folder is not sent for the next who opens it', async () => {
+    await openPeer();
+    const anna = await start('a', 'anna');
+    await working(anna);
+    const release = peer.hold();
+    await anna.call('case.command', { caseId: 'c1', command: { type: 'receive' } });
+    await anna.close();
+    running = [];
+    release();
+    const bo = await start('a', 'bo');
+    await working(bo);
+    await expect
+      .poll(async () => (await state(bo)).connection, { timeout: 20_000 })
+      .toMatchObject({
+        state: 'connected',
+        unsent: 0,
+      });
+    expect(await bo.call('sync.overview', {})).toMatchObject({ waiting: [], othersWaiting: 0, heldForOthers: 1 });
+    expect((await held(bo, 'c1'))?.holderName).toBeNull();
+  });
+
   test('P178 a server that does things by halves is read, says why, and nothing is sent to it', async () => {
     await openPeer({ atomic: false });
     const anna = await start('a', 'anna');
@@ -124,7 +145,7 @@ describe('workstations that share a hub', () => {
     expect(peer.asked.slice(asked).filter((line) => line === 'POST ')).toEqual([]);
   });
 
-  test('P179 a sign-in that is not taken is said as such, and everything goes on when it is', async () => {
+  test('P179 P200 a sign-in that is not taken is said as such, and so is an address where nothing of ours is; and everything goes on when it is', async () => {
     await openPeer({ client: { id: 'station', secret: 'rätt', lifetimeS: 3_600 } });
     const credentials = { kind: 'client', url: peer.tokenUrl, id: 'station', secret: 'fel' } as const;
     const anna = await start('a', 'anna', { credentials });
@@ -133,6 +154,10 @@ describe('workstations that share a hub', () => {
       .toMatchObject({ state: 'away', trouble: 'signIn' });
     await anna.close();
     running = [];
+    const lost = await start('b', 'anna', { base: peer.base.replace('/fhir/R4', '/fel') });
+    await expect
+      .poll(async () => (await state(lost)).connection, { timeout: 20_000 })
+      .toMatchObject({ state: 'away', trouble: 'unfit' });
     const again = await start('a', 'anna', { credentials: { ...credentials, secret: 'rätt' } });
     await working(again);
   });

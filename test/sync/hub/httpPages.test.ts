@@ -9,6 +9,8 @@ interface Row {
   readonly at: number;
 }
 
+const missing = { ok: false, failure: { kind: 'rejected', message: 'not there' } } as const;
+
 const start = Date.parse('2026-11-20T13:00:00.000Z');
 
 /** A server that pages by offset and gives no more than `most` rows at once, with ties as they come. */
@@ -101,4 +103,29 @@ describe('pages over HTTP', () => {
     }
     expect(lengths).toEqual([10, 10, 5]);
   });
+
+  test.each([
+    [{ resourceType: 'Bundle', type: 'searchset', total: 100_000 }, 100_000],
+    [{ resourceType: 'Bundle', type: 'searchset' }, null],
+    [{ resourceType: 'Bundle', type: 'searchset', total: 'många' }, null],
+  ])(
+    'P199 how many there are is asked for without fetching them, and unknown is no number: %j',
+    async (body, total) => {
+      const asked: string[] = [];
+      const hub = createHttpHub({
+        base: 'http://127.0.0.1/fhir',
+        credentials: { kind: 'none' },
+        now: Date.now,
+        fetch: (input, init) => {
+          asked.push(`${input as string}?${init?.body as string}`);
+          return Promise.resolve(new Response(JSON.stringify(body), { status: 200 }));
+        },
+      });
+      const params = [{ name: 'owner', values: ['HealthcareService/a'] }];
+      expect(value((await hub.count?.({ type: 'Task', params })) ?? missing)).toBe(total);
+      expect(asked).toEqual([
+        'http://127.0.0.1/fhir/Task/_search?owner=HealthcareService%2Fa&_summary=count&_total=accurate',
+      ]);
+    },
+  );
 });

@@ -53,6 +53,8 @@ describe('what an answer means', () => {
 
   test('P174 the server’s clock is read where it tells one', () => {
     expect(hubNowOf('Fri, 20 Nov 2026 13:10:00 GMT', now)).toBe(now + 600_000);
+    expect(hubNowOf('Fri, 20 Nov 2026 13:10:00 GMT', now, '45')).toBe(now + 645_000);
+    expect(hubNowOf('Fri, 20 Nov 2026 13:10:00 GMT', now, '-5')).toBe(now + 600_000);
     expect(hubNowOf('igår', now)).toBe(now);
     expect(hubNowOf(null, now)).toBe(now);
   });

@@ -190,7 +190,8 @@ function formOf(deps: CasesDeps, actor: Actor, { start }: KeptStart): StartForm 
   };
 }
 
-function shownStart(deps: CasesDeps, actor: Actor, kept: KeptStart): ShownStart {
+/** A start as the list of those on their way shows it. */
+export function shownStart(deps: CasesDeps, actor: Actor, kept: KeptStart): ShownStart {
   const { start, refusal } = kept;
   const refused = kept.state === 'conflict' || kept.state === 'rejected';
   const who =

@@ -36,10 +36,14 @@ export function retryAfter(header: string | null, now: number): number | null {
   return Number.isNaN(at) ? null : Math.min(Math.max(0, at), mostRetryAfterMs);
 }
 
-/** The server's clock out of its Date header; the own one where it tells none. */
-export function hubNowOf(header: string | null, now: number): number {
+/**
+ * The server's clock out of its Date header; the own one where it tells none. What a proxy has kept for a while says how
+ * long (Age): a stale answer must not set the clock back.
+ */
+export function hubNowOf(header: string | null, now: number, age: string | null = null): number {
   const at = header === null ? Number.NaN : Date.parse(header);
-  return Number.isNaN(at) ? now : at;
+  if (Number.isNaN(at)) return now;
+  return /^\d{1,6}$/.test(age?.trim() ?? '') ? at + Number(age) * 1_000 : at;
 }
 
 /** What an OperationOutcome says, in short; null when it says nothing. */

@@ -97,7 +97,7 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
   const ok = <T>(answer: Incoming, value: T): HubResult<T> => ({
     ok: true,
     value,
-    hubNow: hubNowOf(answer.headers.get('date'), options.now()),
+    hubNow: hubNowOf(answer.headers.get('date'), options.now(), answer.headers.get('age')),
   });
   const address = (type: string, id: string): string => `${base}/${encodeURIComponent(type)}/${encodeURIComponent(id)}`;
   /** A link leads nowhere but to the server that was asked, whatever name it gives itself. */
@@ -212,6 +212,22 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
     search: async (search) => {
       const failure = refusedSearch(search);
       return failure === null ? page(search, null, null) : { ok: false, failure };
+    },
+    count: async (search) => {
+      const { type, params, updatedSince } = search;
+      const query = queryOf({ type, params, count: 1, ...(updatedSince === undefined ? {} : { updatedSince }) }, null);
+      query.delete('_sort');
+      query.delete('_count');
+      query.append('_summary', 'count');
+      query.append('_total', 'accurate');
+      const answer = await ask(`${base}/${encodeURIComponent(type)}/_search`, 'read', {
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: query.toString(),
+      });
+      if (!answer.ok) return answer;
+      if (answer.value.status !== 200) return refused(answer.value, 'read');
+      const total = isObject(answer.value.body) ? answer.value.body['total'] : null;
+      return ok(answer.value, typeof total === 'number' && Number.isInteger(total) && total >= 0 ? total : null);
     },
     next: async (text) => {
       const link = readLink(text);

@@ -75,6 +75,7 @@ export function createProbedHub(options: ProbedHubOptions): HubPort {
     read: hub.read,
     history: hub.history,
     search: hub.search,
+    ...(hub.count === undefined ? {} : { count: hub.count }),
     next: hub.next,
     transaction: (entries) => writing(() => hub.transaction(entries)),
     createIfNoneExist: (resource, identifier) => writing(() => hub.createIfNoneExist(resource, identifier)),
@@ -84,5 +85,5 @@ export function createProbedHub(options: ProbedHubOptions): HubPort {
 function unavailable(failure: HubFailure): Unavailable {
   return failure.kind === 'unavailable'
     ? failure
-    : { kind: 'unavailable', message: failure.message, retryAfterMs: null };
+    : { kind: 'unavailable', message: failure.message, retryAfterMs: null, why: 'unfit' };
 }

@@ -8,7 +8,7 @@ import type { RowFlag } from '../../../../shared/ipc/schemas.ts';
 import type { WritableDb } from '../open.ts';
 import { first, run } from '../statement.ts';
 import { isPending } from '../kept.ts';
-import { caseOutbox } from '../sync/outboxRows.ts';
+import { shownOutbox } from '../sync/outboxRows.ts';
 import { readStoredCase } from '../sync/caseRows.ts';
 import { storedCarriedTo, storedStartedFrom } from '../sync/consultationRows.ts';
 import { foldPending, shownState, type Rules } from '../fold.ts';
@@ -57,7 +57,7 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
   const stored = written?.state ?? readStoredCase(db, caseId)?.state;
   projectHandoverWaits(db, caseId, stored ?? null, rules, isNew);
   if (stored === undefined) return;
-  const pending = caseOutbox(db, caseId).filter(isPending);
+  const pending = shownOutbox(db, caseId).filter(isPending);
   const carriedTo = storedCarriedTo(db, caseId);
   const state = pending.length === 0 ? stored : shownState(stored, foldPending(stored, pending, rules, carriedTo));
   const projection = project(state, rules, now, carriedTo, storedWatch(db, state, rules, now));

@@ -4,8 +4,8 @@ import type { WritableDb } from '../open.ts';
 import type { Scope } from '../scope.ts';
 import { first, run } from '../statement.ts';
 
-/** What is logged: a case opened, a command given or taken back, a refused command taken off the list. */
-export type AccessAction = 'open' | `command:${string}` | `undo:${string}` | `dismiss:${string}`;
+/** What is logged: a case opened, a command given, taken back or tried again, a refused command taken off the list. */
+export type AccessAction = 'open' | `command:${string}` | `undo:${string}` | `again:${string}` | `dismiss:${string}`;
 
 export interface Access {
   readonly at: Instant;

@@ -3,6 +3,7 @@ import type { Actor, CaseId, Instant } from '../../../../shared/domain/types.ts'
 import type { ReadableDb, WritableDb } from '../open.ts';
 import type { Scope } from '../scope.ts';
 import { all, first, run } from '../statement.ts';
+import { notHeld } from '../sync/heldRows.ts';
 import {
   toKeptConsultation,
   type ConsultationOutboxRow,
@@ -18,7 +19,7 @@ export function readConsultationOutboxOf(
   return all<ConsultationOutboxRow>(db, {
     sql: `SELECT o.* FROM json_each(@ids) AS wanted CROSS JOIN consultation_outbox AS o
             ON o.consultation_id = wanted.value AND o.dismissed_at IS NULL
-          WHERE o.unit_id = @unitId ORDER BY o.seq`,
+          WHERE o.unit_id = @unitId AND ${notHeld('o')} ORDER BY o.seq`,
     params: { ids: JSON.stringify(ids), unitId: scope.unitId },
   }).map(toKeptConsultation);
 }
@@ -36,7 +37,7 @@ export function readOwnConsultationOutbox(db: ReadableDb, scope: Scope): readonl
 export function readUnsentConsultations(db: ReadableDb, scope: Scope): readonly ConsultationId[] {
   return all<{ consultation_id: string }>(db, {
     sql: `SELECT o.consultation_id, min(o.seq) AS first FROM consultation_outbox AS o
-          WHERE o.unit_id = @unitId AND o.dismissed_at IS NULL
+          WHERE o.unit_id = @unitId AND o.dismissed_at IS NULL AND ${notHeld('o')}
             AND (o.assignment_id = @me OR o.state IN ('queued', 'sending', 'unknown'))
             AND NOT EXISTS (SELECT 1 FROM consultation AS c WHERE c.id = o.consultation_id)
           GROUP BY o.consultation_id ORDER BY first`,
@@ -49,7 +50,7 @@ export function readUnsentConsultationsOf(db: ReadableDb, scope: Scope, caseId: 
   return all<{ consultation_id: string }>(db, {
     sql: `SELECT DISTINCT o.consultation_id FROM consultation_outbox AS o
           WHERE o.unit_id = @unitId AND o.dismissed_at IS NULL AND o.state IN ('queued', 'sending', 'unknown')
-            AND o.command ->> '$.about.contactCaseId' = @caseId
+            AND ${notHeld('o')} AND o.command ->> '$.about.contactCaseId' = @caseId
             AND NOT EXISTS (SELECT 1 FROM consultation AS c WHERE c.id = o.consultation_id)
           ORDER BY o.consultation_id`,
     params: { unitId: scope.unitId, caseId },

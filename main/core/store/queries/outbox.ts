@@ -3,13 +3,15 @@ import { isPending, toKept, type KeptCommand, type OutboxRow } from '../kept.ts'
 import type { ReadableDb, WritableDb } from '../open.ts';
 import { openKeys, visibleIn, type Scope } from '../scope.ts';
 import { all, first, run } from '../statement.ts';
+import { notHeld } from '../sync/heldRows.ts';
 
-/** Commands of the cases asked for that are still on the list, for cases the scope may see. */
+/** Commands of the cases asked for that are still on the list, for cases the scope may see; none of those who are not here. */
 export function readOutboxOf(db: ReadableDb, scope: Scope, caseIds: readonly CaseId[]): readonly KeptCommand[] {
   const visible = visibleIn(scope, 'o.case_id', openKeys(scope));
   return all<OutboxRow>(db, {
     sql: `SELECT o.* FROM json_each(@ids) AS wanted CROSS JOIN outbox AS o
-            ON o.case_id = wanted.value AND o.dismissed_at IS NULL WHERE ${visible.sql} ORDER BY o.seq`,
+            ON o.case_id = wanted.value AND o.dismissed_at IS NULL
+          WHERE ${visible.sql} AND ${notHeld('o')} ORDER BY o.seq`,
     params: { ...visible.params, ids: JSON.stringify(caseIds) },
   }).map(toKept);
 }

@@ -50,8 +50,18 @@ export function readStarts(db: ReadableDb, scope: Scope): readonly KeptStart[] {
   return all<StartRow>(db, {
     sql: `SELECT * FROM started_case WHERE state <> 'started' AND dismissed_at IS NULL AND unit_id = @unitId
             AND (assignment_id = @me OR state IN ('queued', 'sending', 'unknown'))
+            AND command_id NOT IN (SELECT command_id FROM held_command)
           ORDER BY created_at, command_id`,
     params: { unitId: scope.unitId, me: scope.assignmentId },
+  }).map(toKeptStart);
+}
+
+/** Starts of mine the hub has not been seen to have, oldest first (P184). */
+export function readOwnWaitingStarts(db: ReadableDb, scope: Scope): readonly KeptStart[] {
+  return all<StartRow>(db, {
+    sql: `SELECT * FROM started_case WHERE state IN ('queued', 'sending', 'unknown') AND dismissed_at IS NULL
+            AND assignment_id = @me ORDER BY created_at, command_id`,
+    params: { me: scope.assignmentId },
   }).map(toKeptStart);
 }
 

@@ -20,6 +20,7 @@ import type { PulledCase } from '../../sync/syncStore.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
 import type { JustWritten } from '../projection/writeProjection.ts';
 import { all, first, run } from '../statement.ts';
+import { writeAside } from './asideRows.ts';
 import { readStoredMarks, writeStoredMarks } from './markRows.ts';
 import { sourceIdOf } from './startRows.ts';
 import { writeStoredProxies } from './proxyRows.ts';
@@ -203,6 +204,7 @@ export function writeStoredCase(
   writeStoredMarks(db, caseId, pulled.state.careCase.marks, known === undefined);
   writeStoredVouchers(db, caseId, pulled.state.vouchers ?? [], known !== undefined);
   writeStoredProxies(db, caseId, pulled.proxies, known === undefined);
+  if (pulled.aside !== undefined || known !== undefined) writeAside(db, 'case', caseId, pulled.aside);
   changed(caseId, { state: pulled.state, patient: pulled.patient, isNew: known === undefined });
   if (!renamed) return;
   const cases = all<{ id: string }>(db, {

@@ -4,11 +4,13 @@ import type { ConsultationEntry } from '../../sync/consultations/store.ts';
 import type { OutboxState } from '../../sync/syncStore.ts';
 import type { ReadableDb } from '../open.ts';
 import { all, first, type Query } from '../statement.ts';
+import { notHeld } from './heldRows.ts';
 
 /** A command to a consultation with what became of it. */
 export interface KeptConsultationCommand extends ConsultationEntry {
   readonly refusal: Refusal | null;
   readonly technical: string | null;
+  readonly lastError: string | null;
 }
 
 export interface ConsultationOutboxRow {
@@ -24,6 +26,7 @@ export interface ConsultationOutboxRow {
   readonly actor: string;
   readonly refusal: string | null;
   readonly technical: string | null;
+  readonly last_error: string | null;
 }
 
 // Written from typed values (queries/consultationOutbox.ts): what comes back has their shape.
@@ -41,6 +44,7 @@ export function toKeptConsultation(row: ConsultationOutboxRow): KeptConsultation
     actor: JSON.parse(row.actor) as Actor,
     refusal: row.refusal === null ? null : (JSON.parse(row.refusal) as Refusal),
     technical: row.technical,
+    lastError: row.last_error,
   };
 }
 
@@ -78,9 +82,11 @@ export function sendableConsultationsQuery(now: number, limit: number): Query {
   return {
     sql: `SELECT * FROM consultation_outbox AS o
           WHERE o.state IN ('queued', 'unknown') AND o.dismissed_at IS NULL AND o.next_at <= @now
+            AND ${notHeld('o')}
             AND NOT EXISTS (
               SELECT 1 FROM consultation_outbox AS front
               WHERE front.consultation_id = o.consultation_id AND front.seq < o.seq AND front.dismissed_at IS NULL
+                AND ${notHeld('front')}
                 AND front.state IN ('queued', 'sending', 'unknown'))
           ORDER BY o.seq LIMIT +@limit`,
     params: { now, limit },

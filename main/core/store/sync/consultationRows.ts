@@ -10,6 +10,7 @@ import type { CaseId, Patient, ResourceId } from '../../../../shared/domain/type
 import type { PulledConsultation } from '../../sync/consultations/store.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
 import { all, first, run } from '../statement.ts';
+import { writeAside } from './asideRows.ts';
 import { rememberReplaced } from './caseRows.ts';
 
 /** A consultation as last read from the hub. Without a Scope: people go by queries/consultations.ts. */
@@ -131,6 +132,8 @@ export function writeConsultation(
       readOnlyReason: pulled.readOnlyReason,
     },
   );
+  // The row before it, and what was set aside with that, has just gone.
+  if (pulled.aside !== undefined) writeAside(db, 'consultation', consultation.id, pulled.aside);
   return { changed: true, before };
 }
 

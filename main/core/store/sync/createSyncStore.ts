@@ -4,14 +4,16 @@ import { commandTexts } from '../commandText.ts';
 import type { FirstSync } from '../firstSync.ts';
 import { isPending, toKept, type OutboxRow } from '../kept.ts';
 import { keepPublishedTemplate } from '../queries/templates.ts';
-import { allCaseIds } from '../maintenance/meta.ts';
+import { allCaseIds, readMeta, writeMeta } from '../maintenance/meta.ts';
 import type { WritableDb } from '../open.ts';
 import { returnToDraft } from '../queries/drafts.ts';
 import { all, first, run } from '../statement.ts';
 import type { Touch } from '../touch.ts';
+import { noteOtherRulebook, readAllAside } from './asideRows.ts';
 import { createConsultationSync } from './consultationSync.ts';
 import { deleteStoredCase, writeStoredCase } from './caseRows.ts';
 import { readDirectory, writeDirectory, type FullDirectory } from './directoryRows.ts';
+import { countHeld, holdForOthers } from './heldRows.ts';
 import { caseOutbox, readOutbox, sendableQuery } from './outboxRows.ts';
 import { createStartSync, touchSource } from './startRows.ts';
 import { indexCases, indexStoredCases, unindexCase, type SearchFill } from './searchIndex.ts';
@@ -60,12 +62,14 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
       indexStoredCases(db, [...renamed]);
     }
     for (const record of step.timeline) {
+      const { otherRulebook, ...line } = record;
       const added = run(
         db,
         `INSERT OR IGNORE INTO timeline VALUES (@id, @caseId, @at, @byAssignmentId, @byName, @activity, @commandId, @detail)`,
-        { ...record },
+        line,
       );
       if (added > 0) touch.shown(record.caseId);
+      if (added > 0 && otherRulebook !== undefined) noteOtherRulebook(db, record);
     }
     for (const caseId of step.removed) {
       if (caseOutbox(db, caseId).some(isPending)) continue;
@@ -157,6 +161,11 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
         parts.tellAll();
       },
     },
+    aside: {
+      all: () => readAllAside(db),
+      readBy: () => readMeta(db, 'app:reader'),
+      wasReadBy: (reader) => transaction(() => writeMeta(db, 'app:reader', reader)),
+    },
     sendable: (now, limit) => all<OutboxRow>(db, sendableQuery(now, limit)).map((row): OutboxEntry => toKept(row)),
     unsentCount: () =>
       first<{ unsent: number }>(db, {
@@ -164,9 +173,12 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
             + (SELECT count(*) FROM consultation_outbox
                WHERE dismissed_at IS NULL AND state IN ('queued', 'sending', 'unknown'))
             + (SELECT count(*) FROM started_case
-               WHERE dismissed_at IS NULL AND state IN ('queued', 'sending', 'unknown')) AS unsent`,
+               WHERE dismissed_at IS NULL AND state IN ('queued', 'sending', 'unknown'))
+            - (SELECT count(*) FROM held_command) AS unsent`,
         params: {},
       })?.unsent ?? 0,
+    holdForOthers: (staffIds) => transaction((touch) => holdForOthers(db, staffIds, touch)),
+    heldCount: () => countHeld(db),
     recoverInterrupted: () =>
       transaction(() => {
         run(db, `UPDATE outbox SET state = 'unknown' WHERE state = 'sending'`);

@@ -13,6 +13,7 @@ export interface KeptStart extends Omit<StartEntry, 'state'> {
   readonly refusal: Refusal | null;
   readonly technical: string | null;
   readonly caseId: CaseId | null;
+  readonly lastError: string | null;
 }
 
 export interface StartRow {
@@ -28,6 +29,7 @@ export interface StartRow {
   readonly refusal: string | null;
   readonly technical: string | null;
   readonly case_id: string | null;
+  readonly last_error: string | null;
 }
 
 // Written from typed values (queries/startedCases.ts): what comes back has their shape.
@@ -45,6 +47,7 @@ export function toKeptStart(row: StartRow): KeptStart {
     refusal: row.refusal === null ? null : (JSON.parse(row.refusal) as Refusal),
     technical: row.technical,
     caseId: row.case_id,
+    lastError: row.last_error,
   };
 }
 
@@ -103,6 +106,7 @@ export function createStartSync({ db, transaction, apply }: Parts): StartSyncSto
     sendableStarts: (now, limit) =>
       all<StartRow>(db, {
         sql: `SELECT * FROM started_case WHERE state IN ('queued', 'unknown') AND dismissed_at IS NULL AND next_at <= @now
+                AND command_id NOT IN (SELECT command_id FROM held_command)
               ORDER BY created_at, command_id LIMIT +@limit`,
         params: { now, limit },
       }).map((row): StartEntry => ({ ...toKeptStart(row), state: row.state as OutboxState })),

@@ -6,9 +6,9 @@ import { searchFor } from '../../fhir/syncSearches.ts';
 import type { HubFailure, StoredResource } from '../../hubs/port.ts';
 import { assemble } from '../assemble.ts';
 import { backoff, conflictBackoff, jitter, maxRebases, unknownBackoff } from '../backoff.ts';
-import { answerOf, HubCallFailure } from '../hubCall.ts';
+import { answerOf, HubCallFailure, isOfTheWay } from '../hubCall.ts';
 import { allOf } from '../pages.ts';
-import { asUnavailable, type PushDeps } from '../push.ts';
+import type { PushDeps } from '../push.ts';
 import { type EntryOutcome, inRounds, type Push } from '../rounds.ts';
 import { didItHappen } from '../verify.ts';
 import { consultationGuard } from './pull.ts';
@@ -52,7 +52,7 @@ export function createConsultationPush(deps: PushDeps): Push {
       patientId: command.about.patientId,
       requester: { id: actor.assignmentId, name: actor.staffName },
     });
-    return answerOf(clock, hub.createIfNoneExist(shell.resource, shell.identifier));
+    return answerOf(clock, hub.createIfNoneExist(shell.resource, shell.identifier), 'make');
   };
 
   const pulledOf = async (task: StoredResource): Promise<PulledConsultation | null> =>
@@ -111,6 +111,12 @@ export function createConsultationPush(deps: PushDeps): Push {
     }
   };
 
+  /** A failing question settles nothing, and what is said of this one alone holds up no other (P200). */
+  const onAsked = (entry: ConsultationEntry, { failure, asked }: HubCallFailure, sent: boolean): EntryOutcome =>
+    asked === 'make' || isOfTheWay(failure)
+      ? onFailure(entry, failure, sent)
+      : later(entry, unknownBackoff, failure.message, sent);
+
   const happened = (entry: ConsultationEntry, task: StoredResource) =>
     commandIdOf(task) === null
       ? Promise.resolve('no' as const)
@@ -163,7 +169,7 @@ export function createConsultationPush(deps: PushDeps): Push {
       const message = answer !== null ? 'Navet svarade ja, men ändringen syns inte där än.' : 'Inget svar från navet.';
       return later(entry, unknownBackoff, message, true);
     } catch (error) {
-      if (error instanceof HubCallFailure) return onFailure(entry, asUnavailable(error.failure), true);
+      if (error instanceof HubCallFailure) return onAsked(entry, error, true);
       throw error;
     }
   };
@@ -241,7 +247,7 @@ export function createConsultationPush(deps: PushDeps): Push {
       if (before === null && commandIdOf(task) !== null) return refused(entry, 'rejected', null, gone, null);
       return await send(entry, task, before);
     } catch (error) {
-      if (error instanceof HubCallFailure) return onFailure(entry, asUnavailable(error.failure), false);
+      if (error instanceof HubCallFailure) return onAsked(entry, error, false);
       throw error;
     }
   };

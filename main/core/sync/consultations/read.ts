@@ -1,5 +1,12 @@
-import type { Patient } from '../../../../shared/domain/types.ts';
-import { isConsultationShell, mapConsultation, mapPatient, patientIdOf } from '../../fhir/index.ts';
+import type { Directory, Patient } from '../../../../shared/domain/types.ts';
+import {
+  isConsultationShell,
+  mapConsultation,
+  mapPatient,
+  patientIdOf,
+  type Aside,
+  type Reader,
+} from '../../fhir/index.ts';
 import { isEnteredInError, searchFor } from '../../fhir/syncSearches.ts';
 import type { StoredResource } from '../../hubs/port.ts';
 import { allOf, chunked } from '../pages.ts';
@@ -9,7 +16,7 @@ import type { PulledConsultation } from './store.ts';
 
 const idsPerSearch = 100;
 
-type ReadDeps = Pick<PushDeps, 'hub' | 'clock' | 'store' | 'memory' | 'report'>;
+type ReadDeps = Pick<PushDeps, 'hub' | 'clock' | 'store' | 'memory' | 'report' | 'reader'>;
 
 /**
  * Fetches answers and patients of the given consultation Tasks and maps each whole. One that cannot be used becomes a
@@ -31,10 +38,12 @@ export async function readConsultationTasks(
     .complete('message', messages, new Set(ids))
     .filter((message) => kindOf(message) === 'message' && !isEnteredInError(message));
   const patients = new Map<string, Patient>();
+  const patientById = new Map<string, StoredResource>();
   const wanted = [...new Set(filled.map(patientIdOf).filter((id) => id !== null))];
   for (const part of chunked(wanted, idsPerSearch)) {
     for (const resource of await allOf(hub, clock, searchFor.byId('Patient', part))) {
       const patient = mapPatient(resource);
+      patientById.set(resource.id, resource);
       if (patient.ok) patients.set(resource.id, patient.value);
       else deps.report([patient.problem]);
     }
@@ -42,7 +51,7 @@ export async function readConsultationTasks(
   const read = new Map<string, PulledConsultation>();
   for (const task of filled) {
     const own = communications.filter((message) => linkedCaseIds(message).includes(task.id));
-    const mapped = mapConsultation({ task, communications: own }, store.directory());
+    const mapped = mapConsultation({ task, communications: own }, store.directory(), deps.reader);
     if (!mapped.ok) {
       deps.report([mapped.problem]);
       continue;
@@ -50,9 +59,30 @@ export async function readConsultationTasks(
     const { doubts, ...value } = mapped.value;
     deps.report(doubts);
     const { patientId } = value.consultation;
-    read.set(task.id, { ...value, patient: patients.get(patientId) ?? unknownPatient(patientId) });
+    const patient = patients.get(patientId) ?? unknownPatient(patientId);
+    const aside = {
+      kind: 'consultation',
+      task,
+      communications: own,
+      patient: patientById.get(patientId) ?? null,
+    } as const;
+    read.set(task.id, { ...value, patient, ...(value.readOnlyReason === null ? {} : { aside }) });
   }
   return read;
+}
+
+/** One that was set aside, read by a program that understands more (P195); what it still does not stays aside. */
+export function readConsultationAside(
+  aside: Extract<Aside, { readonly kind: 'consultation' }>,
+  directory: Directory,
+  reader: Reader | undefined,
+): PulledConsultation | null {
+  const mapped = mapConsultation(aside, directory, reader);
+  if (!mapped.ok) return null;
+  const { doubts: _, ...value } = mapped.value;
+  const read = aside.patient === null ? null : mapPatient(aside.patient);
+  const patient = read?.ok === true ? read.value : unknownPatient(value.consultation.patientId);
+  return { ...value, patient, ...(value.readOnlyReason === null ? {} : { aside }) };
 }
 
 /** A consultation is shown even when its patient cannot be read: nothing may vanish from a list in silence. */

@@ -4,7 +4,7 @@ import type {
   ConsultationId,
 } from '../../../../shared/domain/consultation/types.ts';
 import type { CaseId, Patient, Refusal, ResourceId } from '../../../../shared/domain/types.ts';
-import type { MappedConsultation } from '../../fhir/index.ts';
+import type { Aside, MappedConsultation } from '../../fhir/index.ts';
 import type { OutboxEntry } from '../syncStore.ts';
 
 /** A command to a consultation on its way to the hub. */
@@ -13,7 +13,11 @@ export type ConsultationEntry = Omit<OutboxEntry, 'caseId' | 'command'> & {
   readonly command: ConsultationCommand;
 };
 
-export type PulledConsultation = Omit<MappedConsultation, 'doubts'> & { readonly patient: Patient };
+export type PulledConsultation = Omit<MappedConsultation, 'doubts'> & {
+  readonly patient: Patient;
+  /** The resources themselves, where not all of them could be understood (P195). */
+  readonly aside?: Aside;
+};
 
 /** One durable step: what was read, and what left the scope (kept while a command of ours waits for it). */
 export interface ConsultationStep {

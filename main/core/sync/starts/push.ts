@@ -18,9 +18,9 @@ import { assemble } from '../assemble.ts';
 import { backoff, conflictBackoff, jitter, unknownBackoff } from '../backoff.ts';
 import { canonicalTask, readConsultationTasks } from '../consultations/read.ts';
 import { startedFromNow } from '../consultations/startedFrom.ts';
-import { answerOf, HubCallFailure } from '../hubCall.ts';
+import { answerOf, HubCallFailure, isOfTheWay } from '../hubCall.ts';
 import { allOf } from '../pages.ts';
-import { asUnavailable, type PushDeps } from '../push.ts';
+import type { PushDeps } from '../push.ts';
 import { type EntryOutcome, inRounds, type Push } from '../rounds.ts';
 import { didItHappen } from '../verify.ts';
 import type { StartEntry } from './store.ts';
@@ -67,7 +67,7 @@ export function createStartPush(deps: PushDeps): Push {
     const { patient } = entry.start;
     if (patient.type === 'known') return patient.patientId;
     const wanted = startPatient(patient);
-    return (await answerOf(clock, hub.createIfNoneExist(wanted.resource, wanted.identifier))).id;
+    return (await answerOf(clock, hub.createIfNoneExist(wanted.resource, wanted.identifier), 'make')).id;
   };
 
   const later = (
@@ -108,6 +108,12 @@ export function createStartPush(deps: PushDeps): Push {
     }
   };
 
+  /** A failing question settles nothing, and what is said of this one alone holds up no other (P200). */
+  const onAsked = (entry: StartEntry, { failure, asked }: HubCallFailure, sent: boolean): EntryOutcome =>
+    asked === 'make' || isOfTheWay(failure)
+      ? onFailure(entry, failure, sent)
+      : later(entry, unknownBackoff, failure.message, sent);
+
   const verified = async (entry: StartEntry, task: StoredResource): Promise<EntryOutcome> => {
     const { cases, timeline, problems } = await assemble(deps, [task]);
     deps.report(problems);
@@ -138,7 +144,7 @@ export function createStartPush(deps: PushDeps): Push {
       const message = said ? 'Navet svarade ja, men ärendet syns inte där än.' : 'Inget svar från navet.';
       return later(entry, unknownBackoff, message, true);
     } catch (error) {
-      if (error instanceof HubCallFailure) return onFailure(entry, asUnavailable(error.failure), true);
+      if (error instanceof HubCallFailure) return onAsked(entry, error, true);
       throw error;
     }
   };
@@ -190,7 +196,7 @@ export function createStartPush(deps: PushDeps): Push {
   const pushEntry = async (entry: StartEntry): Promise<EntryOutcome> => {
     try {
       const shell = startShell({ clientId: entry.clientId, patientId: await patientNow(entry) });
-      const made = await answerOf(clock, hub.createIfNoneExist(shell.resource, shell.identifier));
+      const made = await answerOf(clock, hub.createIfNoneExist(shell.resource, shell.identifier), 'make');
       const task = (await answerOf(clock, hub.read('Task', made.id))) ?? made;
       if (isStartShell(task)) return await send(entry, task);
       // Somebody has started it. Perhaps it was this very command, before an answer was lost.
@@ -204,7 +210,7 @@ export function createStartPush(deps: PushDeps): Push {
           return refused(entry, 'conflict', { code: 'caseAlreadyStarted', rules: ['P141'], detail: null }, null);
       }
     } catch (error) {
-      if (error instanceof HubCallFailure) return onFailure(entry, asUnavailable(error.failure), false);
+      if (error instanceof HubCallFailure) return onAsked(entry, error, false);
       throw error;
     }
   };

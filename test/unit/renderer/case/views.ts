@@ -161,6 +161,7 @@ export const view = (change: Partial<CaseView> = {}, rowChange: Partial<InboxRow
   actions: actions(),
   priorityOptions: [option()],
   refused: [],
+  readOnlyReason: null,
   drafts: {},
   advice: advice(),
   clocks: clocks(),

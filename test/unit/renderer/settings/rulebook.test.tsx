@@ -101,6 +101,14 @@ describe('the screen', () => {
     expect(whole).toContain('regionens egen fil, config/rulebooks/gavleborg.json');
   });
 
+  it('P196 where others work by another version it is told calmly, unit by unit, and nothing at all otherwise', () => {
+    const others = [{ unitName: 'Valbo hälsocentral', rulebookId: 'gavleborg', at: today }];
+    const html = markup(<Overview view={{ ...view, others }} />);
+    expect(html).toContain('Alla arbetar inte efter samma regelverk');
+    expect(html).toContain('Valbo hälsocentral: gavleborg, annan version');
+    expect(markup(<Overview view={view} />)).not.toContain('Alla arbetar inte');
+  });
+
   it('P100 P40 rules are lists under headings, and crossed out ones are also told as such', () => {
     const html = markup(<RuleList view={view} />);
     const crossed = view.statements.filter(({ state }) => state === 'superseded' || state === 'ended').length;

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { connectionKind, connectionSentences, connectionText } from '../../../../renderer/text/connection.ts';
+import {
+  connectionKind,
+  connectionLines,
+  connectionSentences,
+  connectionText,
+} from '../../../../renderer/text/connection.ts';
 import type { Connection } from '../../../../shared/ipc/schemas.ts';
 
 const known = { lastSyncAt: 1, unsent: 0 };
@@ -17,6 +22,7 @@ describe('the way to the hub in words', () => {
     [{ ...away, readOnly: 'Servern …' }, 'offline'],
     [{ ...away, trouble: 'signIn' }, 'signIn'],
     [{ ...away, trouble: 'refused' }, 'refused'],
+    [{ ...away, trouble: 'unfit' }, 'unfit'],
   ])('P179 %j is %s', (connection, kind) => {
     expect(connectionKind(connection)).toBe(kind);
   });
@@ -24,6 +30,35 @@ describe('the way to the hub in words', () => {
   test('P179 where nothing comes it is said when the list was last in step', () => {
     expect(connectionText.withTime(connectionText.offline, '10.42')).toBe('Ingen kontakt, uppdaterat 10.42');
     expect(connectionText.withTime(connectionText.readOnly, '10.42')).toBe('Bara läsning, uppdaterat 10.42');
+  });
+
+  const words = {
+    at: (instant: number) => `kl ${instant}`,
+    address: 'https://nav.example/fhir',
+    state: 'Uppdaterat 10.42',
+  };
+
+  test('P179 P182 Synk tells of the way: state, server, last in step, and the clock', () => {
+    expect(connectionLines({ state: 'connected', ...known }, words)).toEqual([
+      'Uppdaterat 10.42. Server: https://nav.example/fhir',
+      'Listan stämde senast med servern kl 1.',
+      'Datorns klocka stämmer med serverns.',
+    ]);
+    const wrong = connectionLines({ state: 'connected', ...known, skewMs: 600_000 }, words);
+    expect(wrong.at(-1)).toContain('10 minuter efter serverns');
+    const own = connectionLines({ state: 'connected', ...known }, { ...words, address: null });
+    expect(own).toEqual(['Uppdaterat 10.42', 'Listan stämde senast med servern kl 1.']);
+  });
+
+  test.each([
+    ['signIn', 'inloggning'],
+    ['refused', 'behörigheten'],
+    ['unfit', 'kontrollera adressen'],
+  ] as const)('P200 %s says what to do, with the server’s own words', (trouble, advice) => {
+    const lines = connectionLines({ ...away, trouble, said: 'Servern svarade 404.' }, words);
+    expect(lines[1]).toContain(advice);
+    expect(lines).toContain('Servern svarade 404.');
+    expect(lines).not.toContain('Datorns klocka stämmer med serverns.');
   });
 
   test('P182 a clock that is wrong is told which way', () => {

@@ -33,6 +33,7 @@ const view = (caseId: string, patientName = 'Test Testsson'): CaseView => ({
   actions: {} as CaseView['actions'],
   priorityOptions: [],
   refused: [],
+  readOnlyReason: null,
   drafts: {},
   advice: advice(),
   clocks: clocks(),
