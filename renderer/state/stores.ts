@@ -13,6 +13,7 @@ import { createInboxStore, type InboxStore } from './inboxStore.ts';
 import { createNavStore, type NavStore } from './navStore.ts';
 import { createOpenCaseStore, type OpenCaseStore } from './openCaseStore.ts';
 import { followPlace, lastPlace, type Place } from './place.ts';
+import { createPlanStore, type PlanStore } from './planStore.ts';
 import { createReminderStore, type ReminderStore } from './reminderStore.ts';
 import { createRulebookStore, type RulebookStore } from './rulebookStore.ts';
 import { createSearchStore, isSearching, type SearchStore } from './searchStore.ts';
@@ -57,6 +58,8 @@ export interface AppStores {
   readonly settings: SettingsStore;
   readonly rulebook: RulebookStore;
   readonly templates: TemplateStore;
+  /** Öppettider och schema, a section of the settings. */
+  readonly plan: PlanStore;
   /** Loads the first state and follows the core's events; the returned function stops. */
   readonly start: () => () => void;
   /** Reads everything again from app.state, as after a change of workplace. */
@@ -100,6 +103,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const settings = createSettingsStore();
   const rulebook = createRulebookStore(bridge);
   const templates = createTemplateStore(bridge, timers);
+  const plan = createPlanStore(bridge);
   const typing = createTyping();
   typing.add(() => drafts.getState().flush());
   typing.add(() => templates.getState().flush());
@@ -123,6 +127,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (nav.getState().screen === 'unassigned') void unassigned.inbox.getState().refresh();
     if (nav.getState().screen === 'handovers') void handovers.getState().load();
     if (nav.getState().screen === 'sync') void sync.getState().load();
+    if (nav.getState().screen === 'settings' && settings.getState().section === 'plan') void plan.getState().load();
     if (nav.getState().screen === 'templates') void templates.getState().load();
     void acknowledgements.getState().load();
     void reminders.getState().load();
@@ -164,6 +169,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     rulebook.getState().reset();
     consultations.getState().reset();
     templates.getState().reset();
+    plan.getState().reset();
     await app.getState().load();
     // One wait for both: what is asked first is answered first, and the rows come after.
     await Promise.all([workplace.getState().load(), beginWithFilter()]);
@@ -236,6 +242,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     settings,
     rulebook,
     templates,
+    plan,
     start,
     restart,
   };

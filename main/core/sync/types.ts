@@ -13,6 +13,7 @@ import type { Connection } from '../../../shared/ipc/schemas.ts';
 import type { Reader } from '../fhir/reader.ts';
 import type { MappingProblem } from '../fhir/types.ts';
 import type { HubPort } from '../hubs/port.ts';
+import type { PlanSync } from './plans.ts';
 import type { SyncStore } from './syncStore.ts';
 import type { TemplateSync } from './templates.ts';
 
@@ -75,6 +76,8 @@ export interface Sync {
   readonly drain: () => Promise<void>;
   /** Publishes a template now, or says why not; nothing is kept to be sent later (docs/decisions/0024). */
   readonly publishTemplate: TemplateSync['publish'];
+  /** The same for what a unit tells of itself (docs/decisions/0034). */
+  readonly publishPlan: PlanSync['publish'];
   /** Reads what could not be used once more; whether it can be now, or nothing could be asked (P197). */
   readonly fetchAgain: (place: string) => Promise<'usable' | 'still' | 'away'>;
   readonly connection: () => Connection;

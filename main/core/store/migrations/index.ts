@@ -22,6 +22,7 @@ import { misrouteTables } from './0159-misroutes.ts';
 import { waitTables } from './0160-waits.ts';
 import { setAsideTables } from './0180-set-aside.ts';
 import { heldCommandTable } from './0181-held-commands.ts';
+import { unitPlanTables } from './0190-unit-plans.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   waitTables,
   setAsideTables,
   heldCommandTable,
+  unitPlanTables,
 ];
 
 /** The `user_version` of an up-to-date store. */
