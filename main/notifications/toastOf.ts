@@ -31,9 +31,16 @@ export function toastOf(reach: Reach): Toast | null {
   }
 }
 
-/** The screen and the row of what waits. */
+/** The screen and the row of what waits; a moment of a case is seen to in the case, a voucher where it is acknowledged. */
 function openWait({ subject, subjectId }: NonNullable<Reach['onlyWait']>): OpenTarget {
-  return subject === 'consultation'
-    ? { what: 'consultation', consultationId: subjectId }
-    : { what: 'handover', caseId: subjectId };
+  switch (subject) {
+    case 'consultation':
+      return { what: 'consultation', consultationId: subjectId };
+    case 'handover':
+      return { what: 'handover', caseId: subjectId };
+    case 'voucherUnused':
+      return { what: 'acknowledgements' };
+    default:
+      return { what: 'case', caseId: subjectId };
+  }
 }

@@ -22,7 +22,7 @@ export interface ReminderPanelProps {
 /** Every case whose time is running out and what waits for an answer, most pressing first: the truth about reminders. */
 export const ReminderPanel = ({ onOpen, alone }: ReminderPanelProps): ReactNode => {
   const styles = useReminderStyles();
-  const openWait = useOpenWait();
+  const openWait = useOpenWait(onOpen);
   const { reminders } = useStores();
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
@@ -110,7 +110,7 @@ export const ReminderPanel = ({ onOpen, alone }: ReminderPanelProps): ReactNode 
             </h3>
             <ul className={styles.items}>
               {group.items.map((item) => (
-                <WaitReminder key={item.subjectId} item={item} />
+                <WaitReminder key={item.subjectId} item={item} onOpen={openWait} />
               ))}
             </ul>
           </section>

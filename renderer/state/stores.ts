@@ -179,6 +179,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (!app.getState().info?.workplace) return;
     dialogs.getState().close({ type: 'workplace' });
     if (target.what === 'consultation' || target.what === 'handover') return goToWait(target);
+    if (target.what === 'acknowledgements') return nav.getState().go('acknowledgements');
     nav.getState().go('inbox');
     if (target.what === 'badLink') return status.getState().say(actsText.badLink, 'warning');
     if (target.what === 'reminders') return reminders.getState().setPanelOpen(true);

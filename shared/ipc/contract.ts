@@ -294,6 +294,7 @@ export const events = {
     z.strictObject({ what: z.literal('badLink') }),
     z.strictObject({ what: z.literal('consultation'), consultationId: id }),
     z.strictObject({ what: z.literal('handover'), caseId: id }),
+    z.strictObject({ what: z.literal('acknowledgements') }),
   ]),
   /** The workplace, the training day or the mode changed: start over from app.state. */
   restarted: nothing,

@@ -12,6 +12,8 @@ export interface Rules {
   readonly directory: Directory;
   /** `queuesBeside` of the domain for these, remembering its answers: a long pull asks the same for every case. */
   readonly queuesBeside: (careCase: CareCase) => readonly ResourceId[];
+  /** Indexes are missing while a first sync is under way: what would read all of it is left out. */
+  readonly bare: () => boolean;
 }
 
 /** A pending command on top of the hub's state; `events` is empty when it would be refused by now. */

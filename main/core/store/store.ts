@@ -68,7 +68,7 @@ export interface StoreDeps {
 export type StoreOptions = Omit<EncryptedDatabaseOptions, 'newestVersion'> & StoreDeps;
 
 /** Bump when the projection is computed differently: the rows are then made anew at the next start. */
-const projectionRevision = 4;
+const projectionRevision = 5;
 /** A command should not be the one that has to copy the log back: `tidy` does it in a quiet moment (32 MiB at most). */
 const logPages = 8_000;
 
@@ -88,12 +88,13 @@ export function openStore(options: StoreOptions): Store {
   }
 }
 
-function createRules({ rulebook, hours }: StoreDeps, directory: FullDirectory): Rules {
+function createRules({ rulebook, hours }: StoreDeps, directory: FullDirectory, bare: () => boolean): Rules {
   const beside = new Map<string, readonly ResourceId[]>();
   return {
     rulebook,
     hours,
     directory,
+    bare,
     queuesBeside: (careCase) => {
       // The row of the table may be another on another day; then there is nothing to remember it by.
       if (rulebook.routing.some((row) => row.validFrom !== undefined || row.validUntil !== undefined)) {
@@ -119,7 +120,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
   let made: Rules | null = null;
   const rules = (): Rules => {
     const known = currentDirectory();
-    if (made?.directory !== known) made = createRules(deps, known);
+    if (made?.directory !== known) made = createRules(deps, known, firstSync.bare);
     return made;
   };
 

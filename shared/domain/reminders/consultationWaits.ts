@@ -1,5 +1,5 @@
 import { isUrgent } from '../clocks.ts';
-import { consultationStatus } from '../consultation/derive.ts';
+import { consultationStatus, isAcrossProviders } from '../consultation/derive.ts';
 import type { Consultation } from '../consultation/types.ts';
 import { newsAt } from '../reminders.ts';
 import type { CaseState, Instant } from '../types.ts';
@@ -21,6 +21,8 @@ import {
 export interface ConsultationSubject {
   readonly consultation: Consultation;
   readonly relatedCase: CaseState | null;
+  /** A case has been started from it (R227). */
+  readonly started?: boolean;
 }
 type Rule = (subject: ConsultationSubject, context: WaitContext) => readonly Part[];
 
@@ -131,7 +133,19 @@ const declined: Rule = ({ consultation }, context) => {
   ];
 };
 
-const rules: readonly Rule[] = [incoming, outgoing, answered, stillOurs, declined];
+/** Another provider's patient is ours since we answered, and nobody has begun a chat of our own with them (R263, R227). */
+const chatMissing: Rule = ({ consultation, started }, { rulebook, hours, directory }) => {
+  const { answeredAt, contactCaseId, fromUnitId, targetResourceId, holder } = consultation;
+  if (consultationStatus(consultation) !== 'answered' || answeredAt === null || started === true) return [];
+  if (contactCaseId === null || targetResourceId === null) return [];
+  if (!isAcrossProviders(fromUnitId, targetResourceId, directory)) return [];
+  const at = afterOpenMinutes(answeredAt, rulebook.reminders.takenOverMinutes.value, hours);
+  const who: WaitAudience =
+    holder === null ? { kind: 'role', resourceId: targetResourceId } : { kind: 'person', assignmentId: holder };
+  return [partOf('consultationChatMissing', 'overdue', newsAt(at, answeredAt, hours), true, who)];
+};
+
+const rules: readonly Rule[] = [incoming, outgoing, answered, stillOurs, declined, chatMissing];
 
 /** Every moment a consultation is told of, earliest first, each with whom it is for (R259, R260, D12, D15). */
 export function consultationWaits(subject: ConsultationSubject, context: WaitContext): readonly Wait[] {

@@ -14,7 +14,7 @@ import { storedCarriedTo, storedStartedFrom } from '../sync/consultationRows.ts'
 import { foldPending, shownState, type Rules } from '../fold.ts';
 import { countMisroutes } from './misroutes.ts';
 import { project, type Projection } from './project.ts';
-import { projectHandoverWaits } from './writeWaits.ts';
+import { projectCaseWaits } from './writeWaits.ts';
 
 /** What of the patient stands in the row. */
 type ShownPatient = Pick<Patient, 'name' | 'personnummer' | 'birthDate' | 'listedUnitId'>;
@@ -55,7 +55,7 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
     run(db, 'DELETE FROM recheck WHERE case_id = @caseId', { caseId });
   }
   const stored = written?.state ?? readStoredCase(db, caseId)?.state;
-  projectHandoverWaits(db, caseId, stored ?? null, rules, isNew);
+  projectCaseWaits(db, caseId, stored ?? null, rules, isNew);
   if (stored === undefined) return;
   const pending = caseOutbox(db, caseId).filter(isPending);
   const carriedTo = storedCarriedTo(db, caseId);
@@ -67,12 +67,13 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
   countMisroutes(db, stored, projection.town, rules.hours.timeZone);
   writeMembers(db, state, written?.patient ?? readShownPatient(db, caseId), projection, rules);
   for (const reminder of projection.reminders) {
-    run(db, 'INSERT OR IGNORE INTO reminder VALUES (@caseId, @at, @stage, @late, @toast)', {
+    run(db, 'INSERT OR IGNORE INTO reminder VALUES (@caseId, @at, @stage, @late, @toast, @onlyFor)', {
       caseId,
       at: reminder.at,
       stage: reminder.stage,
       late: reminder.late ? 1 : 0,
       toast: reminder.toast ? 1 : 0,
+      onlyFor: reminder.onlyFor ?? null,
     });
   }
 }
@@ -127,6 +128,8 @@ function writeMembers(
     handoverFromUnit: projection.handoverFromUnit,
     flags: JSON.stringify(flags),
     remindFrom: projection.reminders[0]?.at ?? null,
+    remindOthers: projection.reminders.find(({ onlyFor }) => (onlyFor ?? null) === null)?.at ?? null,
+    remindLast: projection.reminders.find(({ stage }) => stage === 'overdue')?.at ?? null,
   };
   for (const { scopeKey, via } of projection.members) {
     run(
@@ -134,7 +137,7 @@ function writeMembers(
       `INSERT INTO queue_member VALUES (@scopeKey, @tab, @band, @firstKey, @secondKey, @arrivedAt, @caseId, @via,
          @owner, @target, @town, @status, @kind, @patientName, @personnummer, @birthDate, @contactReason, @priority,
          @lastMessageAt, @lastMessageFrom, @dueAt, @handleBy, @lastOpenMoment, @awaitingSince, @holder,
-         @handoverFromUnit, @flags, @remindFrom)`,
+         @handoverFromUnit, @flags, @remindFrom, @remindOthers, @remindLast)`,
       { ...row, scopeKey, via },
     );
   }

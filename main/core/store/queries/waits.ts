@@ -1,12 +1,17 @@
-import { compareWaits, type WaitRule, type WaitStage } from '../../../../shared/domain/reminders/waits.ts';
+import {
+  compareWaits,
+  type CaseMoment,
+  type WaitRule,
+  type WaitStage,
+} from '../../../../shared/domain/reminders/waits.ts';
 import type { Instant } from '../../../../shared/domain/types.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
 import { scopeKeys, type Scope } from '../scope.ts';
 import { all, first, run, type Query } from '../statement.ts';
 
 export interface WaitSubject {
-  readonly subject: 'consultation' | 'handover';
-  /** Of the consultation; of a handover the case's. */
+  readonly subject: 'consultation' | 'handover' | CaseMoment;
+  /** Of the consultation; otherwise the case's. */
   readonly subjectId: string;
 }
 
@@ -17,6 +22,8 @@ export interface DueWait extends WaitSubject {
   readonly at: Instant;
   readonly late: boolean;
   readonly toast: boolean;
+  /** From then on it is told no more; null = as long as it is true. */
+  readonly until: Instant | null;
   readonly told: boolean;
   readonly snoozedUntil: Instant | null;
   readonly snoozeEnded: boolean;
@@ -30,6 +37,7 @@ interface WaitRow {
   readonly at: number;
   readonly late: number;
   readonly toast: number;
+  readonly ends: number | null;
   readonly told_late: number | null;
   readonly snooze_rule: string | null;
   readonly snooze_stage: string | null;
@@ -41,10 +49,12 @@ interface WaitRow {
 /** Everything due for the scope's person, through their roles, their unit or themselves. */
 export function dueWaitsQuery(scope: Scope, now: Instant): Query {
   return {
-    sql: `SELECT w.subject, w.subject_id, w.rule, w.stage, w.at, w.late, w.toast, told.late AS told_late,
+    sql: `SELECT w.subject, w.subject_id, w.rule, w.stage, w.at, w.late, w.toast, w.until AS ends,
+            told.late AS told_late,
             snooze.rule AS snooze_rule, snooze.stage AS snooze_stage, snooze.at AS snooze_at, snooze.asked_at, snooze.until
           FROM json_each(@keys) AS wanted
           CROSS JOIN wait_reminder AS w INDEXED BY wait_reminder_for ON w.scope_key = wanted.value AND w.at <= @now
+            AND (w.until IS NULL OR w.until > @now)
           LEFT JOIN wait_told AS told ON told.assignment_id = @me AND told.subject = w.subject
             AND told.subject_id = w.subject_id AND told.rule = w.rule AND told.stage = w.stage AND told.at = w.at
           LEFT JOIN wait_snooze AS snooze ON snooze.assignment_id = @me AND snooze.subject = w.subject
@@ -165,6 +175,7 @@ function toWait(row: WaitRow, now: Instant): DueWait {
     at: row.at,
     late: row.late === 1 || row.told_late === 1,
     toast: row.toast === 1,
+    until: row.ends,
     told: row.told_late !== null,
     snoozedUntil: waits ? until : null,
     snoozeEnded: putOff && until !== null && now >= until,
