@@ -9,14 +9,15 @@ interface OpenSpan {
   readonly to: Instant;
 }
 
-type Weekday = keyof OpeningHours['week'];
+export type Weekday = keyof OpeningHours['week'];
 
 const dayMs = 86_400_000;
 /** How far a change from closed to open is looked for: a unit that never closes has none. */
 const searchDays = 400;
 /** How far open time is counted: twenty years, so that no figure, however wrong, is counted for ever. */
 const horizonDays = 7305;
-const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+/** Monday first. */
+export const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** Spans per local day, kept per hours object: the same answer, computed once. */
 const spansByHours = new WeakMap<OpeningHours, Map<number, readonly OpenSpan[]>>();
@@ -25,7 +26,7 @@ const spansByHours = new WeakMap<OpeningHours, Map<number, readonly OpenSpan[]>>
  * The first moment at which the clock on the wall shows that time or a later one. A time the clock skips in
  * spring is the moment of the skip; one it shows twice in autumn is the first of the two.
  */
-function atLocal(date: Temporal.PlainDate, time: string, timeZone: string): Instant {
+export function atLocal(date: Temporal.PlainDate, time: string, timeZone: string): Instant {
   const [hour, minute] = [Number(time.slice(0, 2)), Number(time.slice(3))];
   const day = hour === 24 ? date.add({ days: 1 }) : date;
   const wall = day.toPlainDateTime({ hour: hour % 24, minute });
@@ -34,7 +35,8 @@ function atLocal(date: Temporal.PlainDate, time: string, timeZone: string): Inst
   return (first.getTimeZoneTransition('next') ?? first).epochMilliseconds;
 }
 
-function timesOf(hours: OpeningHours, date: Temporal.PlainDate): readonly (readonly [string, string])[] {
+/** The hours of one local day as the unit tells them: those named for the date, else none on a closed one, else the weekday's. */
+export function timesOf(hours: OpeningHours, date: Temporal.PlainDate): readonly (readonly [string, string])[] {
   const iso = date.toString();
   const special = hours.openDates[iso];
   if (special !== undefined) return special;

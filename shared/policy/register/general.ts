@@ -34,6 +34,7 @@ export const generalRules: readonly GeneralRule[] = [
   rule('priorities', 'D4', 'Prio 10–12 och ärenden utan prioritet har ingen egen tid. De ordnas efter ålder.'),
   rule('clocks', 'C15', 'Tiden för att hantera ett ärende och löftet till patienten är två olika klockor.'),
   rule('clocks', 'R37 G16', 'Klockan börjar inte om när ett ärende lämnas över.'),
+  rule('duties', 'R112', 'Enheten bevakar ärenden för alla roller, också dem som ingen har i dag.'),
   rule(
     'clocks',
     'R113 R114',
