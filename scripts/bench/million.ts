@@ -14,7 +14,7 @@ const oneMore = `INSERT INTO queue_member
   SELECT scope_key, tab, band, first_key + @shift, second_key, arrived_at + @shift, case_id || '-' || @copy, via,
     owner_resource_id, target_resource_id, town, status, kind, patient_name, personnummer, birth_date, contact_reason,
     priority, last_message_at, last_message_from, due_at, handle_by, last_open_moment, awaiting_since, holder,
-    handover_from_unit, flags, remind_from, remind_others, remind_last
+    handover_from_unit, flags, remind_from
   FROM queue_member WHERE instr(case_id, '-copy') = 0`;
 
 /** The window of a queue of `times` as many cases, beside that of the queue as it is. */

@@ -105,7 +105,15 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO wait_told VALUES ('a', 'consultation', 'k', 'consultationIncoming', 'half', 2, 0, 3)`,
     `INSERT INTO wait_snooze VALUES ('a', 'consultation', 'k', 'consultationIncoming', 'half', 2, 3, 4)`,
   ],
-  210: [`INSERT INTO wait_reminder VALUES ('c', 'secondAttempt', 'r:r', 2, 'secondAttempt', 'news', 0, 0, 9)`],
+  210: [
+    `INSERT INTO case_moment VALUES ('c', 'secondAttempt', 'r:r', 2, 'news', 0, 0, 9)`,
+    `INSERT INTO reminder_for VALUES ('c', 2, 'half', 'a')`,
+    `INSERT INTO held_reminder VALUES ('c', 'a', 2, NULL, 9)`,
+  ],
+  211: [
+    `INSERT INTO toast_day VALUES ('a', '2026-11-17', 3)`,
+    `INSERT INTO quiet_hours VALUES ('a', '{"mode":"never"}')`,
+  ],
   158: [`INSERT INTO start_form VALUES ('a', 'u', '{"what":"case"}')`],
   159: [`INSERT INTO misroute VALUES ('x', '2026-11-17', 'aid_renewal', '', 'u', 'r', 'pending')`],
   150: [

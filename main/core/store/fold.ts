@@ -1,8 +1,9 @@
 import { apply } from '../../../shared/domain/apply.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import type { Consultation } from '../../../shared/domain/consultation/types.ts';
+import type { UnitPlan } from '../../../shared/domain/roster/types.ts';
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
-import type { CareCase, CaseEvent, CaseState, Directory, ResourceId } from '../../../shared/domain/types.ts';
+import type { CareCase, CaseEvent, CaseState, Directory, ResourceId, UnitId } from '../../../shared/domain/types.ts';
 import type { OutboxEntry } from '../sync/syncStore.ts';
 
 /** What judging a command takes besides the case and the person. */
@@ -12,6 +13,8 @@ export interface Rules {
   readonly directory: Directory;
   /** `queuesBeside` of the domain for these, remembering its answers: a long pull asks the same for every case. */
   readonly queuesBeside: (careCase: CareCase) => readonly ResourceId[];
+  /** What a unit has told about itself. */
+  readonly planOf: (unitId: UnitId) => UnitPlan;
   /** Indexes are missing while a first sync is under way: what would read all of it is left out. */
   readonly bare: () => boolean;
 }

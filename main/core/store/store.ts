@@ -1,7 +1,8 @@
 import { queuesBeside } from '../../../shared/domain/listed.ts';
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { ConsultationId } from '../../../shared/domain/consultation/types.ts';
-import type { CaseId, Instant, ResourceId } from '../../../shared/domain/types.ts';
+import { emptyPlan, type UnitPlan } from '../../../shared/domain/roster/types.ts';
+import type { CaseId, Instant, ResourceId, UnitId } from '../../../shared/domain/types.ts';
 import type { SyncStore } from '../sync/syncStore.ts';
 import {
   allCaseIds,
@@ -63,6 +64,8 @@ export interface StoreDeps {
   readonly rulebook: Rulebook;
   readonly hours: OpeningHours;
   readonly clock: { readonly now: () => Instant };
+  /** What a unit has told about itself; absent = nothing. */
+  readonly planOf?: (unitId: UnitId) => UnitPlan;
 }
 
 export type StoreOptions = Omit<EncryptedDatabaseOptions, 'newestVersion'> & StoreDeps;
@@ -88,12 +91,17 @@ export function openStore(options: StoreOptions): Store {
   }
 }
 
-function createRules({ rulebook, hours }: StoreDeps, directory: FullDirectory, bare: () => boolean): Rules {
+function createRules(
+  { rulebook, hours, planOf = emptyPlan }: StoreDeps,
+  directory: FullDirectory,
+  bare: () => boolean,
+): Rules {
   const beside = new Map<string, readonly ResourceId[]>();
   return {
     rulebook,
     hours,
     directory,
+    planOf,
     bare,
     queuesBeside: (careCase) => {
       // The row of the table may be another on another day; then there is nothing to remember it by.

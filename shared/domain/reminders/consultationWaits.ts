@@ -133,16 +133,19 @@ const declined: Rule = ({ consultation }, context) => {
   ];
 };
 
-/** Another provider's patient is ours since we answered, and nobody has begun a chat of our own with them (R263, R227). */
+/**
+ * Another provider's patient is ours since we answered, and nobody has begun a chat of our own with them (R263, R227).
+ * In the list only: an answer may have been all that was asked for.
+ */
 const chatMissing: Rule = ({ consultation, started }, { rulebook, hours, directory }) => {
-  const { answeredAt, contactCaseId, fromUnitId, targetResourceId, holder } = consultation;
+  const { answeredAt, fromUnitId, targetResourceId, holder } = consultation;
   if (consultationStatus(consultation) !== 'answered' || answeredAt === null || started === true) return [];
-  if (contactCaseId === null || targetResourceId === null) return [];
+  if (targetResourceId === null) return [];
   if (!isAcrossProviders(fromUnitId, targetResourceId, directory)) return [];
   const at = afterOpenMinutes(answeredAt, rulebook.reminders.takenOverMinutes.value, hours);
   const who: WaitAudience =
     holder === null ? { kind: 'role', resourceId: targetResourceId } : { kind: 'person', assignmentId: holder };
-  return [partOf('consultationChatMissing', 'overdue', newsAt(at, answeredAt, hours), true, who)];
+  return [partOf('consultationChatMissing', 'news', newsAt(at, answeredAt, hours), false, who)];
 };
 
 const rules: readonly Rule[] = [incoming, outgoing, answered, stillOurs, declined, chatMissing];

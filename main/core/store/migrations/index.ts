@@ -21,6 +21,7 @@ import { startFormTables } from './0158-start-form.ts';
 import { misrouteTables } from './0159-misroutes.ts';
 import { waitTables } from './0160-waits.ts';
 import { momentTables } from './0210-moments.ts';
+import { calmTables } from './0211-calm.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   misrouteTables,
   waitTables,
   momentTables,
+  calmTables,
 ];
 
 /** The `user_version` of an up-to-date store. */

@@ -1,7 +1,15 @@
 import { watchOf, type Watch } from '../../../../shared/domain/across/watch.ts';
 import { tabOf } from '../../../../shared/domain/derive.ts';
 import { assertNever } from '../../../../shared/util/assertNever.ts';
-import type { CaseId, CaseState, InboxTab, Instant, Patient, QueueKey } from '../../../../shared/domain/types.ts';
+import type {
+  CaseId,
+  CaseState,
+  InboxTab,
+  Instant,
+  Patient,
+  QueueKey,
+  Reminder,
+} from '../../../../shared/domain/types.ts';
 import type { Rulebook } from '../../../../shared/domain/rulebook.ts';
 import { isOutOfCounty } from '../../../../shared/domain/listing.ts';
 import type { RowFlag } from '../../../../shared/ipc/schemas.ts';
@@ -53,6 +61,8 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
     run(db, 'DELETE FROM queue_member WHERE case_id = @caseId', { caseId });
     run(db, 'DELETE FROM reminder WHERE case_id = @caseId', { caseId });
     run(db, 'DELETE FROM recheck WHERE case_id = @caseId', { caseId });
+    run(db, 'DELETE FROM reminder_for WHERE case_id = @caseId', { caseId });
+    run(db, 'DELETE FROM held_reminder WHERE case_id = @caseId', { caseId });
   }
   const stored = written?.state ?? readStoredCase(db, caseId)?.state;
   projectCaseWaits(db, caseId, stored ?? null, rules, isNew);
@@ -67,15 +77,38 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
   countMisroutes(db, stored, projection.town, rules.hours.timeZone);
   writeMembers(db, state, written?.patient ?? readShownPatient(db, caseId), projection, rules);
   for (const reminder of projection.reminders) {
-    run(db, 'INSERT OR IGNORE INTO reminder VALUES (@caseId, @at, @stage, @late, @toast, @onlyFor)', {
+    run(db, 'INSERT OR IGNORE INTO reminder VALUES (@caseId, @at, @stage, @late, @toast)', {
       caseId,
       at: reminder.at,
       stage: reminder.stage,
       late: reminder.late ? 1 : 0,
       toast: reminder.toast ? 1 : 0,
-      onlyFor: reminder.onlyFor ?? null,
     });
   }
+  writeAudience(db, state, projection.reminders);
+}
+
+/** Which of them are for the one who holds the case and nobody else (P210). */
+function writeAudience(db: WritableDb, { careCase }: CaseState, reminders: readonly Reminder[]): void {
+  const { id: caseId, holder } = careCase;
+  const [first] = reminders;
+  const mine = reminders.filter(({ onlyFor }) => onlyFor !== undefined);
+  if (first === undefined || holder === null || mine.length === 0) return;
+  for (const { at, stage, onlyFor } of mine) {
+    run(db, 'INSERT OR IGNORE INTO reminder_for VALUES (@caseId, @at, @stage, @onlyFor)', {
+      caseId,
+      at,
+      stage,
+      onlyFor: onlyFor ?? holder,
+    });
+  }
+  run(db, 'INSERT INTO held_reminder VALUES (@caseId, @holder, @from, @others, @last)', {
+    caseId,
+    holder,
+    from: first.at,
+    others: reminders.find(({ onlyFor }) => onlyFor === undefined)?.at ?? null,
+    last: reminders.find(({ stage }) => stage === 'overdue')?.at ?? null,
+  });
 }
 
 /** Only what has left Inkorg can be with another provider unwatched by its own clock (D14). */
@@ -128,8 +161,6 @@ function writeMembers(
     handoverFromUnit: projection.handoverFromUnit,
     flags: JSON.stringify(flags),
     remindFrom: projection.reminders[0]?.at ?? null,
-    remindOthers: projection.reminders.find(({ onlyFor }) => (onlyFor ?? null) === null)?.at ?? null,
-    remindLast: projection.reminders.find(({ stage }) => stage === 'overdue')?.at ?? null,
   };
   for (const { scopeKey, via } of projection.members) {
     run(
@@ -137,7 +168,7 @@ function writeMembers(
       `INSERT INTO queue_member VALUES (@scopeKey, @tab, @band, @firstKey, @secondKey, @arrivedAt, @caseId, @via,
          @owner, @target, @town, @status, @kind, @patientName, @personnummer, @birthDate, @contactReason, @priority,
          @lastMessageAt, @lastMessageFrom, @dueAt, @handleBy, @lastOpenMoment, @awaitingSince, @holder,
-         @handoverFromUnit, @flags, @remindFrom, @remindOthers, @remindLast)`,
+         @handoverFromUnit, @flags, @remindFrom)`,
       { ...row, scopeKey, via },
     );
   }

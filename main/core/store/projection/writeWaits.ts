@@ -2,12 +2,7 @@ import type { Consultation, ConsultationId } from '../../../../shared/domain/con
 import { consultationWaits } from '../../../../shared/domain/reminders/consultationWaits.ts';
 import { caseMomentsOf, sameErrandFrom } from '../../../../shared/domain/reminders/caseMoments.ts';
 import { handoverWaits } from '../../../../shared/domain/reminders/handoverWaits.ts';
-import {
-  caseMoments,
-  type CaseMoment,
-  type Wait,
-  type WaitAudience,
-} from '../../../../shared/domain/reminders/waits.ts';
+import type { Wait, WaitAudience } from '../../../../shared/domain/reminders/waits.ts';
 import type { CaseId, CaseState } from '../../../../shared/domain/types.ts';
 import { assertNever } from '../../../../shared/util/assertNever.ts';
 import type { Rules } from '../fold.ts';
@@ -17,8 +12,7 @@ import { all, first, run } from '../statement.ts';
 import { readStoredCase } from '../sync/caseRows.ts';
 import { readStoredConsultation, storedStartedFrom } from '../sync/consultationRows.ts';
 
-/** A moment of a case is a subject of its own: it is told, put off and done by itself (P209). */
-type Subject = 'consultation' | 'handover' | CaseMoment;
+type Subject = 'consultation' | 'handover';
 
 /** The key of those a moment is for: the same keys as those cases are seen under. */
 function keyOf(audience: WaitAudience): string {
@@ -34,30 +28,39 @@ function keyOf(audience: WaitAudience): string {
   }
 }
 
-function write(db: WritableDb, id: string, waits: readonly Wait[], subjectOf: (wait: Wait) => Subject): void {
-  for (const wait of waits) {
-    const { rule, stage, at, late, toast, audience, until } = wait;
-    run(
-      db,
-      `INSERT OR IGNORE INTO wait_reminder
-       VALUES (@id, @subject, @scopeKey, @at, @rule, @stage, @late, @toast, @until)`,
-      {
-        id,
-        subject: subjectOf(wait),
-        scopeKey: keyOf(audience),
-        at,
-        rule,
-        stage,
-        late: late ? 1 : 0,
-        toast: toast ? 1 : 0,
-        until,
-      },
-    );
+function write(db: WritableDb, subject: Subject, id: string, waits: readonly Wait[]): void {
+  for (const { rule, stage, at, late, toast, audience } of waits) {
+    run(db, 'INSERT INTO wait_reminder VALUES (@subject, @id, @scopeKey, @at, @rule, @stage, @late, @toast)', {
+      subject,
+      id,
+      scopeKey: keyOf(audience),
+      at,
+      rule,
+      stage,
+      late: late ? 1 : 0,
+      toast: toast ? 1 : 0,
+    });
   }
 }
 
-function isCaseMoment(rule: Wait['rule']): rule is CaseMoment {
-  return (caseMoments as readonly string[]).includes(rule);
+/** A moment of a case is a subject of its own: it is told, put off and done by itself (P209). */
+function writeMoments(db: WritableDb, caseId: CaseId, moments: readonly Wait[]): void {
+  for (const { rule, stage, at, late, toast, audience, until } of moments) {
+    run(db, 'INSERT INTO case_moment VALUES (@caseId, @rule, @scopeKey, @at, @stage, @late, @toast, @until)', {
+      caseId,
+      rule,
+      scopeKey: keyOf(audience),
+      at,
+      stage,
+      late: late ? 1 : 0,
+      toast: toast ? 1 : 0,
+      until,
+    });
+  }
+}
+
+function forget(db: WritableDb, subject: Subject, id: string): void {
+  run(db, 'DELETE FROM wait_reminder WHERE subject = @subject AND subject_id = @id', { subject, id });
 }
 
 /**
@@ -71,14 +74,17 @@ export function projectCaseWaits(
   rules: Rules,
   isNew: boolean,
 ): void {
-  if (!isNew) run(db, `DELETE FROM wait_reminder WHERE subject_id = @id AND subject <> 'consultation'`, { id: caseId });
+  if (!isNew) {
+    forget(db, 'handover', caseId);
+    run(db, 'DELETE FROM case_moment WHERE case_id = @caseId', { caseId });
+  }
   if (state === null) return;
-  write(db, caseId, handoverWaits(state, rules), () => 'handover');
+  write(db, 'handover', caseId, handoverWaits(state, rules));
   const moments = caseMomentsOf(
     { state, consultations: consultationsOf(db, state), sentBefore: wasSentBefore(db, state, rules) },
     rules,
   );
-  write(db, caseId, moments, ({ rule }) => (isCaseMoment(rule) ? rule : 'handover'));
+  writeMoments(db, caseId, moments);
 }
 
 /** Looked for only where somebody has written to the patient: without that nothing is told of them. */
@@ -110,14 +116,14 @@ function wasSentBefore(db: ReadableDb, { careCase }: CaseState, { rulebook, bare
 
 /** When a consultation is told of; one that is not here any more never. */
 export function projectConsultationWaits(db: WritableDb, id: ConsultationId, rules: Rules): void {
-  run(db, `DELETE FROM wait_reminder WHERE subject_id = @id AND subject = 'consultation'`, { id });
+  forget(db, 'consultation', id);
   const consultation = readStoredConsultation(db, id)?.consultation ?? null;
   if (consultation === null) return;
   const { relatedCaseId } = consultation;
   const relatedCase = relatedCaseId === null ? null : (readStoredCase(db, relatedCaseId)?.state ?? null);
   const origin = first(db, { sql: 'SELECT 1 FROM case_origin WHERE source_id = @id LIMIT 1', params: { id } });
   const waits = consultationWaits({ consultation, relatedCase, started: origin !== undefined }, rules);
-  write(db, id, waits, () => 'consultation');
+  write(db, 'consultation', id, waits);
 }
 
 /**

@@ -46,19 +46,24 @@ interface WaitRow {
   readonly until: number | null;
 }
 
-/** Everything due for the scope's person, through their roles, their unit or themselves. */
+/** Everything due for the scope's person, through their roles, their unit or themselves: what waits, and moments of cases. */
 export function dueWaitsQuery(scope: Scope, now: Instant): Query {
   return {
-    sql: `SELECT w.subject, w.subject_id, w.rule, w.stage, w.at, w.late, w.toast, w.until AS ends,
-            told.late AS told_late,
+    sql: `SELECT d.subject, d.subject_id, d.rule, d.stage, d.at, d.late, d.toast, d.ends, told.late AS told_late,
             snooze.rule AS snooze_rule, snooze.stage AS snooze_stage, snooze.at AS snooze_at, snooze.asked_at, snooze.until
-          FROM json_each(@keys) AS wanted
-          CROSS JOIN wait_reminder AS w INDEXED BY wait_reminder_for ON w.scope_key = wanted.value AND w.at <= @now
-            AND (w.until IS NULL OR w.until > @now)
-          LEFT JOIN wait_told AS told ON told.assignment_id = @me AND told.subject = w.subject
-            AND told.subject_id = w.subject_id AND told.rule = w.rule AND told.stage = w.stage AND told.at = w.at
-          LEFT JOIN wait_snooze AS snooze ON snooze.assignment_id = @me AND snooze.subject = w.subject
-            AND snooze.subject_id = w.subject_id`,
+          FROM (
+            SELECT w.subject, w.subject_id, w.rule, w.stage, w.at, w.late, w.toast, NULL AS ends
+            FROM json_each(@keys) AS wanted
+            CROSS JOIN wait_reminder AS w INDEXED BY wait_reminder_for ON w.scope_key = wanted.value AND w.at <= @now
+            UNION ALL
+            SELECT c.rule, c.case_id, c.rule, c.stage, c.at, c.late, c.toast, c.until
+            FROM json_each(@keys) AS wanted
+            CROSS JOIN case_moment AS c INDEXED BY case_moment_for ON c.scope_key = wanted.value AND c.at <= @now
+            WHERE c.until IS NULL OR c.until > @now) AS d
+          LEFT JOIN wait_told AS told ON told.assignment_id = @me AND told.subject = d.subject
+            AND told.subject_id = d.subject_id AND told.rule = d.rule AND told.stage = d.stage AND told.at = d.at
+          LEFT JOIN wait_snooze AS snooze ON snooze.assignment_id = @me AND snooze.subject = d.subject
+            AND snooze.subject_id = d.subject_id`,
     params: { keys: JSON.stringify(scopeKeys(scope)), me: scope.assignmentId, now },
   };
 }
@@ -87,6 +92,10 @@ export function nextWaitQuery(scope: Scope, now: Instant): Query {
     sql: `SELECT min(coming.at) AS at FROM (
             SELECT (SELECT w.at FROM wait_reminder AS w INDEXED BY wait_reminder_for
                     WHERE w.scope_key = wanted.value AND w.at > @now ORDER BY w.at LIMIT 1) AS at
+            FROM json_each(@keys) AS wanted
+            UNION ALL
+            SELECT (SELECT c.at FROM case_moment AS c INDEXED BY case_moment_for
+                    WHERE c.scope_key = wanted.value AND c.at > @now ORDER BY c.at LIMIT 1) AS at
             FROM json_each(@keys) AS wanted
             UNION ALL SELECT min(until) FROM wait_snooze WHERE assignment_id = @me AND until > @now) AS coming`,
     params: { keys: JSON.stringify(scopeKeys(scope)), me: scope.assignmentId, now },
@@ -118,7 +127,8 @@ export function forgetOldWaits(db: WritableDb, scope: Scope, before: Instant): v
     db,
     `DELETE FROM wait_told WHERE assignment_id = @me AND told_at < @before
        AND NOT EXISTS (SELECT 1 FROM wait_reminder AS w WHERE w.subject = wait_told.subject
-                         AND w.subject_id = wait_told.subject_id)`,
+                         AND w.subject_id = wait_told.subject_id)
+       AND NOT EXISTS (SELECT 1 FROM case_moment AS c WHERE c.case_id = wait_told.subject_id AND c.rule = wait_told.subject)`,
     { me: scope.assignmentId, before },
   );
 }

@@ -177,8 +177,7 @@ test('R263 R227 answered for another provider and no chat of our own: who answer
     told(consultationWaits({ consultation: { ...answered, ...over }, relatedCase: null, started }, contextOf())).filter(
       (line) => line.startsWith('consultationChatMissing'),
     );
-  expect(of()).toEqual(['consultationChatMissing overdue 17 12:00 per *']);
+  expect(of()).toEqual(['consultationChatMissing news 17 12:00 per']);
   expect(of({}, true)).toEqual([]);
   expect(of({ targetResourceId: 'heart-admin' })).toEqual([]);
-  expect(of({ contactCaseId: null })).toEqual([]);
 });
