@@ -107,7 +107,7 @@ type Asked<V extends Verb> = Extract<PolicyQuestion, { verb: V }>;
 
 export const askText = {
   intro: (title: string): string => `Svaret kommer ur ${title}, på samma sätt som Ärendevakt själv avgör.`,
-  hours: 'Tider räknas med de öppettider som regelverket anger.',
+  hours: 'Tider räknas med enhetens öppettider.',
   verb: 'Vad vill du veta?',
   form: 'Formulär',
   anyForm: 'inget särskilt',

@@ -9,6 +9,7 @@ import { handoverCalls } from './handoverCalls.ts';
 import { dayCalls } from './dayCalls.ts';
 import { waitCalls } from './waitCalls.ts';
 import { syncCalls } from './syncCalls.ts';
+import { planCalls } from './planCalls.ts';
 import {
   caseView,
   commandSchema,
@@ -249,6 +250,7 @@ export const contract = {
   ...startedCaseCalls,
   ...handoverCalls,
   ...syncCalls,
+  ...planCalls,
   'clipboard.write': ipcCall('app', z.strictObject({ text }), nothing),
   /**
    * Where the page stands, kept while the app runs and given back to a page that replaces a lost one.

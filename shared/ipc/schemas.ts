@@ -17,3 +17,4 @@ export * from './schemas/caseConsultation.ts';
 export * from './schemas/consultation.ts';
 export * from './schemas/waits.ts';
 export * from './schemas/day.ts';
+export * from './schemas/plans.ts';

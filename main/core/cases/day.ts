@@ -35,7 +35,7 @@ export function createDay(deps: CasesDeps, actor: () => Actor & Scope): DayOf {
 
   const coming = (me: Actor & Scope): Pick<CallOutput<'day.list'>, 'coming' | 'more'> => {
     const now = clock.now();
-    const { hours } = store.rules();
+    const { hours } = store.rules().at(me.unitId);
     const day = dayAhead(hours, now);
     // One told at the opening after it may have run out before: as far as that opening is looked.
     const ids = readComing(db, me, now, day.ends, mostComing);
@@ -56,7 +56,7 @@ export function createDay(deps: CasesDeps, actor: () => Actor & Scope): DayOf {
     const me = actor();
     const now = clock.now();
     const moment = readDueMoments(store, me, now, null).find((item) => item.name === name);
-    const until = snoozeUntil(choice, store.rules().hours, now);
+    const until = snoozeUntil(choice, store.rules().at(me.unitId).hours, now);
     if (moment === undefined || until === null) throw new CallFailure('badInput', cannotPutOff);
     store.transaction((touch) => {
       keepMomentSnooze(db, me, moment, now, until);
@@ -90,7 +90,7 @@ export function createDay(deps: CasesDeps, actor: () => Actor & Scope): DayOf {
         snooze({ name: input.name, choice: 'quarter' });
         return;
       }
-      const until = snoozeUntil('quarter', store.rules().hours, now);
+      const until = snoozeUntil('quarter', store.rules().at(me.unitId).hours, now);
       if (until === null) throw new CallFailure('badInput', cannotPutOff);
       // Whatever it has become since the notification was shown; what is seen to needs no putting off.
       if (input.what === 'case') {

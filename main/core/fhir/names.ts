@@ -39,6 +39,8 @@ export const identifiers = {
   startedFrom: identifier('ursprungsarende'),
   rulebook: identifier('regelverk'),
   template: identifier('frasmall'),
+  /** The unit's own id: one plan each. */
+  plan: identifier('enhetsplan'),
   /** What a probe of the hub leaves behind. */
   probe: identifier('prov'),
   workstation: identifier('arbetsstation'),
@@ -57,6 +59,7 @@ export const extensions = {
   sendingUnit: structure('avsandande-enhet'),
   sector: structure('sektor'),
   template: structure('frasmall'),
+  plan: structure('enhetsplan'),
   /** Where a consultation comes from, whether it asks for a physical visit, and when each of its steps was taken. */
   origin: structure('ursprung'),
   physical: structure('fysisk'),
@@ -144,7 +147,7 @@ export const categoryCodes = {
 /** `vad` of the extension `infort`. */
 export const enteredCodes = { journal: 'journal', deviation: 'avvikelse' } as const;
 
-export const basicCodes = { template: 'frasmall' } as const;
+export const basicCodes = { template: 'frasmall', plan: 'enhetsplan' } as const;
 
 /** Organization.contact.purpose of the number between care units (R149). */
 export const carePhonePurpose = 'vard-till-vard';

@@ -38,7 +38,7 @@ export function questionOf(store: Store, scope: Scope): DeskQuestion | null {
   const directory = store.directory();
   const me = directory.assignment(scope.assignmentId);
   if (me === undefined) return null;
-  const { rulebook, hours, planOf } = store.rules();
+  const { rulebook, hours, planOf } = store.rules().at(scope.unitId);
   const roles = directory.resources
     .filter(({ unitId, unassigned }) => unitId === scope.unitId && !unassigned)
     .map(({ role }) => role);

@@ -78,7 +78,7 @@ export function createGate(store: Store, scope: Scope): Gate {
   return {
     pass: (wanted, now) => {
       if (isEmpty(wanted) && isEmpty(held)) return null;
-      const { rulebook, hours } = store.rules();
+      const { rulebook, hours } = store.rules().at(scope.unitId);
       if (isQuiet(readQuiet(db, scope), hours, now) && weightOf(wanted) !== 'urgent') {
         held = both(held, wanted);
         return null;

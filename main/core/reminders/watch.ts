@@ -151,7 +151,7 @@ export function createWatch(store: Store, scope: Scope): Watch {
 
 /** What the menu beside the clock says of the rest of the day. */
 function closingOf(store: Store, scope: Scope, now: Instant): Look['beforeClosing'] {
-  const { closing, reopens } = dayAhead(store.rules().hours, now);
+  const { closing, reopens } = dayAhead(store.rules().at(scope.unitId).hours, now);
   if (closing === null || reopens === null) return null;
   return { count: countBeforeClosing(store.db, scope, reopens, mostPressing), at: closing };
 }

@@ -11,6 +11,8 @@ export interface Rules {
   readonly rulebook: Rulebook;
   readonly hours: OpeningHours;
   readonly directory: Directory;
+  /** The same as they apply at a unit, with the hours and limits it has told (P202); with no unit, or none told, these. */
+  readonly at: (unitId: UnitId | undefined) => Rules;
   /** `queuesBeside` of the domain for these, remembering its answers: a long pull asks the same for every case. */
   readonly queuesBeside: (careCase: CareCase) => readonly ResourceId[];
   /** What a unit has told about itself. */

@@ -20,6 +20,7 @@ import { dismissedHintTables } from './0157-dismissed-hints.ts';
 import { startFormTables } from './0158-start-form.ts';
 import { misrouteTables } from './0159-misroutes.ts';
 import { waitTables } from './0160-waits.ts';
+import { unitPlanTables } from './0190-unit-plans.ts';
 import { momentTables } from './0210-moments.ts';
 import { calmTables } from './0211-calm.ts';
 
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   startFormTables,
   misrouteTables,
   waitTables,
+  unitPlanTables,
   momentTables,
   calmTables,
 ];

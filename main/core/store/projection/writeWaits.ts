@@ -82,7 +82,8 @@ export function projectCaseWaits(
   write(db, 'handover', caseId, handoverWaits(state, rules));
   const moments = caseMomentsOf(
     { state, consultations: consultationsOf(db, state), sentBefore: wasSentBefore(db, state, rules) },
-    rules,
+    // In the open time of the unit that has it (P202).
+    rules.at(rules.directory.resource(state.careCase.ownerResourceId)?.unitId),
   );
   writeMoments(db, caseId, moments);
 }
