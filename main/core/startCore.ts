@@ -201,7 +201,7 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       cases.unsnoozeReminder(input);
       return {};
     },
-    'day.list': ({ cases }) => cases.day.list(),
+    'day.list': ({ cases }, input) => cases.day.list(input),
     'day.snooze': ({ cases }, input) => cases.day.snooze(input),
     'day.unsnooze': ({ cases }, input) => {
       cases.day.unsnooze(input);

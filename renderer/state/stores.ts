@@ -13,6 +13,7 @@ import { createInboxStore, type InboxStore } from './inboxStore.ts';
 import { createNavStore, type NavStore } from './navStore.ts';
 import { createOpenCaseStore, type OpenCaseStore } from './openCaseStore.ts';
 import { followPlace, lastPlace, type Place } from './place.ts';
+import { createDayStore, type DayStore } from './dayStore.ts';
 import { createReminderStore, type ReminderStore } from './reminderStore.ts';
 import { createRulebookStore, type RulebookStore } from './rulebookStore.ts';
 import { createSearchStore, isSearching, type SearchStore } from './searchStore.ts';
@@ -52,6 +53,7 @@ export interface AppStores {
   readonly dialogs: DialogStore;
   readonly drafts: DraftStore;
   readonly reminders: ReminderStore;
+  readonly day: DayStore;
   readonly search: SearchStore;
   readonly status: StatusStore;
   readonly settings: SettingsStore;
@@ -104,6 +106,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   typing.add(() => drafts.getState().flush());
   typing.add(() => templates.getState().flush());
   const reminders = createReminderStore(bridge, (count) => status.getState().announce(texts.newReminders(count)));
+  const day = createDayStore(bridge, () => reminders.getState().panelOpen);
   const openCase = createOpenCaseStore(bridge, {
     leaving: (caseId) => {
       dialogs.getState().closeForCase(caseId);
@@ -126,6 +129,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (nav.getState().screen === 'templates') void templates.getState().load();
     void acknowledgements.getState().load();
     void reminders.getState().load();
+    void day.getState().load();
     void consultations.getState().loadCounts();
     search.getState().refresh();
   };
@@ -161,6 +165,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     search.getState().close();
     savedFilters.getState().reset();
     reminders.getState().reset();
+    day.getState().reset();
     rulebook.getState().reset();
     consultations.getState().reset();
     templates.getState().reset();
@@ -193,7 +198,10 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
       bridge.on('restarted', () => void restart()),
       bridge.on('connection', (connection) => app.getState().setConnection(connection)),
       bridge.on('progress', (progress) => app.getState().setProgress(progress)),
-      bridge.on('reminders', () => void reminders.getState().load()),
+      bridge.on('reminders', () => {
+        void reminders.getState().load();
+        void day.getState().load();
+      }),
       bridge.on('consultations', () => void consultations.getState().refresh()),
       bridge.on('openRequested', openRequested),
       bridge.on('changed', ({ caseIds }) => {
@@ -232,6 +240,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     dialogs,
     drafts,
     reminders,
+    day,
     search,
     status,
     settings,

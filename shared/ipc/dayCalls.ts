@@ -10,7 +10,8 @@ export const dayCalls = {
   /** What the day asks now, and what comes due today and the next day open, in the order of time (P211, P216). */
   'day.list': ipcCall(
     'core',
-    nothing,
+    /** What comes due is read for who looks at it. */
+    z.strictObject({ coming: z.boolean() }),
     z.strictObject({
       moments: z.array(deskItem),
       coming: z.array(comingItem),

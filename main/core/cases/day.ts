@@ -21,7 +21,7 @@ const cannotPutOff = 'Påminnelsen går inte att skjuta upp.';
 
 /** The day of the person who works here, and when they want to be left alone. */
 export interface DayOf {
-  readonly list: () => CallOutput<'day.list'>;
+  readonly list: (input: CallInput<'day.list'>) => CallOutput<'day.list'>;
   readonly snooze: (input: CallInput<'day.snooze'>) => CallOutput<'day.snooze'>;
   readonly unsnooze: (input: CallInput<'day.unsnooze'>) => void;
   readonly quiet: () => CallOutput<'quiet.get'>;
@@ -66,14 +66,14 @@ export function createDay(deps: CasesDeps, actor: () => Actor & Scope): DayOf {
   };
 
   return {
-    list: () => {
+    list: (input) => {
       const me = actor();
       const moments = readDueMoments(store, me, clock.now(), null).map((moment) => {
         const { rule, name, stage, at, late, count, role, ends, snoozedUntil } = moment;
         const sources = shownSources(deps, [...deskSources[rule]]);
         return { rule, name, stage, at, late, count, role, ends, snoozedUntil, sources };
       });
-      return { moments, ...coming(me) };
+      return { moments, ...(input.coming ? coming(me) : { coming: [], more: false }) };
     },
     snooze,
     unsnooze: ({ name }) =>
