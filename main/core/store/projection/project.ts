@@ -117,7 +117,7 @@ export function project(
         })
       : [cameBackReminder(careCase.id, back, hours)];
   const told = mistaken ? [] : ordinary();
-  const reminders = withAudience(told, state, directory, rules.planOf, hours.timeZone);
+  const reminders = withAudience(told, state, rules);
   const owner = directory.resource(careCase.ownerResourceId);
   return {
     status: statusOf(state, now),

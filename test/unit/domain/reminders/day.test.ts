@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
+import {
+  hearsOverdue,
+  isAtWork,
+  withAudience,
+  type AudienceContext,
+} from '../../../../shared/domain/reminders/audience.ts';
 import { isQuiet, mayShow } from '../../../../shared/domain/reminders/calm.ts';
 import { deskMomentsAt, nextDeskMoment, type DeskQuestion } from '../../../../shared/domain/reminders/deskMoments.ts';
 import { dayAhead, slotOf } from '../../../../shared/domain/reminders/timeline.ts';
 import { emptyPlan, type PlannedShift, type UnitPlan } from '../../../../shared/domain/roster/types.ts';
+import type { Directory, Reminder, ReminderStage } from '../../../../shared/domain/types.ts';
 import { ostergotland } from '../../../helpers/rulebooks.ts';
+import { careCase, directory as mapped } from '../../../store/fixture.ts';
 
 const zone = 'Europe/Stockholm';
 const at = (local: string): number => Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
@@ -182,5 +190,66 @@ describe('the day ahead', () => {
       '2026-04-08T00:00',
     ]);
     expect(dayAhead(hours, at('2026-04-03T10:00')).closing).toBeNull();
+  });
+});
+
+describe('for whom a reminder is', () => {
+  const shifts = [shift('staff-anna', [], '08:00', '16:00'), shift('staff-bo', [], '08:00', '12:00')];
+  const plan: UnitPlan = { ...emptyPlan('valbo'), shifts };
+  const directory = {
+    assignment: (id: string) => mapped.assignments.find((item) => item.id === id),
+    resource: (id: string) => mapped.resources.find((item) => item.id === id),
+  } as Directory;
+  const contextOf = (of: UnitPlan): AudienceContext => ({ rulebook: ostergotland, hours, directory, planOf: () => of });
+  const told = (holder: string | null, stage: ReminderStage, when: string, of = plan): string | undefined => {
+    const reminder: Reminder = { caseId: 'c', stage, at: at(when), late: false, toast: true };
+    const state = { careCase: careCase('c', { holder }), messages: [], handovers: [] };
+    return withAudience([reminder], state, contextOf(of))[0]?.onlyFor;
+  };
+
+  test('P210 held: the one who holds it, at every stage of its own time; what is the unit’s is everybody’s', () => {
+    for (const stage of ['half', 'eighty', 'lastOpenMoment', 'quarterHour', 'overdue'] as const)
+      expect(told('anna', stage, '2026-11-17T10:00')).toBe('anna');
+    for (const stage of ['unassigned', 'declined', 'cameBack', 'arrivedUrgent', 'escalation'] as const)
+      expect(told('anna', stage, '2026-11-17T10:00')).toBeUndefined();
+    expect(told(null, 'overdue', '2026-11-17T10:00')).toBeUndefined();
+  });
+
+  test('P210 R244 not at work, gone home or here no more: everybody in the role; not known to the roster: at work', () => {
+    expect(told('anna', 'half', '2026-11-17T15:59')).toBe('anna');
+    expect(told('anna', 'half', '2026-11-17T16:00')).toBeUndefined();
+    // Still to come that day, as long as that is in time.
+    expect(isAtWork(plan, 'staff-anna', at('2026-11-17T07:00'), zone, at('2026-11-17T09:00'))).toBe(true);
+    expect(isAtWork(plan, 'staff-anna', at('2026-11-17T07:00'), zone)).toBe(false);
+    expect(told('anna', 'half', '2026-11-18T10:00')).toBeUndefined();
+    expect(told('gone', 'half', '2026-11-17T10:00')).toBeUndefined();
+    expect(told('dan', 'half', '2026-11-18T10:00')).toBe('dan');
+    expect(told('anna', 'half', '2026-11-18T10:00', emptyPlan('valbo'))).toBe('anna');
+    expect(isAtWork(plan, 'staff-bo', at('2026-11-17T13:00'), zone)).toBe(false);
+  });
+
+  test('P210 D15 a warning comes before the last one with the role goes home, and never before the case was there', () => {
+    const nurse: UnitPlan = { ...plan, shifts: [shift('staff-anna', ['Sjuksköterska'], '08:00', '16:00')] };
+    const moved = (stage: ReminderStage, when: string, arrived = '2026-11-16T09:00', of = nurse): string => {
+      const reminder: Reminder = { caseId: 'c', stage, at: at(when), late: false, toast: true };
+      const state = { careCase: careCase('c', { arrivedAt: at(arrived) }), messages: [], handovers: [] };
+      return local(withAudience([reminder], state, contextOf(of))[0]?.at ?? 0).slice(8);
+    };
+    expect(moved('lastOpenMoment', '2026-11-17T16:30')).toBe('17T15:30');
+    expect(moved('lastOpenMoment', '2026-11-19T16:30')).toBe('17T15:30');
+    expect(moved('half', '2026-11-17T12:00')).toBe('17T12:00');
+    expect(moved('lastOpenMoment', '2026-11-17T16:30', '2026-11-17T15:45')).toBe('17T15:45');
+    // Nobody had the role since it came, the roster knows nobody with it, or it is too late to warn.
+    expect(moved('lastOpenMoment', '2026-11-17T16:30', '2026-11-17T16:10')).toBe('17T16:30');
+    expect(moved('lastOpenMoment', '2026-11-17T16:30', '2026-11-16T09:00', emptyPlan('valbo'))).toBe('17T16:30');
+    expect(moved('overdue', '2026-11-17T16:30')).toBe('17T16:30');
+  });
+
+  test('P210 R250 a time that has run out: the shift lead hears it too, and everybody where none is set', () => {
+    expect([hearsOverdue('bo', 'bo'), hearsOverdue('bo', 'anna'), hearsOverdue(null, 'anna')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 });
