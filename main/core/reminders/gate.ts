@@ -43,20 +43,27 @@ export function createGate(store: Store, scope: Scope): Gate {
   const { db } = store;
   let held: Wanted = nothing;
 
-  /** What was held back may have been seen to since. */
+  /** What was held back may have been seen to since; nobody has been shown it, and nobody has asked for it again. */
   const stillDue = (wanted: Wanted, now: Instant): Wanted => {
     if (isEmpty(wanted)) return nothing;
     const ids = new Set(wanted.waits.map((wait) => `${wait.subject} ${wait.subjectId}`));
     const names = new Set(wanted.desk.map(({ name }) => name));
+    const first = <T>(items: readonly T[]): readonly T[] => items.map((item) => ({ ...item, told: false }));
     return {
-      reminders: readDueOf(db, scope, now, [...new Set(wanted.reminders.map(({ caseId }) => caseId))]).filter(
-        ({ toast, snoozedUntil }) => toast && snoozedUntil === null,
+      reminders: first(
+        readDueOf(db, scope, now, [...new Set(wanted.reminders.map(({ caseId }) => caseId))]).filter(
+          ({ toast, snoozedUntil }) => toast && snoozedUntil === null,
+        ),
       ),
-      waits: readDueWaits(db, scope, now).filter(
-        (wait) => wait.toast && wait.snoozedUntil === null && ids.has(`${wait.subject} ${wait.subjectId}`),
+      waits: first(
+        readDueWaits(db, scope, now).filter(
+          (wait) => wait.toast && wait.snoozedUntil === null && ids.has(`${wait.subject} ${wait.subjectId}`),
+        ),
       ),
-      desk: readDueMoments(store, scope, now, null).filter(
-        ({ name, snoozedUntil }) => snoozedUntil === null && names.has(name),
+      desk: first(
+        readDueMoments(store, scope, now, null).filter(
+          ({ name, snoozedUntil }) => snoozedUntil === null && names.has(name),
+        ),
       ),
     };
   };

@@ -1,3 +1,4 @@
+import { compareStages } from '../reminders.ts';
 import { dutiesOf, onDuty } from '../roster/roster.ts';
 import type { Duty, UnitPlan } from '../roster/types.ts';
 import type { OpeningHours, Rulebook } from '../rulebook.ts';
@@ -90,7 +91,19 @@ export function withAudience(
     if (owner === undefined) return reminder;
     return whileSomebodyIsThere(reminder, owner.role, planOf(owner.unitId), arrivedAt, context);
   });
-  return told.toSorted((a, b) => a.at - b.at);
+  return merged(told);
+}
+
+/** What has come to the same time for the same people is one reminder, the highest, and reaches outside when any does (D15). */
+function merged(told: readonly Reminder[]): readonly Reminder[] {
+  const byTime = new Map<string, Reminder>();
+  for (const reminder of told) {
+    const slot = `${reminder.at} ${reminder.onlyFor ?? ''}`;
+    const other = byTime.get(slot);
+    const higher = other === undefined || compareStages(reminder.stage, other.stage) > 0 ? reminder : other;
+    byTime.set(slot, { ...higher, toast: reminder.toast || (other?.toast ?? false) });
+  }
+  return [...byTime.values()].toSorted((a, b) => a.at - b.at);
 }
 
 /** Of those a reminder is not for, who hears all the same that the time has run out: the shift lead, or everybody where none is set. */
