@@ -15,11 +15,13 @@ import { useReminderStyles } from './styles.ts';
 /** What the clock of the day asks: one line each, with a number and not a case. */
 export const DayMoments = ({ items }: { readonly items: readonly DeskItem[] }): ReactNode => {
   const styles = useReminderStyles();
-  const { nav, inbox, day } = useStores();
+  const { nav, inbox, day, settings } = useStores();
   const zone = useSlice((s) => s.app, timeZoneOf);
   const open = (item: DeskItem): void => {
     // What is on me is what the list of mine shows.
     if (item.rule === 'shiftEnd') inbox.getState().setFilter({ assignedToMe: true });
+    // Who works when, and who leads, is set there.
+    if (momentScreen[item.rule] === 'settings') settings.getState().show('plan');
     nav.getState().go(momentScreen[item.rule]);
   };
   if (items.length === 0) return null;

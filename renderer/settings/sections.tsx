@@ -3,6 +3,7 @@ import type { SettingsSection } from '../state/settingsStore.ts';
 import { settingsText } from '../text/rulebook.ts';
 import { quietText } from '../text/day.ts';
 import { RemindersSection } from './RemindersSection.tsx';
+import { PlanSection } from '../plan/PlanSection.tsx';
 import { RulebookSection } from './RulebookSection.tsx';
 
 export interface SectionEntry {
@@ -15,4 +16,5 @@ export interface SectionEntry {
 export const sections: readonly SectionEntry[] = [
   { id: 'rulebook', label: settingsText.rulebook, Section: RulebookSection },
   { id: 'reminders', label: quietText.title, Section: RemindersSection },
+  { id: 'plan', label: settingsText.plan, Section: PlanSection },
 ];

@@ -14,6 +14,7 @@ import { createNavStore, type NavStore } from './navStore.ts';
 import { createOpenCaseStore, type OpenCaseStore } from './openCaseStore.ts';
 import { followPlace, lastPlace, type Place } from './place.ts';
 import { createDayStore, type DayStore } from './dayStore.ts';
+import { createPlanStore, type PlanStore } from './planStore.ts';
 import { createReminderStore, type ReminderStore } from './reminderStore.ts';
 import { createRulebookStore, type RulebookStore } from './rulebookStore.ts';
 import { createSearchStore, isSearching, type SearchStore } from './searchStore.ts';
@@ -59,6 +60,8 @@ export interface AppStores {
   readonly settings: SettingsStore;
   readonly rulebook: RulebookStore;
   readonly templates: TemplateStore;
+  /** Öppettider och schema, a section of the settings. */
+  readonly plan: PlanStore;
   /** Loads the first state and follows the core's events; the returned function stops. */
   readonly start: () => () => void;
   /** Reads everything again from app.state, as after a change of workplace. */
@@ -102,6 +105,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const settings = createSettingsStore();
   const rulebook = createRulebookStore(bridge);
   const templates = createTemplateStore(bridge, timers);
+  const plan = createPlanStore(bridge);
   const typing = createTyping();
   typing.add(() => drafts.getState().flush());
   typing.add(() => templates.getState().flush());
@@ -126,6 +130,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (nav.getState().screen === 'unassigned') void unassigned.inbox.getState().refresh();
     if (nav.getState().screen === 'handovers') void handovers.getState().load();
     if (nav.getState().screen === 'sync') void sync.getState().load();
+    if (nav.getState().screen === 'settings' && settings.getState().section === 'plan') void plan.getState().load();
     if (nav.getState().screen === 'templates') void templates.getState().load();
     void acknowledgements.getState().load();
     void reminders.getState().load();
@@ -169,6 +174,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     rulebook.getState().reset();
     consultations.getState().reset();
     templates.getState().reset();
+    plan.getState().reset();
     await app.getState().load();
     // One wait for both: what is asked first is answered first, and the rows come after.
     await Promise.all([workplace.getState().load(), beginWithFilter()]);
@@ -246,6 +252,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     settings,
     rulebook,
     templates,
+    plan,
     start,
     restart,
   };

@@ -46,7 +46,7 @@ export const dayText = {
 export const comingLine = ({ patientName, contactReason }: ComingItem): string => `${patientName}, ${contactReason}`;
 
 export const quietText = {
-  title: 'Påminnelser',
+  title: 'Aviseringar',
   heading: 'Tysta timmar',
   intro:
     'Under tysta timmar visas inget utanför fönstret utom prio 1–5. Det som väntar kommer samlat när de är slut. I listan Påminnelser står allt hela tiden.',

@@ -6,6 +6,7 @@ export const settingsText = {
   title: 'Inställningar',
   sections: 'Delar av inställningarna',
   rulebook: 'Regelverk',
+  plan: 'Öppettider och schema',
 } as const;
 
 const months = [
