@@ -15,6 +15,7 @@ import { ownRulebooks } from '../core/config/loadRulebook.ts';
 import { registerCalls } from '../ipc/register.ts';
 import { publish } from '../ipc/publish.ts';
 import { reachOut, registerNotifications, type Reaching } from '../notifications/reachOut.ts';
+import type { Later } from '../notifications/types.ts';
 import { answerPolicy } from '../policy/answer.ts';
 import { rulebookIds } from '../policy/world.ts';
 import { mayLieUnprotected, storeKey, type KeyWrapper, type StoreKey } from '../session/storeKey.ts';
@@ -97,7 +98,8 @@ async function run(flags: Flags, dataDir: string, credentials: Credentials): Pro
   setMenu(!app.isPackaged);
   const firstRows = new FirstRows();
   // A script that asks for figures or a picture disturbs nobody.
-  const reach = flags.smoke || flags.screenshot !== null ? null : reachOut();
+  const quietRun = flags.smoke || flags.screenshot !== null;
+  const reach = quietRun ? null : reachOut(dataDir, (later) => void putOff(core, later));
   const core = startCore(flags, dataDir, key.value, sharedHub(flags, credentials), reach);
   registerCalls(
     {
@@ -138,6 +140,12 @@ async function run(flags: Flags, dataDir: string, credentials: Credentials): Pro
   if (flags.smoke || flags.screenshot !== null) await reportAndExit(flags, started, window, firstRows);
 }
 
+/** A notification was answered with Påminn om 15 min, perhaps before the core has started. What is seen to needs none. */
+async function putOff(core: Promise<CoreHost | null>, later: Later): Promise<void> {
+  const answer = await (await core)?.call('reminders.later', later);
+  if (answer?.ok === false) process.stderr.write(`Påminnelsen kunde inte skjutas upp (${answer.error.code}).\n`);
+}
+
 /** Resolves to null when the core could not start; the person has then been told. */
 async function startCore(
   flags: Flags,
@@ -164,8 +172,8 @@ async function startCore(
     event: (name: EventName, payload: unknown) => {
       const line = name === 'progress' ? progressLine(payload as never) : null;
       if (line !== null) process.stderr.write(`${line}\n`);
-      // What is to reach outside the window is no news to the page: it has the list.
-      if (name !== 'reach') publish(name, payload);
+      // What is for outside the window is no news to the page: it has the list.
+      if (name !== 'reach' && name !== 'closing') publish(name, payload);
       void reach?.onEvent(name, payload);
     },
     died: () =>

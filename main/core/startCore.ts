@@ -208,6 +208,21 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       cases.unsnoozeReminder(input);
       return {};
     },
+    'day.list': ({ cases }, input) => cases.day.list(input),
+    'day.snooze': ({ cases }, input) => cases.day.snooze(input),
+    'day.unsnooze': ({ cases }, input) => {
+      cases.day.unsnooze(input);
+      return {};
+    },
+    'quiet.get': ({ cases }) => cases.day.quiet(),
+    'quiet.set': ({ cases }, input) => {
+      cases.day.setQuiet(input);
+      return {};
+    },
+    'reminders.later': ({ cases }, input) => {
+      cases.day.later(input);
+      return {};
+    },
     'waits.list': ({ cases }) => cases.waits.list(),
     'waits.snooze': ({ cases }, input) => cases.waits.snooze(input),
     'waits.unsnooze': ({ cases }, input) => {

@@ -1,15 +1,17 @@
-import type { EventName } from '../../shared/ipc/contract.ts';
+import type { EventName, EventPayload } from '../../shared/ipc/contract.ts';
 import { badgeOf, type Badge } from './badge.ts';
 import { keepsWatchToast } from './kinds/keepsWatch.ts';
 import { toastOf } from './toastOf.ts';
 import type { Toasts } from './toasts.ts';
 import type { OpenTarget, Reach, ToastResult } from './types.ts';
-import { pressingWords } from './words.ts';
+import { closingWords, pressingWords } from './words.ts';
 
 export interface ReachDeps {
   readonly toasts: Toasts;
   readonly showBadge: (badge: Badge) => void;
   readonly setTooltip: (text: string) => void;
+  /** The line of the menu beside the clock that says what must be taken before closing; null takes it away (P215). */
+  readonly setDay: (text: string | null) => void;
   readonly isFocused: () => boolean;
   /** Makes the taskbar button ask for attention until the window gets it. */
   readonly flash: () => void;
@@ -53,10 +55,15 @@ export function createReach(deps: ReachDeps): ReachOut {
           pressing = (payload as { readonly pressing: number }).pressing;
           redraw();
         }
+        if (name === 'closing') deps.setDay(closingWords(payload as EventPayload<'closing'>));
         if (name !== 'reach') return null;
         const reach = payload as Reach;
         if (reach.stages.some(({ stage }) => stage === 'overdue') && !deps.isFocused()) deps.flash();
-        return await tell(reach);
+        if (reach.silent !== true) return await tell(reach);
+        // The day's notifications are used up (P212): the number on the taskbar and the list have it.
+        const kept: ToastResult = { status: 'notSent', reason: 'budget' };
+        deps.told(kept);
+        return kept;
       } catch {
         // A desktop without badges, or a window that has just gone, must not take the app with it.
         const result: ToastResult = { status: 'failed', reason: 'refusedBySystem' };

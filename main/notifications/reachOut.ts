@@ -5,8 +5,11 @@ import type { Badge } from './badge.ts';
 import { createOpener, createReach, type Opener, type ReachOut } from './createReach.ts';
 import { badgeLayers } from './icons/shapes.ts';
 import { imageOf } from './icons/image.ts';
+import { answerTo, hasButtons, type Answer } from './activation.ts';
+import { keptToasts } from './keptToasts.ts';
 import { systemToasts } from './systemToasts.ts';
 import { createToasts } from './toasts.ts';
+import type { Later } from './types.ts';
 
 /** Everything outside the window, wired to Electron. */
 export interface Reaching extends ReachOut, Pick<Opener, 'pageReady' | 'open'> {
@@ -29,12 +32,17 @@ export function registerNotifications(): void {
   if (typeof app.setToastActivatorCLSID === 'function') app.setToastActivatorCLSID(activator);
 }
 
-export function reachOut(): Reaching {
+export function reachOut(dataDir: string, putOff: (later: Later) => void): Reaching {
   let clickedAt = 0;
   const opener = createOpener({ bringForward, publish: (target) => publish('openRequested', target) });
-  const toasts = createToasts(systemToasts(), (target) => {
+  const kept = keptToasts(dataDir);
+  const act = (answer: Answer): void => {
+    if (answer.do === 'open') opener.open(answer.target);
+    else putOff(answer.later);
+  };
+  const toasts = createToasts(systemToasts(kept.add), (answer) => {
     clickedAt = Date.now();
-    opener.open(target);
+    act(answer);
   });
   const tray: TrayIcon = createTray({
     open: bringForward,
@@ -46,6 +54,7 @@ export function reachOut(): Reaching {
     toasts,
     showBadge,
     setTooltip: tray.setTooltip,
+    setDay: tray.setDay,
     isFocused: () => BrowserWindow.getFocusedWindow() !== null,
     flash,
     told: (result) => {
@@ -61,10 +70,10 @@ export function reachOut(): Reaching {
   });
   app.on('before-quit', toasts.closeAll);
   // Clicks on what an earlier run showed, and on what memory has let go of (Windows, newer runtimes).
-  if (process.platform === 'win32' && typeof Notification.handleActivation === 'function')
-    Notification.handleActivation(() => {
+  if (hasButtons(process.platform, Notification))
+    Notification.handleActivation((details) => {
       setTimeout(() => {
-        if (Date.now() - clickedAt > 2 * clickSettleMs) opener.open({ what: 'reminders' });
+        if (Date.now() - clickedAt > 2 * clickSettleMs) act(answerTo(details, kept.list()));
       }, clickSettleMs);
     });
   return {

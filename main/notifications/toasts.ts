@@ -1,9 +1,12 @@
-import type { OpenTarget, Toast, ToastResult } from './types.ts';
+import { answerOf, type Answer } from './activation.ts';
+import type { Toast, ToastResult } from './types.ts';
 
 /** One notification of the system. Each listener may be called any number of times. */
 export interface SystemToast {
   readonly onShow: (run: () => void) => void;
   readonly onClick: (run: () => void) => void;
+  /** A button was pressed: which, from the left. Never called where the system has no buttons. */
+  readonly onAction: (run: (index: number) => void) => void;
   readonly onClose: (run: () => void) => void;
   readonly onFailed: (run: () => void) => void;
   readonly show: () => void;
@@ -32,7 +35,7 @@ const answerWithinMs = 10_000;
 const mostAlive = 20;
 
 /** Notifications, kept alive until they are closed: one that is collected as garbage can no longer be clicked. */
-export function createToasts(port: ToastPort, clicked: (target: OpenTarget) => void): Toasts {
+export function createToasts(port: ToastPort, answered: (answer: Answer) => void): Toasts {
   const alive = new Set<SystemToast>();
 
   const show = (toast: Toast): Promise<ToastResult> => {
@@ -61,7 +64,11 @@ export function createToasts(port: ToastPort, clicked: (target: OpenTarget) => v
       shown.onClose(() => alive.delete(shown));
       shown.onClick(() => {
         alive.delete(shown);
-        clicked(toast.target);
+        answered({ do: 'open', target: toast.target });
+      });
+      shown.onAction((index) => {
+        alive.delete(shown);
+        answered(answerOf(toast, index));
       });
       try {
         shown.show();

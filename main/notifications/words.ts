@@ -16,3 +16,19 @@ export const remark = ({ late, again }: Pick<Reach, 'late' | 'again'>): string =
 /** What happens on a click. */
 export const opensCase = 'Klicka för att öppna ärendet.';
 export const opensList = 'Klicka för att se påminnelserna.';
+
+/** What the menu beside the clock says of the rest of the day: "3 måste tas före 17:00"; null once the unit has closed. */
+export const closingWords = ({
+  count,
+  time,
+}: {
+  readonly count: number;
+  readonly time: string | null;
+}): string | null => {
+  if (time === null) return null;
+  if (count === 0) return `Inget måste tas före ${time}`;
+  return `${count === 1 ? 'Ett' : count} måste tas före ${time}`;
+};
+
+/** What the two buttons of a notification say (P214). */
+export const toastButtons = { open: 'Öppna', later: 'Påminn om 15 min' } as const;

@@ -4,6 +4,8 @@ import { appLayers } from '../notifications/icons/shapes.ts';
 
 export interface TrayIcon {
   readonly setTooltip: (text: string) => void;
+  /** The first line of the menu: what must be taken before closing (P215); null takes it away. */
+  readonly setDay: (text: string | null) => void;
 }
 
 export interface TrayActions {
@@ -21,16 +23,21 @@ const traySize = 16;
  * although nobody has the window open. Other systems may have no such place, so there closing ends the app.
  */
 export function createTray(actions: TrayActions): TrayIcon {
-  if (process.platform !== 'win32') return { setTooltip: () => undefined };
+  if (process.platform !== 'win32') return { setTooltip: () => undefined, setDay: () => undefined };
   const tray = new Tray(imageOf(traySize, appLayers()));
-  tray.setContextMenu(
-    Menu.buildFromTemplate([
-      { label: 'Öppna Ärendevakt', click: actions.open },
-      { label: 'Påminnelser', click: actions.openReminders },
-      { type: 'separator' },
-      { label: 'Avsluta', click: actions.quit },
-    ]),
-  );
+  const setDay = (text: string | null): void => {
+    const day = text === null ? [] : [{ label: text, click: actions.openReminders }, { type: 'separator' } as const];
+    tray.setContextMenu(
+      Menu.buildFromTemplate([
+        ...day,
+        { label: 'Öppna Ärendevakt', click: actions.open },
+        { label: 'Påminnelser', click: actions.openReminders },
+        { type: 'separator' },
+        { label: 'Avsluta', click: actions.quit },
+      ]),
+    );
+  };
+  setDay(null);
   tray.on('click', actions.open);
   let quitting = false;
   app.on('before-quit', () => {
@@ -44,5 +51,5 @@ export function createTray(actions: TrayActions): TrayIcon {
       actions.hidden();
     });
   });
-  return { setTooltip: (text) => tray.setToolTip(text) };
+  return { setTooltip: (text) => tray.setToolTip(text), setDay };
 }

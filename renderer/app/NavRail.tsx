@@ -70,10 +70,15 @@ export const NavRail = (): ReactNode => {
     (s) => s.nav,
     (s) => s.screen,
   );
-  const due = useSlice(
+  const waiting = useSlice(
     (s) => s.reminders,
     (s) => s.items.length + s.waits.length,
   );
+  const asked = useSlice(
+    (s) => s.day,
+    (s) => s.moments.length,
+  );
+  const due = waiting + asked;
   const panelOpen = useSlice(
     (s) => s.reminders,
     (s) => s.panelOpen,

@@ -1,10 +1,15 @@
 import { Button, mergeClasses, Text } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, DismissRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { timeZoneOf } from '../state/appStore.ts';
 import { useSlice, useStores } from '../state/context.tsx';
+import { momentLine } from '../text/day.ts';
+import { clockTime } from '../text/format.ts';
 import { reminderText, stageHeading } from '../text/reminders.ts';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { CaseReminder } from './CaseReminder.tsx';
+import { DayMoments } from './DayMoments.tsx';
+import { DayTimeline } from './DayTimeline.tsx';
 import { SnoozedItem } from './SnoozedItem.tsx';
 import { groupReminders, isPressingStage, remindersButtonId } from './reminderView.ts';
 import { useReminderStyles } from './styles.ts';
@@ -22,8 +27,8 @@ export interface ReminderPanelProps {
 /** Every case whose time is running out and what waits for an answer, most pressing first: the truth about reminders. */
 export const ReminderPanel = ({ onOpen, alone }: ReminderPanelProps): ReactNode => {
   const styles = useReminderStyles();
-  const openWait = useOpenWait();
-  const { reminders } = useStores();
+  const openWait = useOpenWait(onOpen);
+  const { reminders, day } = useStores();
   const titleId = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const phase = useSlice(
@@ -46,12 +51,26 @@ export const ReminderPanel = ({ onOpen, alone }: ReminderPanelProps): ReactNode 
     (s) => s.reminders,
     (s) => s.snoozedWaits,
   );
+  const moments = useSlice(
+    (s) => s.day,
+    (s) => s.moments,
+  );
+  const snoozedMoments = useSlice(
+    (s) => s.day,
+    (s) => s.snoozed,
+  );
+  const zone = useSlice((s) => s.app, timeZoneOf);
+  const putOff = snoozed.length + snoozedWaits.length + snoozedMoments.length;
   const hadFocus = useRef(false);
-  useEffect(() => title.current?.focus(), []);
+  useEffect(() => {
+    title.current?.focus();
+    // The day has gone on since it was last looked at.
+    void day.getState().load();
+  }, [day]);
   // A reminder that goes because its case is handled takes the focus with it: it stays in the panel.
   useEffect(() => {
     if (hadFocus.current && document.activeElement === document.body) title.current?.focus();
-  }, [items, waits]);
+  }, [items, waits, moments]);
   const groups = groupReminders(items);
   const section = (group: (typeof groups)[number]): ReactNode => (
     <section key={group.stage} aria-label={stageHeading[group.stage]}>
@@ -99,9 +118,10 @@ export const ReminderPanel = ({ onOpen, alone }: ReminderPanelProps): ReactNode 
         {phase === 'failed' ? (
           <StateMessage tone="error" text={reminderText.failed} onRetry={() => void reminders.getState().load()} />
         ) : null}
-        {phase === 'ready' && items.length + waits.length === 0 ? (
+        {phase === 'ready' && items.length + waits.length + moments.length === 0 ? (
           <StateMessage icon={<CheckmarkCircleRegular />} text={reminderText.empty} hint={reminderText.emptyHint} />
         ) : null}
+        <DayMoments items={moments} />
         {groups.filter(({ stage }) => isPressingStage(stage)).map(section)}
         {groupWaits(waits).map((group) => (
           <section key={group.rule} aria-label={waitHeading[group.rule]}>
@@ -110,16 +130,17 @@ export const ReminderPanel = ({ onOpen, alone }: ReminderPanelProps): ReactNode 
             </h3>
             <ul className={styles.items}>
               {group.items.map((item) => (
-                <WaitReminder key={item.subjectId} item={item} />
+                <WaitReminder key={item.subjectId} item={item} onOpen={openWait} />
               ))}
             </ul>
           </section>
         ))}
         {groups.filter(({ stage }) => !isPressingStage(stage)).map(section)}
-        {snoozed.length + snoozedWaits.length === 0 ? null : (
+        <DayTimeline onOpen={onOpen} />
+        {putOff === 0 ? null : (
           <section aria-label={reminderText.snoozedHeading}>
             <h3 className={styles.stage}>
-              {reminderText.snoozedHeading} ({snoozed.length + snoozedWaits.length})
+              {reminderText.snoozedHeading} ({putOff})
             </h3>
             <ul className={styles.items}>
               {snoozed.map((item) => (
@@ -128,6 +149,18 @@ export const ReminderPanel = ({ onOpen, alone }: ReminderPanelProps): ReactNode 
                   item={item}
                   onOpen={() => onOpen(item.caseId)}
                   onShow={() => reminders.getState().unsnooze(item.caseId)}
+                />
+              ))}
+              {snoozedMoments.map((item) => (
+                <SnoozedItem
+                  key={item.name}
+                  item={{
+                    patientName: momentLine(item, item.ends === null ? '' : clockTime(item.ends, zone)),
+                    contactReason: '',
+                    snoozedUntil: item.snoozedUntil,
+                  }}
+                  onOpen={() => day.getState().unsnooze(item.name)}
+                  onShow={() => day.getState().unsnooze(item.name)}
                 />
               ))}
               {snoozedWaits.map((item) => (

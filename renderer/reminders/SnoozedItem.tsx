@@ -31,7 +31,7 @@ export const SnoozedItem = ({
   onShow,
 }: {
   readonly item: Pick<ReminderItem, 'patientName' | 'contactReason' | 'snoozedUntil'>;
-  readonly onOpen: () => void;
+  readonly onOpen: () => unknown;
   /** It stands in the list again at once. */
   readonly onShow: () => Promise<void>;
 }): ReactNode => {
@@ -52,8 +52,8 @@ export const SnoozedItem = ({
   return (
     <li className={styles.root}>
       <span className={styles.words}>
-        <Link as="button" className={styles.link} onClick={onOpen}>
-          {item.patientName}, {item.contactReason}
+        <Link as="button" className={styles.link} onClick={() => void onOpen()}>
+          {item.contactReason === '' ? item.patientName : `${item.patientName}, ${item.contactReason}`}
         </Link>
         <Text size={200} className={styles.soft}>
           {item.snoozedUntil === null ? null : reminderText.comesBack(dayAndTime(item.snoozedUntil, now, zone))}

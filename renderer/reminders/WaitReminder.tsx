@@ -11,24 +11,28 @@ import { waitLine, waitText } from '../text/waits.ts';
 import { ReminderSource } from './CaseReminder.tsx';
 import { SnoozeMenu } from './SnoozeMenu.tsx';
 import { useReminderStyles } from './styles.ts';
-import { useOpenWait } from './useOpenWait.ts';
-import { isAlarm, isAsked } from './waitView.ts';
+import { isAlarm, otherSide } from './waitView.ts';
 
 /** A consultation or a handover that waits for somebody: why it is told, about whom, and with whom it stands. */
-export const WaitReminder = ({ item }: { readonly item: WaitItem }): ReactNode => {
+export const WaitReminder = ({
+  item,
+  onOpen,
+}: {
+  readonly item: WaitItem;
+  readonly onOpen: (item: WaitItem) => void;
+}): ReactNode => {
   const styles = useReminderStyles();
   const { reminders } = useStores();
-  const open = useOpenWait();
   const now = useSlice(
     (s) => s.app,
     (s) => s.now,
   );
   const zone = useSlice((s) => s.app, timeZoneOf);
   const priority = item.priority === null ? inboxText.noPriority : inboxText.priority(item.priority);
-  const other = isAsked(item) ? waitText.from(item.otherLabel) : waitText.to(item.otherLabel);
+  const other = otherSide(item);
   return (
     <li>
-      <button type="button" className={styles.item} onClick={() => open(item)}>
+      <button type="button" className={styles.item} onClick={() => onOpen(item)}>
         <span className={styles.icon}>
           {isAlarm(item) ? <AlertUrgentRegular aria-hidden /> : <ChatArrowDoubleBackRegular aria-hidden />}
         </span>

@@ -1,5 +1,5 @@
 import type { WaitItem } from '../../shared/ipc/schemas.ts';
-import { waitOrder } from '../text/waits.ts';
+import { waitOrder, waitText } from '../text/waits.ts';
 
 export interface WaitGroup {
   readonly rule: WaitItem['rule'];
@@ -17,3 +17,12 @@ export const isAsked = ({ rule }: WaitItem): boolean => rule === 'consultationIn
 
 /** It has become late, or is an alarm. */
 export const isAlarm = ({ stage }: WaitItem): boolean => stage === 'overdue' || stage === 'arrivedUrgent';
+
+/** About a case that stands where it stands, and not about somebody who asks or is asked. */
+export const isOfCase = ({ subject }: WaitItem): boolean => subject !== 'consultation' && subject !== 'handover';
+
+/** Who asks, who is asked, or where the case stands. */
+export const otherSide = (item: WaitItem): string => {
+  if (isOfCase(item)) return waitText.at(item.otherLabel);
+  return isAsked(item) ? waitText.from(item.otherLabel) : waitText.to(item.otherLabel);
+};

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
 import type { SettingsSection } from '../state/settingsStore.ts';
 import { settingsText } from '../text/rulebook.ts';
+import { quietText } from '../text/day.ts';
+import { RemindersSection } from './RemindersSection.tsx';
 import { PlanSection } from '../plan/PlanSection.tsx';
 import { RulebookSection } from './RulebookSection.tsx';
 
@@ -13,5 +15,6 @@ export interface SectionEntry {
 /** The sections of Inställningar from top to bottom. */
 export const sections: readonly SectionEntry[] = [
   { id: 'rulebook', label: settingsText.rulebook, Section: RulebookSection },
+  { id: 'reminders', label: quietText.title, Section: RemindersSection },
   { id: 'plan', label: settingsText.plan, Section: PlanSection },
 ];

@@ -13,6 +13,7 @@ import { createInboxStore, type InboxStore } from './inboxStore.ts';
 import { createNavStore, type NavStore } from './navStore.ts';
 import { createOpenCaseStore, type OpenCaseStore } from './openCaseStore.ts';
 import { followPlace, lastPlace, type Place } from './place.ts';
+import { createDayStore, type DayStore } from './dayStore.ts';
 import { createPlanStore, type PlanStore } from './planStore.ts';
 import { createReminderStore, type ReminderStore } from './reminderStore.ts';
 import { createRulebookStore, type RulebookStore } from './rulebookStore.ts';
@@ -53,6 +54,7 @@ export interface AppStores {
   readonly dialogs: DialogStore;
   readonly drafts: DraftStore;
   readonly reminders: ReminderStore;
+  readonly day: DayStore;
   readonly search: SearchStore;
   readonly status: StatusStore;
   readonly settings: SettingsStore;
@@ -108,6 +110,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   typing.add(() => drafts.getState().flush());
   typing.add(() => templates.getState().flush());
   const reminders = createReminderStore(bridge, (count) => status.getState().announce(texts.newReminders(count)));
+  const day = createDayStore(bridge, () => reminders.getState().panelOpen);
   const openCase = createOpenCaseStore(bridge, {
     leaving: (caseId) => {
       dialogs.getState().closeForCase(caseId);
@@ -131,6 +134,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (nav.getState().screen === 'templates') void templates.getState().load();
     void acknowledgements.getState().load();
     void reminders.getState().load();
+    void day.getState().load();
     void consultations.getState().loadCounts();
     search.getState().refresh();
   };
@@ -166,6 +170,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     search.getState().close();
     savedFilters.getState().reset();
     reminders.getState().reset();
+    day.getState().reset();
     rulebook.getState().reset();
     consultations.getState().reset();
     templates.getState().reset();
@@ -185,6 +190,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (!app.getState().info?.workplace) return;
     dialogs.getState().close({ type: 'workplace' });
     if (target.what === 'consultation' || target.what === 'handover') return goToWait(target);
+    if (target.what === 'acknowledgements') return nav.getState().go('acknowledgements');
     nav.getState().go('inbox');
     if (target.what === 'badLink') return status.getState().say(actsText.badLink, 'warning');
     if (target.what === 'reminders') return reminders.getState().setPanelOpen(true);
@@ -198,7 +204,10 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
       bridge.on('restarted', () => void restart()),
       bridge.on('connection', (connection) => app.getState().setConnection(connection)),
       bridge.on('progress', (progress) => app.getState().setProgress(progress)),
-      bridge.on('reminders', () => void reminders.getState().load()),
+      bridge.on('reminders', () => {
+        void reminders.getState().load();
+        void day.getState().load();
+      }),
       bridge.on('consultations', () => void consultations.getState().refresh()),
       bridge.on('openRequested', openRequested),
       bridge.on('changed', ({ caseIds }) => {
@@ -237,6 +246,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     dialogs,
     drafts,
     reminders,
+    day,
     search,
     status,
     settings,

@@ -1,4 +1,4 @@
-import type { CaseId, Instant } from './types.ts';
+import type { AssignmentId, CaseId, Instant } from './types.ts';
 
 /** Stages of D15, weakest first. */
 export type ReminderStage =
@@ -24,4 +24,6 @@ export interface Reminder {
   readonly late: boolean;
   /** Only the last chance, overdue and prio 1–5 reach outside the list (D15). */
   readonly toast: boolean;
+  /** The one who holds the case, when it is for nobody else; absent = everybody who lists it (P210). */
+  readonly onlyFor?: AssignmentId;
 }

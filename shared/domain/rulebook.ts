@@ -202,6 +202,19 @@ export const rulebookSchema = z.strictObject({
     takenOverMinutes: setting(z.number().min(0)),
     /** Open minutes until a decline nobody has acknowledged is told once more, to reach others than the sender (D12). */
     declinedAgainMinutes: setting(z.number().min(0)),
+    /** Open minutes until a patient who has not read what closes the case is pointed out (R261). */
+    unreadMinutes: setting(z.number().min(0)),
+    /** Open minutes until a note in the record that is owed is told (R272). */
+    journalMinutes: setting(z.number().min(0)),
+    /** Days before the end of a follow-up period at which an unanswered patient is told (R267). */
+    followUpEndingDays: setting(z.number().int().positive().max(366)),
+    /** Minutes before closing at which what may not remain is told (R264). */
+    closingMinutes: setting(z.number().min(0)),
+    /** Minutes before the end of a shift at which cases still on the person are told (R265). */
+    shiftEndMinutes: setting(z.number().min(0)),
+    /** As many notifications outside the window as anybody gets in a day, and how many of them are kept for what presses. */
+    mostToastsADay: setting(z.number().int().positive()),
+    toastsKeptForPressing: setting(z.number().int().min(0)),
   }),
   /** Figures of the clocks beside the handling times. */
   clockRules: z.strictObject({

@@ -6,6 +6,7 @@ import { consultationCalls } from './consultationCalls.ts';
 import { beginCalls } from './beginCalls.ts';
 import { startedCaseCalls } from './startedCaseCalls.ts';
 import { handoverCalls } from './handoverCalls.ts';
+import { dayCalls } from './dayCalls.ts';
 import { waitCalls } from './waitCalls.ts';
 import { syncCalls } from './syncCalls.ts';
 import { planCalls } from './planCalls.ts';
@@ -33,6 +34,7 @@ import {
   shownSource,
   snoozeChoice,
   text,
+  deskRule,
   waitRule,
   waitSubject,
   workplaceChoice,
@@ -223,6 +225,7 @@ export const contract = {
   ),
   'reminders.unsnooze': ipcCall('core', z.strictObject({ caseId: id }), nothing),
   ...waitCalls,
+  ...dayCalls,
   'sources.explain': ipcCall(
     'core',
     z.strictObject({ rules: z.array(z.string().max(10)).max(50) }),
@@ -274,6 +277,11 @@ export const events = {
   /** What stands in the list, what is put off aside; `pressing` of them reach outside it (D15). */
   reminders: z.strictObject({ due: z.number().int(), pressing: z.number().int() }),
   /**
+   * How many cases must be taken before the unit closes, and when that is; no time while it is closed (P215). For the menu
+   * beside the clock, which has no rulebook.
+   */
+  closing: z.strictObject({ count: z.number().int(), time: z.string().nullable() }),
+  /**
    * Reminders that are to reach outside the window, each once (P70): numbers, and the case when there is only one.
    * For the Electron side; the page has its list.
    */
@@ -287,6 +295,11 @@ export const events = {
     waits: z.array(z.strictObject({ rule: waitRule, count: z.number().int() })).optional(),
     /** The one that waits, when nothing else reaches outside. */
     onlyWait: waitSubject.optional(),
+    /** What the clock of the day asks, with how much is left; absent when nothing does. */
+    desk: z.array(z.strictObject({ rule: deskRule, count: z.number().int() })).optional(),
+    onlyDesk: z.strictObject({ rule: deskRule, name: z.string() }).optional(),
+    /** The day's notifications are used up: the taskbar asks for attention, and the list has it (P212). */
+    silent: z.boolean().optional(),
   }),
   /** From outside the window to what it spoke of: a toast or the tray was clicked. */
   openRequested: z.discriminatedUnion('what', [
@@ -296,6 +309,7 @@ export const events = {
     z.strictObject({ what: z.literal('badLink') }),
     z.strictObject({ what: z.literal('consultation'), consultationId: id }),
     z.strictObject({ what: z.literal('handover'), caseId: id }),
+    z.strictObject({ what: z.literal('acknowledgements') }),
   ]),
   /** The workplace, the training day or the mode changed: start over from app.state. */
   restarted: nothing,

@@ -16,4 +16,5 @@ export * from './schemas/vouchers.ts';
 export * from './schemas/caseConsultation.ts';
 export * from './schemas/consultation.ts';
 export * from './schemas/waits.ts';
+export * from './schemas/day.ts';
 export * from './schemas/plans.ts';

@@ -110,6 +110,15 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO other_rulebook VALUES ('u', 'gavleborg', 'x', 1)`,
   ],
   181: [`INSERT INTO held_command VALUES ('k')`],
+  210: [
+    `INSERT INTO case_moment VALUES ('c', 'secondAttempt', 'r:r', 2, 'news', 0, 0, 9)`,
+    `INSERT INTO reminder_for VALUES ('c', 2, 'half', 'a')`,
+    `INSERT INTO held_reminder VALUES ('c', 'a', 2, NULL, 9)`,
+  ],
+  211: [
+    `INSERT INTO toast_day VALUES ('a', '2026-11-17', 3)`,
+    `INSERT INTO quiet_hours VALUES ('a', '{"mode":"never"}')`,
+  ],
   158: [`INSERT INTO start_form VALUES ('a', 'u', '{"what":"case"}')`],
   159: [`INSERT INTO misroute VALUES ('x', '2026-11-17', 'aid_renewal', '', 'u', 'r', 'pending')`],
   150: [

@@ -1,4 +1,7 @@
+import { hearsOverdue } from '../../../shared/domain/reminders/audience.ts';
+import { leadAt } from '../../../shared/domain/roster/roster.ts';
 import type { Actor } from '../../../shared/domain/types.ts';
+import type { Scope } from '../store/scope.ts';
 import { dismissRefused, readRefused } from '../store/queries/outbox.ts';
 import { logAccess } from '../store/queries/accessLog.ts';
 import { readCase } from '../store/queries/cases.ts';
@@ -8,6 +11,7 @@ import { judgeBulk, runBulk } from './bulk.ts';
 import { beginAcross, goOnWith, startOutOf } from './across/begin.ts';
 import { dismissRefusedStart, startProgress } from './startedCases.ts';
 import { presentCase } from './caseView.ts';
+import { createDay } from './day.ts';
 import { createConsultations } from './consultations/createConsultations.ts';
 import { runCommand } from './command.ts';
 import { dueReminders } from './dueReminders.ts';
@@ -37,6 +41,14 @@ export function createCases(deps: CasesDeps): Cases {
     if (me === null) throw new CallFailure('noWorkplace', 'Välj enhet och roll först.');
     return me;
   };
+  /** Who is told of what: with the roster of now, since somebody may have taken over as shift lead. */
+  const listener = (): (Actor & Scope) | null => {
+    const me = current();
+    if (me === null) return null;
+    const lead = leadAt(store.rules().planOf(me.unitId), deps.clock.now());
+    return { ...me, hearsOverdue: hearsOverdue(lead, me.staffId) };
+  };
+  const listening = (): Actor & Scope => ({ ...actor(), ...listener() });
   const consultations = createConsultations(deps, actor);
   const stopPublishing = store.onChange(({ revision, caseIds, consultationIds }) => {
     if (caseIds === null || caseIds.length > 0) {
@@ -49,7 +61,7 @@ export function createCases(deps: CasesDeps): Cases {
 
   return {
     actor: current,
-    scope: current,
+    scope: listener,
     workplaceState: () => workplaceState(store, deps.worksAs),
     listWorkplaces: () => listWorkplaces(store, deps.worksAs),
     chooseWorkplace: (choice) => {
@@ -133,11 +145,12 @@ export function createCases(deps: CasesDeps): Cases {
     handovers: () => listHandovers(deps, actor()),
     ...createVouchers(deps, actor),
     searchResources: (input) => searchResources(deps, actor(), input),
-    dueReminders: () => dueReminders(deps, actor()),
+    dueReminders: () => dueReminders(deps, listening()),
     snoozeChoices: () => snoozeChoices(deps, actor()?.unitId ?? null),
     snoozeReminder: (input) => snoozeReminder(deps, actor(), input),
     unsnoozeReminder: (input) => unsnoozeReminder(deps, actor(), input),
     waits: createWaits(deps, actor),
+    day: createDay(deps, listening),
     explainSources: (rules) => shownSources(deps, rules),
     close: stopPublishing,
   };

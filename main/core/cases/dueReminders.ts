@@ -2,11 +2,12 @@ import { priorityRule } from '../../../shared/domain/clocks.ts';
 import type { Actor, RuleId } from '../../../shared/domain/types.ts';
 import type { InboxRow, ReminderItem } from '../../../shared/ipc/schemas.ts';
 import { mostDueShown, readDueReminders, type DueReminder } from '../store/queries/reminders.ts';
+import type { Scope } from '../store/scope.ts';
 import { presentRows, shownSources } from './present.ts';
 import type { CasesDeps } from './types.ts';
 
 /** What has fallen due in the actor's scope, one per case, oldest first (D15); what they have put off says until when. */
-export function dueReminders(deps: CasesDeps, actor: Actor): ReminderItem[] {
+export function dueReminders(deps: CasesDeps, actor: Actor & Scope): ReminderItem[] {
   const due = readDueReminders(deps.store.db, actor, deps.clock.now(), mostDueShown);
   const rows = new Map(
     presentRows(

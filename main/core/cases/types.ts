@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts';
 import type { BegunCases } from './starts/createBegun.ts';
 import type { Consultations } from './consultations/createConsultations.ts';
 import type { Vouchers } from './vouchers/createVouchers.ts';
+import type { DayOf } from './day.ts';
 import type { Waits } from './waits.ts';
 
 /** What running cases takes. Time and ids come from outside. */
@@ -109,6 +110,8 @@ export interface Cases extends Vouchers {
   readonly unsnoozeReminder: (input: CallInput<'reminders.unsnooze'>) => void;
   /** What waits for this person: consultations and handovers (P166). */
   readonly waits: Waits;
+  /** What the clock of the day asks, what comes due, and quiet hours (P211, P213, P216). */
+  readonly day: DayOf;
   readonly explainSources: (rules: readonly string[]) => ShownSource[];
   /** Stops publishing changes. */
   readonly close: () => void;

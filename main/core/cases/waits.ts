@@ -3,7 +3,7 @@ import { waitSources } from '../../../shared/domain/reminders/waits.ts';
 import type { Actor } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput } from '../../../shared/ipc/contract.ts';
 import type { WaitItem } from '../../../shared/ipc/schemas.ts';
-import { readCase } from '../store/queries/cases.ts';
+import { readCase, readPatientOf } from '../store/queries/cases.ts';
 import { readConsultation } from '../store/queries/consultations.ts';
 import { mostDueShown } from '../store/queries/reminders.ts';
 import { endWaitSnooze, keepWaitSnooze, readDueWaits, type DueWait } from '../store/queries/waits.ts';
@@ -55,7 +55,12 @@ export function createWaits(deps: CasesDeps, actor: () => Actor): Waits {
 /** Null when the person may not see it after all: then nothing is said of it (P12). */
 function itemOf(deps: CasesDeps, actor: Actor, wait: DueWait): WaitItem | null {
   const { subject, subjectId, rule, stage, at, late, snoozedUntil } = wait;
-  const shown = subject === 'consultation' ? consultationOf(deps, actor, wait) : handoverOf(deps, actor, wait);
+  const shown =
+    subject === 'consultation'
+      ? consultationOf(deps, actor, wait)
+      : subject === 'handover'
+        ? handoverOf(deps, actor, wait)
+        : caseOf(deps, actor, wait);
   if (shown === null) return null;
   const sources = shownSources(deps, [...waitSources[rule]]);
   return { subject, subjectId, rule, stage, at, late, snoozedUntil, ...shown, sources };
@@ -96,5 +101,22 @@ function handoverOf(deps: CasesDeps, actor: Actor, { subjectId, rule }: DueWait)
         ? (directory.unit(handover.fromUnitId)?.name ?? '')
         : fullLabel(directory, handover.targetResourceId),
     holderName: row.holderName,
+  };
+}
+
+/** A moment of a case that may stand in no list of theirs any more: closed, or only to be acknowledged. */
+function caseOf(deps: CasesDeps, actor: Actor, { subjectId }: DueWait): Shown | null {
+  const state = readCase(deps.store.db, actor, subjectId)?.state;
+  const patient = readPatientOf(deps.store.db, actor, subjectId);
+  if (state === undefined || patient === null) return null;
+  const { priority, contactReason, holder, ownerResourceId } = state.careCase;
+  const directory = deps.store.directory();
+  return {
+    priority,
+    handleBy: null,
+    contactReason,
+    patientName: patient.name,
+    otherLabel: fullLabel(directory, ownerResourceId),
+    holderName: holder === null ? null : (directory.assignment(holder)?.staffName ?? null),
   };
 }

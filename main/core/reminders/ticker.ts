@@ -1,9 +1,11 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../../../shared/domain/types.ts';
 import type { EventName, EventPayload } from '../../../shared/ipc/contract.ts';
 import type { Scope } from '../store/scope.ts';
 import { readNextReminder } from '../store/queries/reminders.ts';
 import { readNextWait } from '../store/queries/waits.ts';
 import type { Store } from '../store/store.ts';
+import { readNextMoment } from './deskWatch.ts';
 import { createWatch, type Look, type Watch } from './watch.ts';
 
 export interface TickerDeps {
@@ -40,6 +42,20 @@ const longestHoldMs = 30_000;
 /** Without its indexes a look reads every reminder: now and then is enough until a first sync is through. */
 const firstSyncMs = 30_000;
 
+/** The clock on the unit's wall: the menu beside the clock has no rulebook. */
+function timeOf(store: Store, at: Instant): string {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(store.rules().hours.timeZone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });
+}
+
+/** When each kind of reminder has something to tell next: three look-ups, however many cases there are. */
+function nextOf(store: Store, scope: Scope, now: Instant): readonly (Instant | null)[] {
+  const { db } = store;
+  return [readNextReminder(db, scope, now), readNextWait(db, scope, now), readNextMoment(store, scope, now)];
+}
+
 /**
  * Says when reminders fall due. What is due is always read from the clock and the table, never from
  * which timer fired, so a late timer delays a reminder and cannot lose one.
@@ -49,6 +65,7 @@ export function createReminderTicker(deps: TickerDeps): ReminderTicker {
   let stopListening: (() => void) | null = null;
   let watching: { readonly who: string; readonly watch: Watch } | null = null;
   let told: string | null = null;
+  let closingTold = JSON.stringify({ count: 0, time: null });
   let ticking = false;
   /** How long the look that is planned after a change waits; null while none is. */
   let settling: number | null = null;
@@ -57,8 +74,7 @@ export function createReminderTicker(deps: TickerDeps): ReminderTicker {
   const schedule = (scope: Scope | null, more: boolean): void => {
     cancel?.();
     const now = deps.clock.now();
-    const { db } = deps.store;
-    const coming = scope === null ? [] : [readNextReminder(db, scope, now), readNextWait(db, scope, now)];
+    const coming = scope === null ? [] : nextOf(deps.store, scope, now);
     const wait = coming.reduce<number>(
       (shortest, at) => (at === null ? shortest : Math.min(shortest, Math.max(0, at - now))),
       longestWaitMs,
@@ -68,7 +84,7 @@ export function createReminderTicker(deps: TickerDeps): ReminderTicker {
 
   /** The watch of the person who works here now, in the roles they have now. */
   const watchOf = (scope: Scope): Watch => {
-    const who = JSON.stringify([scope.assignmentId, scope.unitId, scope.resourceIds]);
+    const who = JSON.stringify([scope.assignmentId, scope.unitId, scope.resourceIds, scope.hearsOverdue]);
     if (watching?.who !== who) watching = { who, watch: createWatch(deps.store, scope) };
     return watching.watch;
   };
@@ -76,7 +92,7 @@ export function createReminderTicker(deps: TickerDeps): ReminderTicker {
   const look = (scope: Scope | null): Look => {
     if (scope !== null) return watchOf(scope).lookAt(deps.clock.now());
     watching = null;
-    return { due: 0, pressing: 0, news: false, reach: null, more: false };
+    return { due: 0, pressing: 0, beforeClosing: null, news: false, reach: null, more: false };
   };
 
   const tick = (): void => {
@@ -87,12 +103,20 @@ export function createReminderTicker(deps: TickerDeps): ReminderTicker {
     try {
       deps.store.refreshByTime();
       const scope = deps.scope();
-      const { due, pressing, news, reach, more } = look(scope);
+      const { due, pressing, beforeClosing, news, reach, more } = look(scope);
       const numbers = `${due} ${pressing}`;
       // While there is more to look at, the list is as unfinished as the look.
       if ((numbers !== told || news) && !more) {
         told = numbers;
         deps.notify('reminders', { due, pressing });
+      }
+      const closing =
+        beforeClosing === null
+          ? { count: 0, time: null }
+          : { count: beforeClosing.count, time: timeOf(deps.store, beforeClosing.at) };
+      if (JSON.stringify(closing) !== closingTold && !more) {
+        closingTold = JSON.stringify(closing);
+        deps.notify('closing', closing);
       }
       if (reach !== null) deps.notify('reach', reach);
       schedule(scope, more);

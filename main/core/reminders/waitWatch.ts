@@ -58,7 +58,12 @@ export function createWaitWatch(store: Store, scope: Scope): WaitWatch {
         if (lastLook === null) forgetOldWaits(db, scope, now - rememberMs);
       });
     }
-    nextAt = readNextWait(db, scope, now);
+    // What ends by itself makes the list look different too.
+    const ends = due.flatMap(({ until }) => until ?? []);
+    nextAt = [readNextWait(db, scope, now), ...ends].reduce<Instant | null>(
+      (soonest, at) => (at === null || (soonest !== null && soonest <= at) ? soonest : at),
+      null,
+    );
     stale = false;
     return fresh;
   };

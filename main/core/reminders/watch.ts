@@ -1,5 +1,6 @@
+import { dayAhead } from '../../../shared/domain/reminders/timeline.ts';
 import type { CaseId, Instant } from '../../../shared/domain/types.ts';
-import type { EventPayload } from '../../../shared/ipc/contract.ts';
+import { countBeforeClosing } from '../store/queries/coming.ts';
 import {
   casesPlannedBetween,
   endSnoozesBefore,
@@ -12,9 +13,10 @@ import {
   type ReminderPlace,
 } from '../store/queries/reminderMemory.ts';
 import { countDue, countPressing, isPressing, readDueOf, type DueReminder } from '../store/queries/reminders.ts';
-import type { DueWait } from '../store/queries/waits.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
+import { lookAtDesk, type DeskLook } from './deskWatch.ts';
+import { createGate, type Reach } from './gate.ts';
 import { createWaitWatch, lateAfterMs, type WaitLook } from './waitWatch.ts';
 
 /** How old "somebody was looking" may get on disk. */
@@ -25,16 +27,17 @@ const rememberMs = 90 * 86_400_000;
 const atATime = 1_000;
 /** A higher number of pressing cases is not counted to its end. */
 const mostPressing = 100;
+const noDesk: DeskLook = { due: [], fresh: [] };
 const noWaits: WaitLook = { due: 0, pressing: 0, news: false, reaching: [] };
 const beforeAll: ReminderPlace = { at: Number.MIN_SAFE_INTEGER, caseId: '' };
 /** Sorts after every id. */
 const afterAllIds = '\u{10FFFF}';
 
-export type Reach = EventPayload<'reach'>;
-
 export interface Look {
   readonly due: number;
   readonly pressing: number;
+  /** How many cases must be taken before closing, and when that is; null while the unit is closed (P215). */
+  readonly beforeClosing: { readonly count: number; readonly at: Instant } | null;
   /** True when the list looks different than at the last look, numbers aside. */
   readonly news: boolean;
   /** What is to reach outside the list, for the first and only time; null when nothing is. */
@@ -57,12 +60,14 @@ export interface Watch {
 export function createWatch(store: Store, scope: Scope): Watch {
   const { db } = store;
   const waitWatch = createWaitWatch(store, scope);
+  const gate = createGate(store, scope);
   let place = beforeAll;
   let changed = new Set<CaseId>();
   let lookedAt: Instant | null = null;
   let onDisk = readLookedAt(db, scope);
   let gathered: readonly DueReminder[] = [];
   let aside = '';
+  let day = '[]';
 
   /** The clock has been set back: stages that lay in the past when a plan was made are to come again. */
   const planAgain = (now: Instant, looked: Instant): void => {
@@ -106,9 +111,13 @@ export function createWatch(store: Store, scope: Scope): Watch {
     const news = due.filter((reminder) => reminder.snoozedUntil === null && (!reminder.told || reminder.snoozeEnded));
     gathered = [...gathered, ...news.filter((reminder) => reminder.toast)];
     keep(news, now, !more);
-    // What waits is looked at once the look is whole: both reach outside as one.
+    // The day and what waits are looked at once the look is whole: all of it reaches outside as one.
+    const desk = more ? noDesk : lookAtDesk(store, scope, now, looked);
     const waits = more ? noWaits : waitWatch.lookAt(now, looked);
-    const reach = more ? null : reachOf(gathered, waits.reaching);
+    const wanted = { reminders: gathered, waits: waits.reaching, desk: desk.fresh.filter(({ toast }) => toast) };
+    const reach = more ? null : gate.pass(wanted, now);
+    const dayBefore = day;
+    if (!more) day = JSON.stringify(desk.due.map(({ name, stage, count }) => [name, stage, count]));
     if (!more) {
       gathered = [];
       lookedAt = now;
@@ -117,9 +126,14 @@ export function createWatch(store: Store, scope: Scope): Watch {
     aside = JSON.stringify(waiting.map(({ caseId, snoozedUntil }) => [caseId, snoozedUntil]));
     const pressingAside = waiting.filter(({ stage }) => isPressing(stage)).length;
     return {
-      due: countDue(db, scope, now) - waiting.length + waits.due,
-      pressing: countPressing(db, scope, now, mostPressing + pressingAside) - pressingAside + waits.pressing,
-      news: news.length > 0 || aside !== asideBefore || waits.news,
+      due: countDue(db, scope, now) - waiting.length + waits.due + desk.due.length,
+      pressing:
+        countPressing(db, scope, now, mostPressing + pressingAside) -
+        pressingAside +
+        waits.pressing +
+        desk.due.filter(({ stage }) => stage !== 'news').length,
+      beforeClosing: closingOf(store, scope, now),
+      news: news.length > 0 || aside !== asideBefore || waits.news || day !== dayBefore,
       reach,
       more,
     };
@@ -135,25 +149,9 @@ export function createWatch(store: Store, scope: Scope): Watch {
   };
 }
 
-function reachOf(reminders: readonly DueReminder[], waits: readonly DueWait[]): Reach | null {
-  const all = [...reminders, ...waits];
-  if (all.length === 0) return null;
-  const counts = new Map<Reach['stages'][number]['stage'], number>();
-  for (const { stage } of reminders) counts.set(stage, (counts.get(stage) ?? 0) + 1);
-  const reach: Reach = {
-    stages: [...counts].map(([stage, count]) => ({ stage, count })),
-    late: all.filter((reminder) => reminder.late).length,
-    again: all.filter((reminder) => reminder.told).length,
-    only: all.length === 1 ? (reminders[0]?.caseId ?? null) : null,
-  };
-  return waits.length === 0 ? reach : { ...reach, ...reachOfWaits(waits, all.length === 1) };
-}
-
-function reachOfWaits(waits: readonly DueWait[], alone: boolean): Pick<Reach, 'waits' | 'onlyWait'> {
-  const rules = new Map<DueWait['rule'], number>();
-  for (const { rule } of waits) rules.set(rule, (rules.get(rule) ?? 0) + 1);
-  const [first] = waits;
-  const counted = [...rules].map(([rule, count]) => ({ rule, count }));
-  if (!alone || first === undefined) return { waits: counted };
-  return { waits: counted, onlyWait: { subject: first.subject, subjectId: first.subjectId } };
+/** What the menu beside the clock says of the rest of the day. */
+function closingOf(store: Store, scope: Scope, now: Instant): Look['beforeClosing'] {
+  const { closing, reopens } = dayAhead(store.rules().at(scope.unitId).hours, now);
+  if (closing === null || reopens === null) return null;
+  return { count: countBeforeClosing(store.db, scope, reopens, mostPressing), at: closing };
 }

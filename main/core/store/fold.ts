@@ -1,6 +1,7 @@
 import { apply } from '../../../shared/domain/apply.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import type { Consultation } from '../../../shared/domain/consultation/types.ts';
+import type { UnitPlan } from '../../../shared/domain/roster/types.ts';
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { CareCase, CaseEvent, CaseState, Directory, ResourceId, UnitId } from '../../../shared/domain/types.ts';
 import type { OutboxEntry } from '../sync/syncStore.ts';
@@ -10,10 +11,14 @@ export interface Rules {
   readonly rulebook: Rulebook;
   readonly hours: OpeningHours;
   readonly directory: Directory;
-  /** `queuesBeside` of the domain for these, remembering its answers: a long pull asks the same for every case. */
   /** The same as they apply at a unit, with the hours and limits it has told (P202); with no unit, or none told, these. */
   readonly at: (unitId: UnitId | undefined) => Rules;
+  /** `queuesBeside` of the domain for these, remembering its answers: a long pull asks the same for every case. */
   readonly queuesBeside: (careCase: CareCase) => readonly ResourceId[];
+  /** What a unit has told about itself. */
+  readonly planOf: (unitId: UnitId) => UnitPlan;
+  /** Indexes are missing while a first sync is under way: what would read all of it is left out. */
+  readonly bare: () => boolean;
 }
 
 /** A pending command on top of the hub's state; `events` is empty when it would be refused by now. */

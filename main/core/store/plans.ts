@@ -81,9 +81,9 @@ export function createPlanShelf(db: ReadableDb): PlanShelf {
   };
 }
 
-/** What of a plan rows and reminders are made of; shifts and leads change none of them. */
-function madeOf({ hours, reminders, escalation }: UnitPlan): string {
-  return JSON.stringify([hours, reminders, escalation]);
+/** What of a plan rows and reminders are made of: shifts say whether a holder is at work (P210); leads change none. */
+function madeOf({ hours, reminders, escalation, shifts }: UnitPlan): string {
+  return JSON.stringify([hours, reminders, escalation, shifts]);
 }
 
 /**

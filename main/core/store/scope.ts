@@ -8,6 +8,10 @@ export interface Scope {
   readonly resourceIds: readonly ResourceId[];
   readonly unitId: UnitId;
   readonly assignmentId: AssignmentId;
+  /** False while somebody else is shift lead: who holds a case whose time has run out is told, and the lead, nobody else (P210). */
+  readonly hearsOverdue?: boolean;
+  /** They are shift lead themselves. */
+  readonly leads?: boolean;
 }
 
 /** Key of the rows of one resource's queue: cases it owns and moves waiting for it. */
@@ -86,4 +90,11 @@ export function visibleIn(
             WHERE visible.case_id = ${column} AND visible.scope_key IN (${keys.join(', ')}))`,
     params,
   };
+}
+
+/** SQL that holds back a reminder that is for the holder of its case and nobody else (P210); needs `@me`. */
+export function isForMe({ hearsOverdue }: Scope, alias: string): string {
+  const kept = hearsOverdue === false ? '' : ` AND f.stage <> 'overdue'`;
+  return `NOT EXISTS (SELECT 1 FROM reminder_for AS f WHERE f.case_id = ${alias}.case_id AND f.at = ${alias}.at
+    AND f.stage = ${alias}.stage AND f.only_for <> @me${kept})`;
 }

@@ -73,7 +73,7 @@ export interface StoreDeps {
 export type StoreOptions = Omit<EncryptedDatabaseOptions, 'newestVersion'> & StoreDeps;
 
 /** Bump when the projection is computed differently: the rows are then made anew at the next start. */
-const projectionRevision = 4;
+const projectionRevision = 5;
 /** A command should not be the one that has to copy the log back: `tidy` does it in a quiet moment (32 MiB at most). */
 const logPages = 8_000;
 
@@ -93,13 +93,20 @@ export function openStore(options: StoreOptions): Store {
   }
 }
 
-function createRules({ rulebook, hours }: StoreDeps, directory: FullDirectory, plans: PlanShelf): Rules {
+function createRules(
+  { rulebook, hours }: StoreDeps,
+  directory: FullDirectory,
+  plans: PlanShelf,
+  bare: () => boolean,
+): Rules {
   const beside = new Map<string, readonly ResourceId[]>();
   const units = new Map<UnitId, Rules>();
   const rules: Rules = {
     rulebook,
     hours,
     directory,
+    planOf: (unitId) => plans.of(unitId),
+    bare,
     at: (unitId) => {
       if (unitId === undefined) return rules;
       const plan = plans.of(unitId);
@@ -141,7 +148,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
   let made: Rules | null = null;
   const rules = (): Rules => {
     const known = currentDirectory();
-    if (made?.directory !== known) made = createRules(deps, known, plans);
+    if (made?.directory !== known) made = createRules(deps, known, plans, firstSync.bare);
     return made;
   };
 

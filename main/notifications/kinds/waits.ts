@@ -24,6 +24,19 @@ const words: Readonly<Record<Rule, { readonly title: string; readonly body: stri
     title: 'Er överlämning är obesvarad',
     body: 'Ärendet är ert tills mottagaren har accepterat det.',
   },
+  consultationChatMissing: { title: 'Ingen chatt är startad', body: 'Ni har svarat en annan vårdgivare.' },
+  lateRebooking: { title: 'Sen ombokning', body: 'Den kom för sent före besöket. Ring patienten.' },
+  voucherUnused: { title: 'Oanvänd biljett', body: 'Tiden för en biljett ni har skickat har gått ut.' },
+  voucherEnding: { title: 'Biljettens sista dag', body: 'En biljett ni har skickat är inte använd.' },
+  followUpEnding: { title: 'Uppföljningen tar slut', body: 'En patient väntar på svar.' },
+  acrossRead: { title: 'Ärende att avsluta', body: 'Patienten har läst att en annan vårdgivare tar över.' },
+  acrossUnread: { title: 'Patienten har inte läst', body: 'Ärendet kan inte avslutas ännu.' },
+  wroteAgain: { title: 'Nytt i ett klart ärende', body: 'Patienten har skrivit igen.' },
+  secondAttempt: { title: 'Dags att försöka igen', body: 'En patient har inte svarat.' },
+  closable: { title: 'Får avslutas', body: 'Ett ärende får avslutas utan svar.' },
+  journalOwed: { title: 'Anteckning saknas', body: 'Ett ärende ska antecknas i journalen.' },
+  sameErrand: { title: 'Kanske samma ärende', body: 'Två ärenden liknar varandra.' },
+  bookingSuggested: { title: 'Förslag', body: 'En bokningsbiljett kan skickas.' },
 };
 
 /** Something waits for somebody's answer or next step (P166). */

@@ -1,5 +1,5 @@
 import { isUrgent } from '../clocks.ts';
-import { consultationStatus } from '../consultation/derive.ts';
+import { consultationStatus, isAcrossProviders } from '../consultation/derive.ts';
 import type { Consultation } from '../consultation/types.ts';
 import { newsAt } from '../reminders.ts';
 import type { CaseState, Instant } from '../types.ts';
@@ -22,6 +22,8 @@ import {
 export interface ConsultationSubject {
   readonly consultation: Consultation;
   readonly relatedCase: CaseState | null;
+  /** A case has been started from it (R227). */
+  readonly started?: boolean;
 }
 type Rule = (subject: ConsultationSubject, context: WaitContext) => readonly Part[];
 
@@ -138,8 +140,23 @@ const declined: Rule = ({ consultation }, context) => {
   ];
 };
 
+/**
+ * Another provider's patient is ours since we answered, and nobody has begun a chat of our own with them (R263, R227).
+ * In the list only: an answer may have been all that was asked for.
+ */
+const chatMissing: Rule = ({ consultation, started }, { rulebook, hours, directory }) => {
+  const { answeredAt, fromUnitId, targetResourceId, holder } = consultation;
+  if (consultationStatus(consultation) !== 'answered' || answeredAt === null || started === true) return [];
+  if (targetResourceId === null) return [];
+  if (!isAcrossProviders(fromUnitId, targetResourceId, directory)) return [];
+  const at = afterOpenMinutes(answeredAt, rulebook.reminders.takenOverMinutes.value, hours);
+  const who: WaitAudience =
+    holder === null ? { kind: 'role', resourceId: targetResourceId } : { kind: 'person', assignmentId: holder };
+  return [partOf('consultationChatMissing', 'news', newsAt(at, answeredAt, hours), false, who)];
+};
+
 /** What the receiver is told, in its own open time, and what the one who asked is. */
-const theirs: readonly Rule[] = [incoming];
+const theirs: readonly Rule[] = [incoming, chatMissing];
 const ours: readonly Rule[] = [outgoing, answered, stillOurs, declined];
 
 /** Every moment a consultation is told of, earliest first, each with whom it is for (R259, R260, D12, D15). */

@@ -14,8 +14,27 @@ export type WaitRule =
   | 'consultationAnswered'
   | 'consultationStillOurs'
   | 'consultationDeclined'
+  | 'consultationChatMissing'
   | 'handoverIncoming'
-  | 'handoverOutgoing';
+  | 'handoverOutgoing'
+  | CaseMoment;
+
+/** Moments of a case beside its own time: each is told, put off and done by itself (P209). */
+export const caseMoments = [
+  'lateRebooking',
+  'voucherUnused',
+  'voucherEnding',
+  'followUpEnding',
+  'acrossRead',
+  'acrossUnread',
+  'wroteAgain',
+  'secondAttempt',
+  'closable',
+  'journalOwed',
+  'sameErrand',
+  'bookingSuggested',
+] as const;
+export type CaseMoment = (typeof caseMoments)[number];
 
 /** The stages of D15 as far as waiting has them; `news` is what has just happened. */
 export type WaitStage = 'news' | 'half' | 'eighty' | 'lastOpenMoment' | 'quarterHour' | 'arrivedUrgent' | 'overdue';
@@ -36,6 +55,8 @@ export interface Wait {
   /** Reaches outside the list (D15). */
   readonly toast: boolean;
   readonly audience: WaitAudience;
+  /** From then on it is told no more; null = as long as it is true. */
+  readonly until: Instant | null;
 }
 
 /** What judging takes besides the subject. */
@@ -54,8 +75,21 @@ export const waitSources: Readonly<Record<WaitRule, readonly RuleId[]>> = {
   consultationAnswered: ['R163', 'R259'],
   consultationStillOurs: ['R259', 'C27'],
   consultationDeclined: ['D12', 'R258'],
+  consultationChatMissing: ['R263', 'R227'],
   handoverIncoming: ['R256', 'D15'],
   handoverOutgoing: ['R257', 'R155'],
+  lateRebooking: ['R269', 'R94'],
+  voucherUnused: ['R268', 'R220'],
+  voucherEnding: ['R268', 'R216'],
+  followUpEnding: ['R267', 'R135'],
+  acrossRead: ['R262', 'D14'],
+  acrossUnread: ['R261', 'R136'],
+  wroteAgain: ['R274', 'R132'],
+  secondAttempt: ['R266', 'R137', 'D20'],
+  closable: ['R266', 'R137'],
+  journalOwed: ['R272', 'R167'],
+  sameErrand: ['R273'],
+  bookingSuggested: ['R276', 'R96'],
 };
 
 const stagesWeakestFirst: readonly WaitStage[] = [
@@ -68,12 +102,14 @@ const stagesWeakestFirst: readonly WaitStage[] = [
   'overdue',
 ];
 const rulesWeakestFirst: readonly WaitRule[] = [
+  ...caseMoments.toReversed(),
   'consultationAnswered',
   'consultationOutgoing',
   'handoverOutgoing',
   'handoverIncoming',
   'consultationIncoming',
   'consultationDeclined',
+  'consultationChatMissing',
   'consultationStillOurs',
 ];
 
@@ -154,8 +190,9 @@ export function partOf(
   { at, late }: Pick<Planned, 'at' | 'late'>,
   toast: boolean,
   audience: WaitAudience,
+  until: Instant | null = null,
 ): Wait {
-  return { rule, stage, at, late, toast, audience };
+  return { rule, stage, at, late, toast, audience, until };
 }
 
 function toWaitStage({ stage }: Planned): WaitStage | null {

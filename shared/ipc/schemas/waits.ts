@@ -1,14 +1,32 @@
 import { z } from 'zod';
 import { id, instant, priority, shownSource } from './values.ts';
 
+/** Moments of a case beside its own time, each a subject of its own (P209). */
+export const caseMoment = z.enum([
+  'lateRebooking',
+  'voucherUnused',
+  'voucherEnding',
+  'followUpEnding',
+  'acrossRead',
+  'acrossUnread',
+  'wroteAgain',
+  'secondAttempt',
+  'closable',
+  'journalOwed',
+  'sameErrand',
+  'bookingSuggested',
+]);
+
 export const waitRule = z.enum([
   'consultationIncoming',
   'consultationOutgoing',
   'consultationAnswered',
   'consultationStillOurs',
   'consultationDeclined',
+  'consultationChatMissing',
   'handoverIncoming',
   'handoverOutgoing',
+  ...caseMoment.options,
 ]);
 
 export const waitStage = z.enum([
@@ -21,8 +39,11 @@ export const waitStage = z.enum([
   'overdue',
 ]);
 
-/** What waits: a consultation, or the handover of a case. */
-export const waitSubject = z.strictObject({ subject: z.enum(['consultation', 'handover']), subjectId: id });
+/** What waits: a consultation, the handover of a case, or a moment of a case. */
+export const waitSubject = z.strictObject({
+  subject: z.enum(['consultation', 'handover', ...caseMoment.options]),
+  subjectId: id,
+});
 export type WaitSubject = z.infer<typeof waitSubject>;
 
 /** Something that waits for an answer or a next step, as the reminder centre shows it (P166). */

@@ -199,6 +199,37 @@ const reminders: Says<Rulebook['reminders']> = {
     area: 'reminders',
     text: (n) => `Ett nekande som ingen har kvitterat larmar hela enheten igen efter ${minutesText(n)} öppen tid.`,
   },
+  unreadMinutes: {
+    area: 'reminders',
+    text: (n) =>
+      `Har patienten inte läst att en annan vårdgivare tar över påminns ni efter ${minutesText(n)} öppen tid: först därefter kan ärendet avslutas.`,
+  },
+  journalMinutes: {
+    area: 'reminders',
+    text: (n) => `En journalanteckning som saknas påminner efter ${minutesText(n)} öppen tid.`,
+  },
+  followUpEndingDays: {
+    area: 'reminders',
+    text: (n) =>
+      `Har patienten skrivit utan att få svar påminns ni ${amount(n, 'dag', 'dagar')} innan uppföljningsperioden tar slut.`,
+  },
+  closingMinutes: {
+    area: 'reminders',
+    text: (n) => `Det som inte får ligga kvar vid stängning påminner ${minutesText(n)} innan ni stänger.`,
+  },
+  shiftEndMinutes: {
+    area: 'reminders',
+    text: (n) => `Ärenden som ligger på dig påminner ${minutesText(n)} innan ditt pass slutar.`,
+  },
+  mostToastsADay: {
+    area: 'reminders',
+    text: (n) =>
+      `Ingen får mer än ${amount(n, 'avisering', 'aviseringar')} om dagen utanför fönstret. Resten står i listan.`,
+  },
+  toastsKeptForPressing: {
+    area: 'reminders',
+    text: (n) => `Dagens sista ${amount(n, 'avisering', 'aviseringar')} sparas åt utgången tid och prio 1–5.`,
+  },
 };
 
 const clockRules: Says<Rulebook['clockRules']> = {

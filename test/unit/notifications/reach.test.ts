@@ -4,6 +4,8 @@ import { badgeOf, type Badge } from '../../../main/notifications/badge.ts';
 import { createOpener, createReach, type ReachOut } from '../../../main/notifications/createReach.ts';
 import { createToasts, type SystemToast, type Toasts } from '../../../main/notifications/toasts.ts';
 import { toastOf } from '../../../main/notifications/toastOf.ts';
+import type { Answer } from '../../../main/notifications/activation.ts';
+import { closingWords } from '../../../main/notifications/words.ts';
 import type { OpenTarget, Reach, Toast, ToastResult } from '../../../main/notifications/types.ts';
 import { createFakeTimers } from '../../fakes/fakeTimers.ts';
 
@@ -27,6 +29,7 @@ const many = (...stages: readonly [Stage, number][]): Reach => ({
 interface Shown extends SystemToast {
   readonly toast: Toast;
   readonly emit: (what: 'show' | 'click' | 'close' | 'failed') => void;
+  readonly press: (index: number) => void;
   readonly closed: () => boolean;
 }
 
@@ -34,17 +37,19 @@ let shown: Shown[];
 let supported: boolean;
 let breaks: boolean;
 let timers: ReturnType<typeof createFakeTimers>;
-let clicked: OpenTarget[];
+let answered: Answer[];
 let toasts: Toasts;
 
 function systemToast(toast: Toast): Shown {
   const listeners = new Map<string, (() => void)[]>();
   const on = (what: string) => (run: () => void) => listeners.set(what, [...(listeners.get(what) ?? []), run]);
+  const actions: ((index: number) => void)[] = [];
   let closed = false;
   return {
     toast,
     onShow: on('show'),
     onClick: on('click'),
+    onAction: (run) => actions.push(run),
     onClose: on('close'),
     onFailed: on('failed'),
     show: () => {
@@ -54,6 +59,7 @@ function systemToast(toast: Toast): Shown {
       closed = true;
     },
     emit: (what) => listeners.get(what)?.forEach((run) => run()),
+    press: (index) => actions.forEach((run) => run(index)),
     closed: () => closed,
   };
 }
@@ -62,7 +68,7 @@ beforeEach(() => {
   shown = [];
   supported = true;
   breaks = false;
-  clicked = [];
+  answered = [];
   timers = createFakeTimers(0);
   toasts = createToasts(
     {
@@ -74,7 +80,7 @@ beforeEach(() => {
       },
       setTimer: timers.setTimer,
     },
-    (target) => clicked.push(target),
+    (answer) => answered.push(answer),
   );
 });
 
@@ -180,7 +186,7 @@ describe('what comes of it', () => {
     void toasts.show(aToast());
     newest().emit('show');
     newest().emit('click');
-    expect(clicked).toEqual([{ what: 'case', caseId: 'case-1' }]);
+    expect(answered).toEqual([{ do: 'open', target: { what: 'case', caseId: 'case-1' } }]);
     expect(toasts.alive()).toBe(0);
   });
 
@@ -198,6 +204,7 @@ describe('what comes of it', () => {
 describe('outside the window', () => {
   let badges: Badge[];
   let tooltips: string[];
+  let days: (string | null)[];
   let flashes: number;
   let focused: boolean;
   let results: ToastResult[];
@@ -206,6 +213,7 @@ describe('outside the window', () => {
   beforeEach(() => {
     badges = [];
     tooltips = [];
+    days = [];
     results = [];
     flashes = 0;
     focused = false;
@@ -213,6 +221,7 @@ describe('outside the window', () => {
       toasts,
       showBadge: (badge) => badges.push(badge),
       setTooltip: (text) => tooltips.push(text),
+      setDay: (text) => days.push(text),
       isFocused: () => focused,
       flash: () => {
         flashes += 1;
@@ -252,6 +261,19 @@ describe('outside the window', () => {
     expect(flashes).toBe(1);
   });
 
+  test('P215 the menu beside the clock says what must be taken before closing, and nothing once it is closed', async () => {
+    for (const count of [3, 1, 0]) await reach.onEvent('closing', { count, time: '17:00' });
+    await reach.onEvent('closing', { count: 0, time: null });
+    expect(days).toEqual(['3 måste tas före 17:00', 'Ett måste tas före 17:00', 'Inget måste tas före 17:00', null]);
+    expect(closingWords({ count: 2, time: null })).toBeNull();
+  });
+
+  test('P212 when the notifications of the day are used up the taskbar still asks for attention', async () => {
+    const kept = await reach.onEvent('reach', { ...one('overdue'), silent: true });
+    expect(kept).toEqual({ status: 'notSent', reason: 'budget' });
+    expect([flashes, shown.length, results]).toEqual([1, 0, [kept]]);
+  });
+
   test('P75 every attempt answers, and other events ask for nothing', async () => {
     const answer = reach.onEvent('reach', one('overdue'));
     newest().emit('show');
@@ -269,6 +291,7 @@ describe('outside the window', () => {
         throw new Error('no taskbar');
       },
       setTooltip: () => undefined,
+      setDay: () => undefined,
       isFocused: () => false,
       flash: () => {
         throw new Error('no window');

@@ -83,6 +83,13 @@ describe('reminders', () => {
     closeConsultationMinutes: [480, 'local: R259 P166'],
     takenOverMinutes: [60, 'local: R259 P166'],
     declinedAgainMinutes: [30, 'local: D12 P167'],
+    unreadMinutes: [480, 'local: R261 P209'],
+    journalMinutes: [60, 'local: R272 P209'],
+    followUpEndingDays: [14, 'local: R267 P209'],
+    closingMinutes: [60, 'local: R264 P211'],
+    shiftEndMinutes: [30, 'local: R265 P211'],
+    mostToastsADay: [12, 'local: P212'],
+    toastsKeptForPressing: [4, 'local: P212'],
   };
 
   test('D15, R36, R255, R256, R259, D12 the stages of the product decision; an example limit is warned about earlier', () => {

@@ -23,6 +23,8 @@ import { waitTables } from './0160-waits.ts';
 import { setAsideTables } from './0180-set-aside.ts';
 import { heldCommandTable } from './0181-held-commands.ts';
 import { unitPlanTables } from './0190-unit-plans.ts';
+import { momentTables } from './0210-moments.ts';
+import { calmTables } from './0211-calm.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -50,6 +52,8 @@ export const migrations: readonly Migration[] = [
   setAsideTables,
   heldCommandTable,
   unitPlanTables,
+  momentTables,
+  calmTables,
 ];
 
 /** The `user_version` of an up-to-date store. */

@@ -19,6 +19,7 @@ import { townOf } from '../../../../shared/domain/labels.ts';
 import { isForEveryListed } from '../../../../shared/domain/listed.ts';
 import type { Watch } from '../../../../shared/domain/across/watch.ts';
 import { cameBackReminder, plannedReminders } from '../../../../shared/domain/reminders.ts';
+import { withAudience } from '../../../../shared/domain/reminders/audience.ts';
 import { senderLeft } from '../../../../shared/domain/reminders/waits.ts';
 import type {
   CareCase,
@@ -115,7 +116,8 @@ export function project(
           senderLeft: declined !== null && senderLeft(declined.requestedBy, declined.fromUnitId, directory),
         })
       : [cameBackReminder(careCase.id, back, hours)];
-  const reminders = mistaken ? [] : ordinary();
+  const told = mistaken ? [] : ordinary();
+  const reminders = withAudience(told, state, rules);
   const owner = directory.resource(careCase.ownerResourceId);
   return {
     status: statusOf(state, now),

@@ -1,7 +1,15 @@
 import { watchOf, type Watch } from '../../../../shared/domain/across/watch.ts';
 import { tabOf } from '../../../../shared/domain/derive.ts';
 import { assertNever } from '../../../../shared/util/assertNever.ts';
-import type { CaseId, CaseState, InboxTab, Instant, Patient, QueueKey } from '../../../../shared/domain/types.ts';
+import type {
+  CaseId,
+  CaseState,
+  InboxTab,
+  Instant,
+  Patient,
+  QueueKey,
+  Reminder,
+} from '../../../../shared/domain/types.ts';
 import type { Rulebook } from '../../../../shared/domain/rulebook.ts';
 import { isOutOfCounty } from '../../../../shared/domain/listing.ts';
 import type { RowFlag } from '../../../../shared/ipc/schemas.ts';
@@ -14,7 +22,7 @@ import { storedCarriedTo, storedStartedFrom } from '../sync/consultationRows.ts'
 import { foldPending, shownState, type Rules } from '../fold.ts';
 import { countMisroutes } from './misroutes.ts';
 import { project, type Projection } from './project.ts';
-import { projectHandoverWaits } from './writeWaits.ts';
+import { projectCaseWaits } from './writeWaits.ts';
 
 /** What of the patient stands in the row. */
 type ShownPatient = Pick<Patient, 'name' | 'personnummer' | 'birthDate' | 'listedUnitId'>;
@@ -53,9 +61,11 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
     run(db, 'DELETE FROM queue_member WHERE case_id = @caseId', { caseId });
     run(db, 'DELETE FROM reminder WHERE case_id = @caseId', { caseId });
     run(db, 'DELETE FROM recheck WHERE case_id = @caseId', { caseId });
+    run(db, 'DELETE FROM reminder_for WHERE case_id = @caseId', { caseId });
+    run(db, 'DELETE FROM held_reminder WHERE case_id = @caseId', { caseId });
   }
   const stored = written?.state ?? readStoredCase(db, caseId)?.state;
-  projectHandoverWaits(db, caseId, stored ?? null, rules, isNew);
+  projectCaseWaits(db, caseId, stored ?? null, rules, isNew);
   if (stored === undefined) return;
   const pending = shownOutbox(db, caseId).filter(isPending);
   const carriedTo = storedCarriedTo(db, caseId);
@@ -77,6 +87,30 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
       toast: reminder.toast ? 1 : 0,
     });
   }
+  writeAudience(db, state, projection.reminders);
+}
+
+/** Which of them are for the one who holds the case and nobody else (P210). */
+function writeAudience(db: WritableDb, { careCase }: CaseState, reminders: readonly Reminder[]): void {
+  const { id: caseId, holder } = careCase;
+  const [first] = reminders;
+  const mine = reminders.filter(({ onlyFor }) => onlyFor !== undefined);
+  if (first === undefined || holder === null || mine.length === 0) return;
+  for (const { at, stage, onlyFor } of mine) {
+    run(db, 'INSERT OR IGNORE INTO reminder_for VALUES (@caseId, @at, @stage, @onlyFor)', {
+      caseId,
+      at,
+      stage,
+      onlyFor: onlyFor ?? holder,
+    });
+  }
+  run(db, 'INSERT INTO held_reminder VALUES (@caseId, @holder, @from, @others, @last)', {
+    caseId,
+    holder,
+    from: first.at,
+    others: reminders.find(({ onlyFor }) => onlyFor === undefined)?.at ?? null,
+    last: reminders.find(({ stage }) => stage === 'overdue')?.at ?? null,
+  });
 }
 
 /** Only what has left Inkorg can be with another provider unwatched by its own clock (D14). */

@@ -1,6 +1,6 @@
 import type { CaseId, Instant, Reminder, ReminderStage } from '../../../../shared/domain/types.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
-import { visibleIn, type Scope } from '../scope.ts';
+import { isForMe, visibleIn, type Scope } from '../scope.ts';
 import { all, first, run, type Query } from '../statement.ts';
 
 /** One reminder put off by one person. The stage and its time say which: a higher or later one is not meant (P72). */
@@ -23,9 +23,9 @@ export function duePlacesQuery(scope: Scope, after: ReminderPlace, now: Instant,
   const visible = visibleIn(scope, 'r.case_id');
   return {
     sql: `SELECT r.at, r.case_id FROM reminder AS r INDEXED BY reminder_at
-          WHERE (r.at, r.case_id) > (@after, @caseId) AND r.at <= @now AND ${visible.sql}
+          WHERE (r.at, r.case_id) > (@after, @caseId) AND r.at <= @now AND ${isForMe(scope, 'r')} AND ${visible.sql}
           ORDER BY r.at, r.case_id LIMIT +@limit`,
-    params: { ...visible.params, after: after.at, caseId: after.caseId, now, limit },
+    params: { ...visible.params, me: scope.assignmentId, after: after.at, caseId: after.caseId, now, limit },
   };
 }
 

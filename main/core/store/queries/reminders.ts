@@ -2,7 +2,7 @@ import { compareStages } from '../../../../shared/domain/reminders.ts';
 import type { CaseId, Instant, Reminder, ReminderStage } from '../../../../shared/domain/types.ts';
 import { reminderStage } from '../../../../shared/ipc/schemas.ts';
 import type { ReadableDb } from '../open.ts';
-import { visibleIn, type Scope } from '../scope.ts';
+import { isForMe, visibleIn, type Scope } from '../scope.ts';
 import { all, first, type Query } from '../statement.ts';
 import { armsOf } from './arms.ts';
 
@@ -50,9 +50,9 @@ export function dueQuery(scope: Scope, now: Instant, stage: ReminderStage, limit
   const above = stagesByWeight().filter((other) => compareStages(other, stage) > 0);
   return {
     sql: `SELECT r.*, ${memoryColumns} FROM reminder AS r INDEXED BY reminder_stage ${memoryJoins}
-          WHERE r.stage = @stage AND r.at <= @now
+          WHERE r.stage = @stage AND r.at <= @now AND ${isForMe(scope, 'r')}
             AND NOT EXISTS (SELECT 1 FROM reminder AS other WHERE other.case_id = r.case_id AND other.at <= @now
-              AND (other.stage IN (${above.map((other) => `'${other}'`).join(', ')})
+              AND ${isForMe(scope, 'other')} AND (other.stage IN (${above.map((other) => `'${other}'`).join(', ')})
                 OR (other.stage = @stage AND other.at > r.at)))
             AND ${visible.sql} ORDER BY r.at, r.case_id LIMIT +@limit`,
     params: { ...visible.params, me: scope.assignmentId, now, stage, limit: limit ?? -1 },
@@ -88,7 +88,7 @@ export function readDueOf(
   const visible = visibleIn(scope, 'r.case_id');
   const rows = all<ReminderRow>(db, {
     sql: `SELECT r.*, ${memoryColumns} FROM json_each(@ids) AS wanted CROSS JOIN reminder AS r ON r.case_id = wanted.value
-          ${memoryJoins} WHERE r.at <= @now AND ${visible.sql} ORDER BY r.at`,
+          ${memoryJoins} WHERE r.at <= @now AND ${isForMe(scope, 'r')} AND ${visible.sql} ORDER BY r.at`,
     params: { ...visible.params, me: scope.assignmentId, now, ids: JSON.stringify(caseIds) },
   });
   const highest = new Map<CaseId, DueReminder>();
@@ -112,9 +112,9 @@ export function pressingQuery(scope: Scope, now: Instant, most: number): Query {
   return {
     sql: `SELECT count(*) AS cases FROM (
             SELECT DISTINCT r.case_id FROM reminder AS r INDEXED BY reminder_stage
-            WHERE r.stage IN (${stages.map((stage) => `'${stage}'`).join(', ')}) AND r.at <= @now AND ${visible.sql}
-            LIMIT +@most)`,
-    params: { ...visible.params, now, most },
+            WHERE r.stage IN (${stages.map((stage) => `'${stage}'`).join(', ')}) AND r.at <= @now AND ${isForMe(scope, 'r')}
+              AND ${visible.sql} LIMIT +@most)`,
+    params: { ...visible.params, me: scope.assignmentId, now, most },
   };
 }
 
@@ -132,16 +132,30 @@ export function countDueQuery(scope: Scope, now: Instant): Query {
   return { sql: `SELECT ${counts.join(' + ')} AS due`, params: { ...params, now } };
 }
 
+/** Of those the ones a colleague holds and is reminded of alone (P210): cases between their first reminder and their last. */
+export function onlyOthersQuery(scope: Scope, now: Instant): Query {
+  const visible = visibleIn(scope, 'h.case_id');
+  const last = scope.hearsOverdue === false ? '' : ' AND (h.remind_last IS NULL OR h.remind_last > @now)';
+  return {
+    sql: `SELECT count(*) AS due FROM held_reminder AS h INDEXED BY held_reminder_from
+          WHERE h.remind_from <= @now AND h.holder <> @me
+            AND (h.remind_others IS NULL OR h.remind_others > @now)${last} AND ${visible.sql}`,
+    params: { ...visible.params, me: scope.assignmentId, now },
+  };
+}
+
 export function countDue(db: ReadableDb, scope: Scope, now: Instant): number {
-  return first<{ due: number }>(db, countDueQuery(scope, now))?.due ?? 0;
+  const count = (query: Query): number => first<{ due: number }>(db, query)?.due ?? 0;
+  return count(countDueQuery(scope, now)) - count(onlyOthersQuery(scope, now));
 }
 
 /** When the next reminder of the scope falls due after `now`. */
 export function nextReminderQuery(scope: Scope, now: Instant): Query {
   const visible = visibleIn(scope, 'r.case_id');
   return {
-    sql: `SELECT r.at FROM reminder AS r WHERE r.at > @now AND ${visible.sql} ORDER BY r.at LIMIT 1`,
-    params: { ...visible.params, now },
+    sql: `SELECT r.at FROM reminder AS r WHERE r.at > @now AND ${isForMe(scope, 'r')} AND ${visible.sql}
+          ORDER BY r.at LIMIT 1`,
+    params: { ...visible.params, me: scope.assignmentId, now },
   };
 }
 

@@ -1,12 +1,17 @@
-import { compareWaits, type WaitRule, type WaitStage } from '../../../../shared/domain/reminders/waits.ts';
+import {
+  compareWaits,
+  type CaseMoment,
+  type WaitRule,
+  type WaitStage,
+} from '../../../../shared/domain/reminders/waits.ts';
 import type { Instant } from '../../../../shared/domain/types.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
 import { scopeKeys, type Scope } from '../scope.ts';
 import { all, first, run, type Query } from '../statement.ts';
 
 export interface WaitSubject {
-  readonly subject: 'consultation' | 'handover';
-  /** Of the consultation; of a handover the case's. */
+  readonly subject: 'consultation' | 'handover' | CaseMoment;
+  /** Of the consultation; otherwise the case's. */
   readonly subjectId: string;
 }
 
@@ -17,6 +22,8 @@ export interface DueWait extends WaitSubject {
   readonly at: Instant;
   readonly late: boolean;
   readonly toast: boolean;
+  /** From then on it is told no more; null = as long as it is true. */
+  readonly until: Instant | null;
   readonly told: boolean;
   readonly snoozedUntil: Instant | null;
   readonly snoozeEnded: boolean;
@@ -30,6 +37,7 @@ interface WaitRow {
   readonly at: number;
   readonly late: number;
   readonly toast: number;
+  readonly ends: number | null;
   readonly told_late: number | null;
   readonly snooze_rule: string | null;
   readonly snooze_stage: string | null;
@@ -38,17 +46,24 @@ interface WaitRow {
   readonly until: number | null;
 }
 
-/** Everything due for the scope's person, through their roles, their unit or themselves. */
+/** Everything due for the scope's person, through their roles, their unit or themselves: what waits, and moments of cases. */
 export function dueWaitsQuery(scope: Scope, now: Instant): Query {
   return {
-    sql: `SELECT w.subject, w.subject_id, w.rule, w.stage, w.at, w.late, w.toast, told.late AS told_late,
+    sql: `SELECT d.subject, d.subject_id, d.rule, d.stage, d.at, d.late, d.toast, d.ends, told.late AS told_late,
             snooze.rule AS snooze_rule, snooze.stage AS snooze_stage, snooze.at AS snooze_at, snooze.asked_at, snooze.until
-          FROM json_each(@keys) AS wanted
-          CROSS JOIN wait_reminder AS w INDEXED BY wait_reminder_for ON w.scope_key = wanted.value AND w.at <= @now
-          LEFT JOIN wait_told AS told ON told.assignment_id = @me AND told.subject = w.subject
-            AND told.subject_id = w.subject_id AND told.rule = w.rule AND told.stage = w.stage AND told.at = w.at
-          LEFT JOIN wait_snooze AS snooze ON snooze.assignment_id = @me AND snooze.subject = w.subject
-            AND snooze.subject_id = w.subject_id`,
+          FROM (
+            SELECT w.subject, w.subject_id, w.rule, w.stage, w.at, w.late, w.toast, NULL AS ends
+            FROM json_each(@keys) AS wanted
+            CROSS JOIN wait_reminder AS w INDEXED BY wait_reminder_for ON w.scope_key = wanted.value AND w.at <= @now
+            UNION ALL
+            SELECT c.rule, c.case_id, c.rule, c.stage, c.at, c.late, c.toast, c.until
+            FROM json_each(@keys) AS wanted
+            CROSS JOIN case_moment AS c INDEXED BY case_moment_for ON c.scope_key = wanted.value AND c.at <= @now
+            WHERE c.until IS NULL OR c.until > @now) AS d
+          LEFT JOIN wait_told AS told ON told.assignment_id = @me AND told.subject = d.subject
+            AND told.subject_id = d.subject_id AND told.rule = d.rule AND told.stage = d.stage AND told.at = d.at
+          LEFT JOIN wait_snooze AS snooze ON snooze.assignment_id = @me AND snooze.subject = d.subject
+            AND snooze.subject_id = d.subject_id`,
     params: { keys: JSON.stringify(scopeKeys(scope)), me: scope.assignmentId, now },
   };
 }
@@ -77,6 +92,10 @@ export function nextWaitQuery(scope: Scope, now: Instant): Query {
     sql: `SELECT min(coming.at) AS at FROM (
             SELECT (SELECT w.at FROM wait_reminder AS w INDEXED BY wait_reminder_for
                     WHERE w.scope_key = wanted.value AND w.at > @now ORDER BY w.at LIMIT 1) AS at
+            FROM json_each(@keys) AS wanted
+            UNION ALL
+            SELECT (SELECT c.at FROM case_moment AS c INDEXED BY case_moment_for
+                    WHERE c.scope_key = wanted.value AND c.at > @now ORDER BY c.at LIMIT 1) AS at
             FROM json_each(@keys) AS wanted
             UNION ALL SELECT min(until) FROM wait_snooze WHERE assignment_id = @me AND until > @now) AS coming`,
     params: { keys: JSON.stringify(scopeKeys(scope)), me: scope.assignmentId, now },
@@ -108,7 +127,8 @@ export function forgetOldWaits(db: WritableDb, scope: Scope, before: Instant): v
     db,
     `DELETE FROM wait_told WHERE assignment_id = @me AND told_at < @before
        AND NOT EXISTS (SELECT 1 FROM wait_reminder AS w WHERE w.subject = wait_told.subject
-                         AND w.subject_id = wait_told.subject_id)`,
+                         AND w.subject_id = wait_told.subject_id)
+       AND NOT EXISTS (SELECT 1 FROM case_moment AS c WHERE c.case_id = wait_told.subject_id AND c.rule = wait_told.subject)`,
     { me: scope.assignmentId, before },
   );
 }
@@ -165,6 +185,7 @@ function toWait(row: WaitRow, now: Instant): DueWait {
     at: row.at,
     late: row.late === 1 || row.told_late === 1,
     toast: row.toast === 1,
+    until: row.ends,
     told: row.told_late !== null,
     snoozedUntil: waits ? until : null,
     snoozeEnded: putOff && until !== null && now >= until,
