@@ -180,6 +180,8 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       cases.begun.again(input);
       return {};
     },
+    'endOfDay.view': ({ cases }) => cases.endOfDay.view(),
+    'endOfDay.sign': ({ cases }) => cases.endOfDay.sign(),
     'sync.overview': ({ cases, sync }) => cases.syncOverview(sync.problems()),
     'sync.now': ({ sync }) => {
       sync.pullSoon('everything');

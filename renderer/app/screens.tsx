@@ -1,6 +1,7 @@
 import {
   ArrowSwapRegular,
   CheckmarkNoteRegular,
+  WeatherMoonRegular,
   ArrowSyncRegular,
   MailInboxRegular,
   PeopleChatRegular,
@@ -11,6 +12,7 @@ import {
 import type { ComponentType, ReactNode } from 'react';
 import { AcknowledgementsCount } from '../acknowledgements/AcknowledgementsCount.tsx';
 import { AcknowledgementsScreen } from '../acknowledgements/AcknowledgementsScreen.tsx';
+import { EndOfDayScreen } from '../endOfDay/EndOfDayScreen.tsx';
 import { ConsultationCount, ConsultationsScreen } from '../consultations/ConsultationsScreen.tsx';
 import { HandoversCount } from '../handovers/HandoversCount.tsx';
 import { HandoversScreen } from '../handovers/HandoversScreen.tsx';
@@ -64,6 +66,7 @@ export const screens: readonly ScreenEntry[] = [
     Screen: AcknowledgementsScreen,
     Count: AcknowledgementsCount,
   },
+  { id: 'endOfDay', label: appText.nav.endOfDay, icon: <WeatherMoonRegular />, Screen: EndOfDayScreen },
   {
     id: 'templates',
     label: appText.nav.templates,

@@ -7,6 +7,7 @@ export type ScreenId =
   | 'consultations'
   | 'handovers'
   | 'acknowledgements'
+  | 'endOfDay'
   | 'templates'
   | 'settings'
   | 'sync';

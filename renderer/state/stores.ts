@@ -13,6 +13,7 @@ import { createInboxStore, type InboxStore } from './inboxStore.ts';
 import { createNavStore, type NavStore } from './navStore.ts';
 import { createOpenCaseStore, type OpenCaseStore } from './openCaseStore.ts';
 import { followPlace, lastPlace, type Place } from './place.ts';
+import { createReadStore, type ReadStore } from './readStore.ts';
 import { createReminderStore, type ReminderStore } from './reminderStore.ts';
 import { createRulebookStore, type RulebookStore } from './rulebookStore.ts';
 import { createSearchStore, isSearching, type SearchStore } from './searchStore.ts';
@@ -44,6 +45,8 @@ export interface AppStores {
   readonly handovers: HandoverStore;
   /** The screen Vidimeringar, and its figure in the menu. */
   readonly acknowledgements: AcknowledgeStore;
+  /** The screen Avslut av dagen. */
+  readonly endOfDay: ReadStore<'endOfDay.view'>;
   /** The screen Synk. */
   readonly sync: SyncStore;
   readonly savedFilters: SavedFilterStore;
@@ -79,6 +82,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const unassigned = createUnassignedList(bridge);
   const handovers = createHandoverStore(bridge);
   const acknowledgements = createAcknowledgeStore(bridge);
+  const endOfDay = createReadStore(bridge, 'endOfDay.view', {});
   const sync = createSyncStore(bridge);
   const savedFilters = createSavedFilterStore(bridge);
   const selection = createSelectionStore(bridge, inbox);
@@ -122,6 +126,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     // Read when it is shown; the figure in the menu comes with the inbox.
     if (nav.getState().screen === 'unassigned') void unassigned.inbox.getState().refresh();
     if (nav.getState().screen === 'handovers') void handovers.getState().load();
+    if (nav.getState().screen === 'endOfDay') void endOfDay.getState().load();
     if (nav.getState().screen === 'sync') void sync.getState().load();
     if (nav.getState().screen === 'templates') void templates.getState().load();
     void acknowledgements.getState().load();
@@ -157,6 +162,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     unassigned.inbox.getState().reset();
     handovers.getState().reset();
     acknowledgements.getState().reset();
+    endOfDay.getState().reset();
     sync.getState().reset();
     search.getState().close();
     savedFilters.getState().reset();
@@ -224,6 +230,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     unassigned,
     handovers,
     acknowledgements,
+    endOfDay,
     sync,
     savedFilters,
     openCase,

@@ -13,6 +13,7 @@ export const appText = {
     consultations: 'Konsultationer',
     handovers: 'Överlämningar',
     acknowledgements: 'Vidimeringar',
+    endOfDay: 'Avslut av dagen',
     templates: 'Mallar',
     settings: 'Inställningar',
     sync: 'Synk',

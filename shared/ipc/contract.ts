@@ -8,6 +8,7 @@ import { startedCaseCalls } from './startedCaseCalls.ts';
 import { handoverCalls } from './handoverCalls.ts';
 import { waitCalls } from './waitCalls.ts';
 import { syncCalls } from './syncCalls.ts';
+import { endOfDayCalls } from './endOfDayCalls.ts';
 import {
   caseView,
   commandSchema,
@@ -246,6 +247,7 @@ export const contract = {
   ...startedCaseCalls,
   ...handoverCalls,
   ...syncCalls,
+  ...endOfDayCalls,
   'clipboard.write': ipcCall('app', z.strictObject({ text }), nothing),
   /**
    * Where the page stands, kept while the app runs and given back to a page that replaces a lost one.

@@ -16,3 +16,4 @@ export * from './schemas/vouchers.ts';
 export * from './schemas/caseConsultation.ts';
 export * from './schemas/consultation.ts';
 export * from './schemas/waits.ts';
+export * from './schemas/endOfDay.ts';

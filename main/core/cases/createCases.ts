@@ -22,6 +22,7 @@ import { snoozeChoices, snoozeReminder, unsnoozeReminder } from './snooze.ts';
 import { createBegun } from './starts/createBegun.ts';
 import { syncOverview } from './syncOverview.ts';
 import { undoCommand } from './undo.ts';
+import { createEndOfDay } from '../endOfDay/endOfDay.ts';
 import { createWaits } from './waits.ts';
 import { CallFailure, type Cases, type CasesDeps } from './types.ts';
 import { createVouchers } from './vouchers/createVouchers.ts';
@@ -38,7 +39,8 @@ export function createCases(deps: CasesDeps): Cases {
   };
   const consultations = createConsultations(deps, actor);
   const stopPublishing = store.onChange(({ revision, caseIds, consultationIds }) => {
-    if (caseIds === null || caseIds.length > 0) {
+    const beside = caseIds?.length === 0 && consultationIds?.length === 0;
+    if (caseIds === null || caseIds.length > 0 || beside) {
       deps.notify('changed', { revision, caseIds: caseIds === null ? null : [...caseIds] });
     }
     if (consultationIds === null || consultationIds.length > 0) {
@@ -132,6 +134,7 @@ export function createCases(deps: CasesDeps): Cases {
     snoozeReminder: (input) => snoozeReminder(deps, actor(), input),
     unsnoozeReminder: (input) => unsnoozeReminder(deps, actor(), input),
     waits: createWaits(deps, actor),
+    endOfDay: createEndOfDay(deps, actor),
     explainSources: (rules) => shownSources(deps, rules),
     close: stopPublishing,
   };

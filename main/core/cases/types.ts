@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import type { BegunCases } from './starts/createBegun.ts';
 import type { Consultations } from './consultations/createConsultations.ts';
 import type { Vouchers } from './vouchers/createVouchers.ts';
+import type { EndOfDay } from '../endOfDay/endOfDay.ts';
 import type { Waits } from './waits.ts';
 
 /** What running cases takes. Time and ids come from outside. */
@@ -102,6 +103,8 @@ export interface Cases extends Vouchers {
   readonly unsnoozeReminder: (input: CallInput<'reminders.unsnooze'>) => void;
   /** What waits for this person: consultations and handovers (P166). */
   readonly waits: Waits;
+  /** What may not remain when the day ends, and signing it off (P217). */
+  readonly endOfDay: EndOfDay;
   readonly explainSources: (rules: readonly string[]) => ShownSource[];
   /** Stops publishing changes. */
   readonly close: () => void;

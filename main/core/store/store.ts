@@ -24,7 +24,7 @@ import { createSearchFill } from './sync/searchIndex.ts';
 import { readDirectory, type FullDirectory } from './sync/directoryRows.ts';
 import type { Touch } from './touch.ts';
 
-/** What changed in one committed transaction; `caseIds` null = anything may have. */
+/** What changed in one committed transaction; `caseIds` null = anything may have. With nothing named: something beside them. */
 export interface StoreChange {
   readonly revision: number;
   readonly caseIds: readonly CaseId[] | null;
@@ -145,6 +145,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
     const shown = new Set<CaseId>();
     const consultations = new Set<ConsultationId>();
     let everything = false;
+    let other = false;
     let value: T;
     try {
       const all = (): T => {
@@ -152,6 +153,9 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
           projection: (caseId, written) => projections.set(caseId, written),
           shown: (caseId) => shown.add(caseId),
           consultation: (consultationId) => consultations.add(consultationId),
+          other: () => {
+            other = true;
+          },
           everything: () => {
             everything = true;
             directory = null;
@@ -169,7 +173,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       directory = null;
       throw error;
     }
-    if (everything || projections.size > 0 || shown.size > 0 || consultations.size > 0) {
+    if (everything || other || projections.size > 0 || shown.size > 0 || consultations.size > 0) {
       tell(everything ? null : [...new Set([...projections.keys(), ...shown])], everything ? null : [...consultations]);
     }
     return value;

@@ -35,7 +35,11 @@ export interface Pull {
 }
 
 export function createPull(
-  deps: PushDeps & { readonly between: () => Promise<void>; readonly templates: Pick<TemplateSync, 'pull'> },
+  deps: PushDeps & {
+    readonly between: () => Promise<void>;
+    readonly templates: Pick<TemplateSync, 'pull'>;
+    readonly signOffs: { readonly pull: (unitId: string) => Promise<void> };
+  },
 ): Pull {
   const { hub, clock, store } = deps;
   const sequential = hub.sequential === true;
@@ -232,6 +236,7 @@ export function createPull(
     if (whole || directoryAt === null || now - directoryAt >= directoryEveryMs) {
       await directory.run();
       await feed('Basic frasmall', deps.templates.pull);
+      if (scope !== null) await feed('Basic dagsavslut', () => deps.signOffs.pull(scope.actor.unitId));
       directoryAt = now;
     }
     if (scope === null) return;

@@ -20,6 +20,7 @@ import { dismissedHintTables } from './0157-dismissed-hints.ts';
 import { startFormTables } from './0158-start-form.ts';
 import { misrouteTables } from './0159-misroutes.ts';
 import { waitTables } from './0160-waits.ts';
+import { endOfDayTables } from './0220-end-of-day.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   startFormTables,
   misrouteTables,
   waitTables,
+  endOfDayTables,
 ];
 
 /** The `user_version` of an up-to-date store. */

@@ -13,6 +13,7 @@ import { createConsultationSync } from './consultationSync.ts';
 import { deleteStoredCase, writeStoredCase } from './caseRows.ts';
 import { readDirectory, writeDirectory, type FullDirectory } from './directoryRows.ts';
 import { caseOutbox, readOutbox, sendableQuery } from './outboxRows.ts';
+import { createSignOffSync } from './signOffRows.ts';
 import { createStartSync, touchSource } from './startRows.ts';
 import { indexCases, indexStoredCases, unindexCase, type SearchFill } from './searchIndex.ts';
 import { subjectsThatWait } from '../projection/writeWaits.ts';
@@ -94,6 +95,7 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
   return {
     ...createConsultationSync({ db, transaction }),
     ...createStartSync({ db, transaction, apply: applyStep }),
+    ...createSignOffSync({ db, transaction }),
     directory,
     saveDirectory: (mapped) =>
       transaction((touch) => {
@@ -164,7 +166,8 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
             + (SELECT count(*) FROM consultation_outbox
                WHERE dismissed_at IS NULL AND state IN ('queued', 'sending', 'unknown'))
             + (SELECT count(*) FROM started_case
-               WHERE dismissed_at IS NULL AND state IN ('queued', 'sending', 'unknown')) AS unsent`,
+               WHERE dismissed_at IS NULL AND state IN ('queued', 'sending', 'unknown'))
+            + (SELECT count(*) FROM day_sign_off WHERE state = 'queued') AS unsent`,
         params: {},
       })?.unsent ?? 0,
     recoverInterrupted: () =>

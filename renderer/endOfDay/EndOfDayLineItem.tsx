@@ -1,0 +1,211 @@
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import type { Action, ConsultationRow, EndOfDayGroup, EndOfDayLine, InboxRow } from '../../shared/ipc/schemas.ts';
+import type { ConflictedCommand } from '../../shared/ipc/syncCalls.ts';
+import { ActionButton } from '../case/ActionButton.tsx';
+import { whyNot } from '../case/explain.ts';
+import { useCommand } from '../case/useCommand.ts';
+import { useTimes } from '../case/useTimes.ts';
+import { HandoverItem } from '../handovers/HandoverItem.tsx';
+import { useStores } from '../state/context.tsx';
+import { actionHints, caseText } from '../text/case.ts';
+import { endOfDayText } from '../text/endOfDay.ts';
+import { refusalText } from '../text/refusals.ts';
+import { syncText } from '../text/sync.ts';
+import { useLineStyles } from '../ui/ListScreen.tsx';
+
+type Kind = EndOfDayGroup['kind'];
+
+const useStyles = makeStyles({
+  columns: { gridTemplateColumns: 'minmax(0, 1fr) auto' },
+  late: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, justifyContent: 'flex-end' },
+});
+
+/** Who and what to the left, what can be done to the right. */
+const Line = (props: {
+  readonly id: string;
+  readonly name: string;
+  readonly openName: string;
+  readonly reason: string;
+  readonly detail: string;
+  readonly late?: boolean;
+  readonly onOpen: () => void;
+  readonly actions: ReactNode;
+}): ReactNode => {
+  const { id, name, openName, reason, detail, late = false, onOpen, actions } = props;
+  const styles = useStyles();
+  const line = useLineStyles();
+  return (
+    <li className={mergeClasses(line.item, styles.columns)}>
+      <div className={line.column}>
+        <Button
+          appearance="transparent"
+          size="small"
+          className={line.open}
+          data-line={id}
+          aria-label={openName}
+          onClick={onOpen}
+        >
+          <Text weight="semibold" truncate wrap={false}>
+            {name}
+          </Text>
+        </Button>
+        <Text size={200}>{reason}</Text>
+        <Text size={200} className={late ? styles.late : line.detail}>
+          {detail}
+        </Text>
+      </div>
+      <div className={styles.actions}>{actions}</div>
+    </li>
+  );
+};
+
+/** Puts one case over to its role (R242). */
+const Release = ({ row, release }: { readonly row: InboxRow; readonly release: Action }): ReactNode => {
+  const run = useCommand(row.caseId);
+  const [running, setRunning] = useState(false);
+  return (
+    <ActionButton
+      label={endOfDayText.release}
+      hint={actionHints.release}
+      reason={whyNot(release)}
+      onAct={() => {
+        if (running) return;
+        setRunning(true);
+        void run({ type: 'release' }).finally(() => setRunning(false));
+      }}
+    />
+  );
+};
+
+/** The words of the button that opens a case, by what is to be done in it. */
+const openLabel = (kind: Kind): string => {
+  if (kind === 'unread') return endOfDayText.read;
+  return kind === 'nextWeekday' ? endOfDayText.write : endOfDayText.open;
+};
+
+const CaseLine = (props: {
+  readonly kind: Kind;
+  readonly row: InboxRow;
+  readonly release: Action | null;
+  readonly onOpen: (caseId: string) => void;
+}): ReactNode => {
+  const { kind, row, release, onOpen } = props;
+  const { dialogs } = useStores();
+  const times = useTimes();
+  const due = row.dueAt ?? row.handleBy;
+  const open = (): void => onOpen(row.caseId);
+  const detail = [
+    caseText.priorityValue(row.priority),
+    due === null ? endOfDayText.noDue : endOfDayText.due(times.at(due)),
+    row.ownerLabel,
+    row.holderName === null ? endOfDayText.nobody : endOfDayText.held(row.holderName),
+    ...(row.pending.length === 0 ? [] : [endOfDayText.waits]),
+  ].join(' · ');
+  const act = (): ReactNode => {
+    if (release !== null) return <Release row={row} release={release} />;
+    if (kind === 'journal') {
+      return (
+        <Button
+          size="small"
+          aria-label={endOfDayText.act(endOfDayText.note, row)}
+          onClick={() => dialogs.getState().open({ type: 'journal', caseId: row.caseId })}
+        >
+          {endOfDayText.note}
+        </Button>
+      );
+    }
+    return (
+      <Button size="small" aria-label={endOfDayText.act(openLabel(kind), row)} onClick={open}>
+        {openLabel(kind)}
+      </Button>
+    );
+  };
+  return (
+    <Line
+      id={`${kind} ${row.caseId}`}
+      name={row.patientName}
+      openName={endOfDayText.openName(row)}
+      reason={row.contactReason}
+      detail={detail}
+      late={row.dueAt !== null && row.dueAt < times.now}
+      onOpen={open}
+      actions={act()}
+    />
+  );
+};
+
+const ConsultationLine = ({ row }: { readonly row: ConsultationRow }): ReactNode => {
+  const { nav, consultations } = useStores();
+  const times = useTimes();
+  const open = (): void => {
+    nav.getState().go('consultations');
+    void consultations.getState().open(row.consultationId);
+  };
+  const name = endOfDayText.openConsultationName(row.patientName, row.contactReason);
+  return (
+    <Line
+      id={row.consultationId}
+      name={row.patientName}
+      openName={name}
+      reason={row.contactReason}
+      detail={[
+        caseText.priorityValue(row.priority),
+        row.handleBy === null ? endOfDayText.noDue : endOfDayText.due(times.at(row.handleBy)),
+        row.holderName === null ? endOfDayText.nobody : endOfDayText.held(row.holderName),
+      ].join(' · ')}
+      late={row.overdue}
+      onOpen={open}
+      actions={
+        <Button size="small" aria-label={name} onClick={open}>
+          {endOfDayText.openConsultation}
+        </Button>
+      }
+    />
+  );
+};
+
+const CommandLine = ({ item }: { readonly item: ConflictedCommand }): ReactNode => {
+  const { nav } = useStores();
+  const times = useTimes();
+  const go = (): void => nav.getState().go('sync');
+  return (
+    <Line
+      id={item.commandId}
+      name={syncText.what(item)}
+      openName={`${endOfDayText.toSync}: ${syncText.what(item)}, ${syncText.about(item)}`}
+      reason={syncText.about(item)}
+      detail={[times.at(item.at), ...(item.refusal === null ? [] : [refusalText(item.refusal)])].join(' · ')}
+      onOpen={go}
+      actions={
+        <Button
+          size="small"
+          aria-label={`${endOfDayText.toSync}: ${syncText.what(item)}, ${syncText.about(item)}`}
+          onClick={go}
+        >
+          {endOfDayText.toSync}
+        </Button>
+      }
+    />
+  );
+};
+
+/** One thing that is left, with its action. */
+export const EndOfDayLineItem = (props: {
+  readonly kind: Kind;
+  readonly line: EndOfDayLine;
+  readonly onOpen: (caseId: string) => void;
+}): ReactNode => {
+  const { kind, line, onOpen } = props;
+  switch (line.type) {
+    case 'case':
+      return <CaseLine kind={kind} row={line.row} release={line.release} onOpen={onOpen} />;
+    case 'handover':
+      return <HandoverItem item={line.item} onOpen={onOpen} />;
+    case 'consultation':
+      return <ConsultationLine row={line.row} />;
+    case 'command':
+      return <CommandLine item={line.item} />;
+  }
+};
