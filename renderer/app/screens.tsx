@@ -2,6 +2,7 @@ import {
   ArrowSwapRegular,
   CheckmarkNoteRegular,
   WeatherMoonRegular,
+  DataTrendingRegular,
   ArrowSyncRegular,
   MailInboxRegular,
   PeopleChatRegular,
@@ -21,6 +22,7 @@ import type { ScreenId } from '../state/navStore.ts';
 import { SyncScreen } from '../sync/SyncScreen.tsx';
 import { TemplatesScreen } from '../templates/TemplatesScreen.tsx';
 import { appText } from '../text/app.ts';
+import { TowerScreen } from '../tower/TowerScreen.tsx';
 import { UnassignedCount } from '../unassigned/UnassignedCount.tsx';
 import { UnassignedScreen } from '../unassigned/UnassignedScreen.tsx';
 import { Workspace } from './Workspace.tsx';
@@ -67,6 +69,7 @@ export const screens: readonly ScreenEntry[] = [
     Count: AcknowledgementsCount,
   },
   { id: 'endOfDay', label: appText.nav.endOfDay, icon: <WeatherMoonRegular />, Screen: EndOfDayScreen },
+  { id: 'tower', label: appText.nav.tower, icon: <DataTrendingRegular />, Screen: TowerScreen },
   {
     id: 'templates',
     label: appText.nav.templates,

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { Action, ConsultationRow, EndOfDayGroup, EndOfDayLine, InboxRow } from '../../shared/ipc/schemas.ts';
 import type { ConflictedCommand } from '../../shared/ipc/syncCalls.ts';
@@ -12,54 +12,9 @@ import { actionHints, caseText } from '../text/case.ts';
 import { endOfDayText } from '../text/endOfDay.ts';
 import { refusalText } from '../text/refusals.ts';
 import { syncText } from '../text/sync.ts';
-import { useLineStyles } from '../ui/ListScreen.tsx';
+import { ListLine } from '../ui/ListLine.tsx';
 
 type Kind = EndOfDayGroup['kind'];
-
-const useStyles = makeStyles({
-  columns: { gridTemplateColumns: 'minmax(0, 1fr) auto' },
-  late: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, justifyContent: 'flex-end' },
-});
-
-/** Who and what to the left, what can be done to the right. */
-const Line = (props: {
-  readonly id: string;
-  readonly name: string;
-  readonly openName: string;
-  readonly reason: string;
-  readonly detail: string;
-  readonly late?: boolean;
-  readonly onOpen: () => void;
-  readonly actions: ReactNode;
-}): ReactNode => {
-  const { id, name, openName, reason, detail, late = false, onOpen, actions } = props;
-  const styles = useStyles();
-  const line = useLineStyles();
-  return (
-    <li className={mergeClasses(line.item, styles.columns)}>
-      <div className={line.column}>
-        <Button
-          appearance="transparent"
-          size="small"
-          className={line.open}
-          data-line={id}
-          aria-label={openName}
-          onClick={onOpen}
-        >
-          <Text weight="semibold" truncate wrap={false}>
-            {name}
-          </Text>
-        </Button>
-        <Text size={200}>{reason}</Text>
-        <Text size={200} className={late ? styles.late : line.detail}>
-          {detail}
-        </Text>
-      </div>
-      <div className={styles.actions}>{actions}</div>
-    </li>
-  );
-};
 
 /** Puts one case over to its role (R242). */
 const Release = ({ row, release }: { readonly row: InboxRow; readonly release: Action }): ReactNode => {
@@ -123,7 +78,7 @@ const CaseLine = (props: {
     );
   };
   return (
-    <Line
+    <ListLine
       id={`${kind} ${row.caseId}`}
       name={row.patientName}
       openName={endOfDayText.openName(row)}
@@ -145,7 +100,7 @@ const ConsultationLine = ({ row }: { readonly row: ConsultationRow }): ReactNode
   };
   const name = endOfDayText.openConsultationName(row.patientName, row.contactReason);
   return (
-    <Line
+    <ListLine
       id={row.consultationId}
       name={row.patientName}
       openName={name}
@@ -171,7 +126,7 @@ const CommandLine = ({ item }: { readonly item: ConflictedCommand }): ReactNode 
   const times = useTimes();
   const go = (): void => nav.getState().go('sync');
   return (
-    <Line
+    <ListLine
       id={item.commandId}
       name={syncText.what(item)}
       openName={`${endOfDayText.toSync}: ${syncText.what(item)}, ${syncText.about(item)}`}

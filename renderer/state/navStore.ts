@@ -8,6 +8,7 @@ export type ScreenId =
   | 'handovers'
   | 'acknowledgements'
   | 'endOfDay'
+  | 'tower'
   | 'templates'
   | 'settings'
   | 'sync';

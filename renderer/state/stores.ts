@@ -47,6 +47,8 @@ export interface AppStores {
   readonly acknowledgements: AcknowledgeStore;
   /** The screen Avslut av dagen. */
   readonly endOfDay: ReadStore<'endOfDay.view'>;
+  /** The screen Flygledartornet. */
+  readonly tower: ReadStore<'tower.view'>;
   /** The screen Synk. */
   readonly sync: SyncStore;
   readonly savedFilters: SavedFilterStore;
@@ -83,6 +85,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const handovers = createHandoverStore(bridge);
   const acknowledgements = createAcknowledgeStore(bridge);
   const endOfDay = createReadStore(bridge, 'endOfDay.view', {});
+  const tower = createReadStore(bridge, 'tower.view', {});
   const sync = createSyncStore(bridge);
   const savedFilters = createSavedFilterStore(bridge);
   const selection = createSelectionStore(bridge, inbox);
@@ -163,6 +166,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     handovers.getState().reset();
     acknowledgements.getState().reset();
     endOfDay.getState().reset();
+    tower.getState().reset();
     sync.getState().reset();
     search.getState().close();
     savedFilters.getState().reset();
@@ -231,6 +235,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     handovers,
     acknowledgements,
     endOfDay,
+    tower,
     sync,
     savedFilters,
     openCase,

@@ -14,6 +14,7 @@ export const appText = {
     handovers: 'Överlämningar',
     acknowledgements: 'Vidimeringar',
     endOfDay: 'Avslut av dagen',
+    tower: 'Flygledartornet',
     templates: 'Mallar',
     settings: 'Inställningar',
     sync: 'Synk',

@@ -17,3 +17,4 @@ export * from './schemas/caseConsultation.ts';
 export * from './schemas/consultation.ts';
 export * from './schemas/waits.ts';
 export * from './schemas/endOfDay.ts';
+export * from './schemas/tower.ts';

@@ -23,6 +23,7 @@ import { createBegun } from './starts/createBegun.ts';
 import { syncOverview } from './syncOverview.ts';
 import { undoCommand } from './undo.ts';
 import { createEndOfDay } from '../endOfDay/endOfDay.ts';
+import { createTower } from '../tower/tower.ts';
 import { createWaits } from './waits.ts';
 import { CallFailure, type Cases, type CasesDeps } from './types.ts';
 import { createVouchers } from './vouchers/createVouchers.ts';
@@ -135,6 +136,7 @@ export function createCases(deps: CasesDeps): Cases {
     unsnoozeReminder: (input) => unsnoozeReminder(deps, actor(), input),
     waits: createWaits(deps, actor),
     endOfDay: createEndOfDay(deps, actor),
+    tower: createTower(deps, actor),
     explainSources: (rules) => shownSources(deps, rules),
     close: stopPublishing,
   };

@@ -1,6 +1,7 @@
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { PhraseTemplate } from '../../../shared/domain/template/phraseTemplate.ts';
-import type { Actor, Instant, StaffId } from '../../../shared/domain/types.ts';
+import type { UnitPlan } from '../../../shared/domain/roster/types.ts';
+import type { Actor, Instant, StaffId, UnitId } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput, EventName, EventPayload } from '../../../shared/ipc/contract.ts';
 import type { ShownSource } from '../../../shared/ipc/schemas.ts';
 import type { MappingProblem } from '../fhir/types.ts';
@@ -18,6 +19,8 @@ export interface CasesDeps {
   readonly rulebook: Rulebook;
   readonly hours: OpeningHours;
   readonly clock: { readonly now: () => Instant };
+  /** What a unit has told of its hours and people; absent = nothing. */
+  readonly planOf?: (unitId: UnitId) => UnitPlan;
   /** Templates that come with Ärendevakt: what a consultation begins with is made of them. */
   readonly shipped: readonly PhraseTemplate[];
   /** A new UUID for each command. */
@@ -105,6 +108,8 @@ export interface Cases extends Vouchers {
   readonly waits: Waits;
   /** What may not remain when the day ends, and signing it off (P217). */
   readonly endOfDay: EndOfDay;
+  /** The unit seen from above (P219, P220). */
+  readonly tower: { readonly view: () => CallOutput<'tower.view'> };
   readonly explainSources: (rules: readonly string[]) => ShownSource[];
   /** Stops publishing changes. */
   readonly close: () => void;

@@ -19,6 +19,7 @@ export const deferredIndexes: readonly string[] = [
   'queue_member_urgent',
   'queue_member_taken',
   'queue_member_journal',
+  'queue_member_waiting',
   'recheck_at',
   'reminder_at',
   'reminder_stage',
