@@ -181,6 +181,7 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       return {};
     },
     'endOfDay.view': ({ cases }) => cases.endOfDay.view(),
+    'statistics.view': ({ cases }, input) => cases.statistics.view(input),
     'tower.view': ({ cases }) => cases.tower.view(),
     'endOfDay.sign': ({ cases }) => cases.endOfDay.sign(),
     'sync.overview': ({ cases, sync }) => cases.syncOverview(sync.problems()),

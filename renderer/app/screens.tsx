@@ -3,6 +3,7 @@ import {
   CheckmarkNoteRegular,
   WeatherMoonRegular,
   DataTrendingRegular,
+  DataBarVerticalRegular,
   ArrowSyncRegular,
   MailInboxRegular,
   PeopleChatRegular,
@@ -19,6 +20,7 @@ import { HandoversCount } from '../handovers/HandoversCount.tsx';
 import { HandoversScreen } from '../handovers/HandoversScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import type { ScreenId } from '../state/navStore.ts';
+import { StatisticsScreen } from '../statistics/StatisticsScreen.tsx';
 import { SyncScreen } from '../sync/SyncScreen.tsx';
 import { TemplatesScreen } from '../templates/TemplatesScreen.tsx';
 import { appText } from '../text/app.ts';
@@ -70,6 +72,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   { id: 'endOfDay', label: appText.nav.endOfDay, icon: <WeatherMoonRegular />, Screen: EndOfDayScreen },
   { id: 'tower', label: appText.nav.tower, icon: <DataTrendingRegular />, Screen: TowerScreen },
+  { id: 'statistics', label: appText.nav.statistics, icon: <DataBarVerticalRegular />, Screen: StatisticsScreen },
   {
     id: 'templates',
     label: appText.nav.templates,

@@ -9,6 +9,7 @@ export type ScreenId =
   | 'acknowledgements'
   | 'endOfDay'
   | 'tower'
+  | 'statistics'
   | 'templates'
   | 'settings'
   | 'sync';

@@ -49,6 +49,8 @@ export interface AppStores {
   readonly endOfDay: ReadStore<'endOfDay.view'>;
   /** The screen Flygledartornet. */
   readonly tower: ReadStore<'tower.view'>;
+  /** The screen Statistik. */
+  readonly statistics: ReadStore<'statistics.view'>;
   /** The screen Synk. */
   readonly sync: SyncStore;
   readonly savedFilters: SavedFilterStore;
@@ -86,6 +88,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const acknowledgements = createAcknowledgeStore(bridge);
   const endOfDay = createReadStore(bridge, 'endOfDay.view', {});
   const tower = createReadStore(bridge, 'tower.view', {});
+  const statistics = createReadStore(bridge, 'statistics.view', { from: null, through: null });
   const sync = createSyncStore(bridge);
   const savedFilters = createSavedFilterStore(bridge);
   const selection = createSelectionStore(bridge, inbox);
@@ -167,6 +170,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     acknowledgements.getState().reset();
     endOfDay.getState().reset();
     tower.getState().reset();
+    statistics.getState().reset();
     sync.getState().reset();
     search.getState().close();
     savedFilters.getState().reset();
@@ -236,6 +240,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     acknowledgements,
     endOfDay,
     tower,
+    statistics,
     sync,
     savedFilters,
     openCase,

@@ -15,6 +15,7 @@ export const appText = {
     acknowledgements: 'Vidimeringar',
     endOfDay: 'Avslut av dagen',
     tower: 'Flygledartornet',
+    statistics: 'Statistik',
     templates: 'Mallar',
     settings: 'Inställningar',
     sync: 'Synk',

@@ -10,6 +10,7 @@ import { waitCalls } from './waitCalls.ts';
 import { syncCalls } from './syncCalls.ts';
 import { endOfDayCalls } from './endOfDayCalls.ts';
 import { towerCalls } from './towerCalls.ts';
+import { statisticsCalls } from './statisticsCalls.ts';
 import {
   caseView,
   commandSchema,
@@ -250,6 +251,7 @@ export const contract = {
   ...syncCalls,
   ...endOfDayCalls,
   ...towerCalls,
+  ...statisticsCalls,
   'clipboard.write': ipcCall('app', z.strictObject({ text }), nothing),
   /**
    * Where the page stands, kept while the app runs and given back to a page that replaces a lost one.

@@ -23,6 +23,7 @@ import { createBegun } from './starts/createBegun.ts';
 import { syncOverview } from './syncOverview.ts';
 import { undoCommand } from './undo.ts';
 import { createEndOfDay } from '../endOfDay/endOfDay.ts';
+import { createStatistics } from '../statistics/statistics.ts';
 import { createTower } from '../tower/tower.ts';
 import { createWaits } from './waits.ts';
 import { CallFailure, type Cases, type CasesDeps } from './types.ts';
@@ -137,6 +138,7 @@ export function createCases(deps: CasesDeps): Cases {
     waits: createWaits(deps, actor),
     endOfDay: createEndOfDay(deps, actor),
     tower: createTower(deps, actor),
+    statistics: createStatistics(deps, actor),
     explainSources: (rules) => shownSources(deps, rules),
     close: stopPublishing,
   };

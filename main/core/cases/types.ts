@@ -109,6 +109,7 @@ export interface Cases extends Vouchers {
   /** What may not remain when the day ends, and signing it off (P217). */
   readonly endOfDay: EndOfDay;
   /** The unit seen from above (P219, P220). */
+  readonly statistics: { readonly view: (input: CallInput<'statistics.view'>) => CallOutput<'statistics.view'> };
   readonly tower: { readonly view: () => CallOutput<'tower.view'> };
   readonly explainSources: (rules: readonly string[]) => ShownSource[];
   /** Stops publishing changes. */

@@ -22,6 +22,7 @@ import { misrouteTables } from './0159-misroutes.ts';
 import { waitTables } from './0160-waits.ts';
 import { endOfDayTables } from './0220-end-of-day.ts';
 import { towerTables } from './0221-tower.ts';
+import { statisticsTables } from './0222-statistics.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   waitTables,
   endOfDayTables,
   towerTables,
+  statisticsTables,
 ];
 
 /** The `user_version` of an up-to-date store. */

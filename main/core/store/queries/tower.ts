@@ -86,7 +86,7 @@ export function readLoads(db: ReadableDb, scope: Scope, order: QueueOrder, now: 
         // Written from a case's priority by the trigger; 0 is none.
         const priority = row.priority === 0 ? null : (row.priority as Priority);
         const passed = justDue.get(priorityRank(priority)) ?? 0;
-        const ahead = hoursAhead.map((_, at) => row[`ahead${at}`] - (at === 0 ? passed : 0));
+        const ahead = hoursAhead.map((_, at) => (row[`ahead${at}`] ?? 0) - (at === 0 ? passed : 0));
         const overdue = row.overdue + passed;
         const later = row.open - overdue - ahead.reduce((sum, n) => sum + n, 0);
         return { resourceId, priority, open: row.open, overdue, ahead, later };
