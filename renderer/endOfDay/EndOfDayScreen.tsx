@@ -68,6 +68,7 @@ const Standing = ({ day }: { readonly day: EndOfDay }): ReactNode => {
       <MessageBar className={styles.state} intent={left > 0 ? 'warning' : 'success'} layout="multiline" role="status">
         <MessageBarBody>
           {sentence}
+          {left > 0 ? <Text block>{endOfDayText.parts(day.groups)}</Text> : null}
           {left > 0 && signed.length > 0 ? ` ${endOfDayText.since(left)}` : null}
         </MessageBarBody>
         {done ? null : (

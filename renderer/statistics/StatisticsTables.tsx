@@ -14,7 +14,8 @@ const Handled = ({ view }: { readonly view: StatisticsView }): ReactNode => {
   return (
     <FigureTable<HandledFigure & { readonly whole?: true }>
       caption={text.handled}
-      rows={[...view.handled, { ...total, whole: true }]}
+      // What is too little to be told apart is all of it: it stands once.
+      rows={[...view.handled.filter(({ cases }) => cases < total.cases), { ...total, whole: true }]}
       keyOf={({ form, priority, whole }) => [form, priority, whole].join(' ')}
       columns={[
         { name: text.form, cell: (row) => (row.whole === true ? <strong>{text.total}</strong> : formOf(row)) },

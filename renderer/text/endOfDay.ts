@@ -52,6 +52,12 @@ export const endOfDayText = {
   loading: 'Ser efter vad som är kvar …',
   failed: 'Det gick inte att se efter vad som är kvar.',
   left: (n: number): string => `${counted(n, 'sak', 'saker')} är kvar.`,
+  /** "Drop in-ärenden 9, Mina pågående ärenden 2": what to begin with, before the lists. */
+  parts: (groups: readonly EndOfDayGroup[]): string =>
+    groups
+      .filter(({ count, mayRemain }) => count > 0 && !mayRemain)
+      .map(({ kind, count, more }) => `${titles[kind]}: ${formatNumber(count)}${more ? '+' : ''}`)
+      .join(' · '),
   nothing: 'Inget är kvar. Dagen kan signeras.',
   sign: 'Signera dagen',
   signHint: 'Skriver ner att du har sett att inget är kvar, med namn och tid. Alla på enheten ser det.',

@@ -223,7 +223,11 @@ const Escalations = (props: {
           name={row.patientName}
           openName={towerText.openName(row)}
           reason={row.contactReason}
-          detail={[caseText.priorityValue(row.priority), detail(times.since(at)), row.ownerLabel].join(' · ')}
+          detail={[
+            caseText.priorityValue(row.priority),
+            detail(late ? times.since(at) : times.withDistance(at)),
+            row.ownerLabel,
+          ].join(' · ')}
           late={late}
           onOpen={() => onOpen(row.caseId)}
         />
@@ -232,32 +236,24 @@ const Escalations = (props: {
   );
 };
 
-/** What has escalated, what is next, and roles nobody has (R112, R113). */
+const withSource = (lead: string, sources: TowerView['sources']['escalation']): string =>
+  [lead, sourceLine(sources)].filter((part) => part !== null).join(' ');
+
+/** What has escalated, and roles nobody has (R112, R113): before everything else. */
 export const Alarms = ({ view, onOpen }: Opens): ReactNode => {
   const uncovered = view.queues.filter((queue) => queue.uncovered);
-  const source = (lead: string, sources: TowerView['sources']['escalation']): string =>
-    [lead, sourceLine(sources)].filter((part) => part !== null).join(' ');
   return (
     <>
       <Escalations
         heading={towerText.escalatedTitle(view.escalated.length)}
-        lead={source(towerText.escalatedLead, view.sources.escalation)}
+        lead={withSource(towerText.escalatedLead, view.sources.escalation)}
         items={view.escalated}
         detail={towerText.escalatedAt}
         late
         onOpen={onOpen}
       />
-      <Escalations
-        heading={towerText.nextTitle(view.nextToEscalate.length)}
-        lead={source(towerText.nextLead, view.sources.escalation)}
-        items={view.nextToEscalate}
-        detail={towerText.escalatesAt}
-        late={false}
-        onOpen={onOpen}
-      />
-      {view.withoutLimit === 0 ? null : <ListNote>{towerText.withoutLimit(view.withoutLimit)}</ListNote>}
       {uncovered.length === 0 ? null : (
-        <Part title={towerText.uncoveredTitle} lead={source(towerText.uncoveredLead, view.sources.uncovered)}>
+        <Part title={towerText.uncoveredTitle} lead={withSource(towerText.uncoveredLead, view.sources.uncovered)}>
           {uncovered.map(({ resourceId, label, open }) => (
             <ListNote key={resourceId}>{towerText.uncoveredItem(label, open)}</ListNote>
           ))}
@@ -266,6 +262,21 @@ export const Alarms = ({ view, onOpen }: Opens): ReactNode => {
     </>
   );
 };
+
+/** What escalates unless somebody takes it (R113, R255). */
+export const Next = ({ view, onOpen }: Opens): ReactNode => (
+  <>
+    <Escalations
+      heading={towerText.nextTitle(view.nextToEscalate.length)}
+      lead={withSource(towerText.nextLead, view.sources.escalation)}
+      items={view.nextToEscalate}
+      detail={towerText.escalatesAt}
+      late={false}
+      onOpen={onOpen}
+    />
+    {view.withoutLimit === 0 ? null : <ListNote>{towerText.withoutLimit(view.withoutLimit)}</ListNote>}
+  </>
+);
 
 /** Those who have waited for us the longest. */
 export const Oldest = ({ view, onOpen }: Opens): ReactNode => {

@@ -6,7 +6,7 @@ import { useSlice, useStores } from '../state/context.tsx';
 import { towerText } from '../text/tower.ts';
 import { ListNote, ListScreen } from '../ui/ListScreen.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
-import { Alarms, ByPriority, ByRole, Handovers, Oldest, People, Tiles } from './TowerParts.tsx';
+import { Alarms, ByPriority, ByRole, Handovers, Next, Oldest, People, Tiles } from './TowerParts.tsx';
 
 const leadOf = (view: TowerView | null): string =>
   view === null
@@ -45,6 +45,7 @@ const Content = ({ onOpen }: { readonly onOpen: (caseId: string) => void }): Rea
       <ByRole view={view} />
       {view.otherQueues.length === 0 ? null : <ListNote>{towerText.others(view.otherQueues)}</ListNote>}
       <ByPriority view={view} />
+      <Next view={view} onOpen={onOpen} />
       <Handovers view={view} />
       <Oldest view={view} onOpen={onOpen} />
       <People view={view} />

@@ -32,14 +32,16 @@ const useStyles = makeStyles({
 export const partWidths = (parts: readonly number[], of: number): readonly number[] =>
   parts.map((part) => (of <= 0 ? 0 : (100 * part) / of));
 
-const fills: Readonly<Record<BarTone, string>> = {
-  danger: tokens.colorStatusDangerBackground3,
-  warning: tokens.colorPaletteDarkOrangeBackground3,
-  strong: tokens.colorBrandBackground,
-  medium: tokens.colorPaletteBlueBorderActive,
-  soft: tokens.colorBrandStroke2,
-  rest: tokens.colorNeutralStroke1,
-};
+const forced = '@media (forced-colors: active)';
+/** Windows' contrast themes have a handful of colours: the most pressing stands out, the rest is empty. */
+const useFills = makeStyles({
+  danger: { fill: tokens.colorStatusDangerBackground3, [forced]: { fill: 'CanvasText' } },
+  warning: { fill: tokens.colorPaletteDarkOrangeBackground3, [forced]: { fill: 'Highlight' } },
+  strong: { fill: tokens.colorBrandBackground, [forced]: { fill: 'Highlight' } },
+  medium: { fill: tokens.colorPaletteBlueBorderActive, [forced]: { fill: 'GrayText' } },
+  soft: { fill: tokens.colorBrandStroke2, [forced]: { fill: 'GrayText' } },
+  rest: { fill: tokens.colorNeutralStroke1, [forced]: { fill: 'Canvas' } },
+});
 
 /** A bar of parts beside its figures: what it shows stands as numbers in the same row, so nothing is read out here. */
 export const Bar = (props: {
@@ -48,6 +50,7 @@ export const Bar = (props: {
 }): ReactNode => {
   const { parts, longest } = props;
   const styles = useStyles();
+  const fills = useFills();
   const widths = partWidths(
     parts.map(({ value }) => value),
     longest,

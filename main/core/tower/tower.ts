@@ -1,10 +1,10 @@
-import { escalatesAt } from '../../../shared/domain/clocks.ts';
+import { escalatesAt, priorityRank } from '../../../shared/domain/clocks.ts';
 import { shortResourceLabel } from '../../../shared/domain/labels.ts';
 import { leadAt, onDuty, shiftEnd, uncoveredRoles, withHours } from '../../../shared/domain/roster/roster.ts';
 import { emptyPlan, type UnitPlan } from '../../../shared/domain/roster/types.ts';
 import { unitRulebook } from '../../../shared/domain/roster/unitRulebook.ts';
 import { mayOversee, sumOf } from '../../../shared/domain/tower/tower.ts';
-import type { Actor, CaseState, Instant, Priority } from '../../../shared/domain/types.ts';
+import type { Actor, CaseState, Instant } from '../../../shared/domain/types.ts';
 import type { CallOutput } from '../../../shared/ipc/contract.ts';
 import type { TowerEscalation, TowerPerson, TowerQueue, TowerView } from '../../../shared/ipc/schemas.ts';
 import { listHandovers } from '../cases/handovers.ts';
@@ -16,7 +16,7 @@ import { readHandoverFigures } from '../store/queries/queue.ts';
 import { readHeld, readLoads, readOldest, type QueueLoad } from '../store/queries/tower.ts';
 
 const oldestShown = 5;
-const escalationsShown = 10;
+const alarmsShown = 10;
 /** Drop-ins looked at one by one for when they escalate: the most urgent first. */
 const dropInsRead = 200;
 
@@ -75,7 +75,7 @@ export function createTower(deps: CasesDeps, actor: () => Actor): { readonly vie
       return at === null ? [] : [{ state, at }];
     });
     const listed = (items: readonly { readonly state: CaseState; readonly at: Instant }[]): TowerEscalation[] => {
-      const first = items.toSorted((a, b) => a.at - b.at).slice(0, escalationsShown);
+      const first = items.toSorted((a, b) => a.at - b.at).slice(0, alarmsShown);
       const rows = new Map(
         presentRows(
           deps,
@@ -145,9 +145,9 @@ function shown(load: ReturnType<typeof sumOf>) {
 }
 
 function prioritiesOf(loads: readonly QueueLoad[]): TowerView['priorities'] {
-  const order: readonly (Priority | null)[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, null];
-  return order.flatMap((priority) => {
-    const of = loads.filter((load) => load.priority === priority);
-    return of.length === 0 ? [] : [{ priority, ...shown(sumOf(of)) }];
-  });
+  const order = [...new Set(loads.map((load) => load.priority))].toSorted((a, b) => priorityRank(a) - priorityRank(b));
+  return order.map((priority) => ({
+    priority,
+    ...shown(sumOf(loads.filter((load) => load.priority === priority))),
+  }));
 }

@@ -25,20 +25,20 @@ export function mayOversee(
 const hour = 3_600_000;
 
 /** How far ahead what falls due is told apart, in hours. */
-export const hoursAhead = [1, 2, 4, 8] as const;
+export const spansAhead = [1, 2, 4, 8] as const;
 
 /** What is kept of a queue is kept by quarters of an hour: a span ends with the quarter it ends in. */
 export const slotMs = hour / 4;
 
 /** The ends of the spans, the first of which begins now: never earlier than that many hours, at most a quarter later. */
 export function spanEnds(now: Instant): readonly Instant[] {
-  return hoursAhead.map((hours) => Math.ceil((now + hours * hour) / slotMs) * slotMs);
+  return spansAhead.map((hours) => Math.ceil((now + hours * hour) / slotMs) * slotMs);
 }
 
 /** Open cases by when they fall due: passed, within each of the spans, and everything else. */
 export interface DueCounts {
   readonly overdue: number;
-  /** As many as `hoursAhead`; each span begins where the one before ends. */
+  /** As many as `spansAhead`; each span begins where the one before ends. */
   readonly ahead: readonly number[];
   /** Later, or without a time. */
   readonly later: number;
@@ -54,7 +54,7 @@ export function sumOf(loads: readonly Load[]): Load {
   return {
     open: add(({ open }) => open),
     overdue: add(({ overdue }) => overdue),
-    ahead: hoursAhead.map((_, at) => add(({ ahead }) => ahead[at] ?? 0)),
+    ahead: spansAhead.map((_, at) => add(({ ahead }) => ahead[at] ?? 0)),
     later: add(({ later }) => later),
   };
 }

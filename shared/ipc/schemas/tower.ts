@@ -8,7 +8,7 @@ const count = z.number().int();
 const load = {
   open: count,
   overdue: count,
-  /** One a span of `hoursAhead` (shared/domain/tower). */
+  /** One a span of `spansAhead` (shared/domain/tower). */
   ahead: z.array(count),
   later: count,
 };

@@ -28,7 +28,7 @@ const answered = (sentAt: number): { readonly messages: readonly Message[] } => 
     },
   ],
 });
-const november = { from: '2026-11', through: '2026-11' } as const;
+const november: { readonly from: string; readonly through: string } = { from: '2026-11', through: '2026-11' };
 const view = (input = november): StatisticsView => {
   const { view: shown } = contract['statistics.view'].output.parse(at.cases.statistics.view(input));
   if (shown === null) throw new Error('not allowed');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyPlan } from '../../../shared/domain/roster/types.ts';
-import { hoursAhead, mayOversee, spanEnds, sumOf } from '../../../shared/domain/tower/tower.ts';
+import { spansAhead, mayOversee, spanEnds, sumOf } from '../../../shared/domain/tower/tower.ts';
 import { gavleborg, ostergotland, ovning } from '../../helpers/rulebooks.ts';
 import { actor, directory, hour, tuesday } from '../../store/fixture.ts';
 
@@ -40,7 +40,7 @@ describe('who may see the unit from above', () => {
 
 describe('load', () => {
   test('P220 spans follow on each other from now, and loads add up', () => {
-    expect(spanEnds(tuesday)).toEqual(hoursAhead.map((hours) => tuesday + hours * hour));
+    expect(spanEnds(tuesday)).toEqual(spansAhead.map((hours) => tuesday + hours * hour));
     // A span ends with the quarter it ends in.
     expect(spanEnds(tuesday + 60_000)[0]).toBe(tuesday + 1.25 * hour);
     const one = { open: 10, overdue: 1, ahead: [1, 0, 2, 3], later: 3 };

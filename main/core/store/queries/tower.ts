@@ -1,5 +1,5 @@
 import { priorityRank } from '../../../../shared/domain/clocks.ts';
-import { hoursAhead, slotMs, spanEnds, type DueCounts } from '../../../../shared/domain/tower/tower.ts';
+import { spansAhead, slotMs, spanEnds, type DueCounts } from '../../../../shared/domain/tower/tower.ts';
 import type { AssignmentId, CaseId, Instant, Priority, ResourceId } from '../../../../shared/domain/types.ts';
 import type { ReadableDb } from '../open.ts';
 import { holderKey, resourceKey, type Scope } from '../scope.ts';
@@ -14,7 +14,10 @@ export interface QueueLoad extends DueCounts {
   readonly open: number;
 }
 
-const priorities: readonly (Priority | null)[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, null];
+/** Every place a priority has in the order, none last. */
+function allRanks(): readonly number[] {
+  return Array.from({ length: priorityRank(null) }, (_, at) => at + 1);
+}
 
 /**
  * Open cases of the scope's queues by priority and when they fall due, as they are kept: nothing is counted. What fell due
@@ -51,15 +54,16 @@ export function justDueQuery(resourceId: ResourceId, order: QueueOrder, now: Ins
     now,
   };
   // With the priority first, the range is one of each priority.
-  const ranks = order === 'dueFirst' ? '' : ` AND ${rank} IN (${priorities.map((_, at) => `@rank${at}`).join(', ')})`;
+  const ranks = allRanks();
+  const each = order === 'dueFirst' ? '' : ` AND ${rank} IN (${ranks.map((_, at) => `@rank${at}`).join(', ')})`;
   if (order === 'priorityFirst') {
-    priorities.forEach((priority, at) => {
-      params[`rank${at}`] = priorityRank(priority);
+    ranks.forEach((one, at) => {
+      params[`rank${at}`] = one;
     });
   }
   return {
     sql: `SELECT ${rank} AS rank, count(*) AS cases FROM queue_member AS m INDEXED BY queue_member_order
-          WHERE m.scope_key = @key AND m.tab = 0 AND m.band IN (0, 1)${ranks} AND ${due} >= @begun AND ${due} < @now
+          WHERE m.scope_key = @key AND m.tab = 0 AND m.band IN (0, 1)${each} AND ${due} >= @begun AND ${due} < @now
             AND m.via = 'owner' GROUP BY ${rank}`,
     params: params satisfies Params,
   };
@@ -86,7 +90,7 @@ export function readLoads(db: ReadableDb, scope: Scope, order: QueueOrder, now: 
         // Written from a case's priority by the trigger; 0 is none.
         const priority = row.priority === 0 ? null : (row.priority as Priority);
         const passed = justDue.get(priorityRank(priority)) ?? 0;
-        const ahead = hoursAhead.map((_, at) => (row[`ahead${at}`] ?? 0) - (at === 0 ? passed : 0));
+        const ahead = spansAhead.map((_, at) => (row[`ahead${at}`] ?? 0) - (at === 0 ? passed : 0));
         const overdue = row.overdue + passed;
         const later = row.open - overdue - ahead.reduce((sum, n) => sum + n, 0);
         return { resourceId, priority, open: row.open, overdue, ahead, later };
