@@ -1,4 +1,4 @@
-import { app, clipboard, dialog, safeStorage, type BrowserWindow } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, safeStorage } from 'electron';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { linkScheme } from '../../shared/domain/deepLink.ts';
@@ -27,6 +27,7 @@ import { startCoreHost, type CoreHost } from './coreHost.ts';
 import { defaultDataDir, prepareDataDir } from './dataDir.ts';
 import { progressLine } from './progress.ts';
 import { keepPage } from './recover.ts';
+import { saveCsv, type SavedTable } from './saveCsv.ts';
 import { saveScreenshot, smokeLine } from './smoke.ts';
 
 /** Set when the end has been announced: what fails because of it (a page half loaded) is not said as well. */
@@ -219,6 +220,10 @@ async function answerHere(
   if (name === 'clipboard.write') {
     await clipboard.writeText((input as { text: string }).text);
     return { ok: true, value: {} };
+  }
+  if (name === 'csv.save') {
+    const saved = await saveCsv(BrowserWindow.getFocusedWindow(), app.getPath('documents'), input as SavedTable);
+    return { ok: true, value: { saved } };
   }
   if (name === 'window.ready') {
     firstRows.seen();

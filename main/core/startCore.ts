@@ -183,6 +183,10 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
       cases.begun.again(input);
       return {};
     },
+    'endOfDay.view': ({ cases }) => cases.endOfDay.view(),
+    'statistics.view': ({ cases }, input) => cases.statistics.view(input),
+    'tower.view': ({ cases }) => cases.tower.view(),
+    'endOfDay.sign': ({ cases }) => cases.endOfDay.sign(),
     'sync.overview': ({ cases, sync }) => cases.syncOverview(sync.problems()),
     'sync.again': ({ cases, sync }, input) => {
       const answer = cases.tryAgain(input);

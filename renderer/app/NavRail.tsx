@@ -37,6 +37,7 @@ const useStyles = makeStyles({
     font: 'inherit',
     fontFamily: tokens.fontFamilyBase,
     fontSize: tokens.fontSizeBase200,
+    textAlign: 'center',
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover, color: tokens.colorNeutralForeground1 },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },

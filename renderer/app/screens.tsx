@@ -1,6 +1,9 @@
 import {
   ArrowSwapRegular,
   CheckmarkNoteRegular,
+  WeatherMoonRegular,
+  DataTrendingRegular,
+  DataBarVerticalRegular,
   ArrowSyncRegular,
   MailInboxRegular,
   PeopleChatRegular,
@@ -11,14 +14,17 @@ import {
 import type { ComponentType, ReactNode } from 'react';
 import { AcknowledgementsCount } from '../acknowledgements/AcknowledgementsCount.tsx';
 import { AcknowledgementsScreen } from '../acknowledgements/AcknowledgementsScreen.tsx';
+import { EndOfDayScreen } from '../endOfDay/EndOfDayScreen.tsx';
 import { ConsultationCount, ConsultationsScreen } from '../consultations/ConsultationsScreen.tsx';
 import { HandoversCount } from '../handovers/HandoversCount.tsx';
 import { HandoversScreen } from '../handovers/HandoversScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import type { ScreenId } from '../state/navStore.ts';
+import { StatisticsScreen } from '../statistics/StatisticsScreen.tsx';
 import { SyncScreen } from '../sync/SyncScreen.tsx';
 import { TemplatesScreen } from '../templates/TemplatesScreen.tsx';
 import { appText } from '../text/app.ts';
+import { TowerScreen } from '../tower/TowerScreen.tsx';
 import { UnassignedCount } from '../unassigned/UnassignedCount.tsx';
 import { UnassignedScreen } from '../unassigned/UnassignedScreen.tsx';
 import { Workspace } from './Workspace.tsx';
@@ -64,6 +70,9 @@ export const screens: readonly ScreenEntry[] = [
     Screen: AcknowledgementsScreen,
     Count: AcknowledgementsCount,
   },
+  { id: 'endOfDay', label: appText.nav.endOfDay, icon: <WeatherMoonRegular />, Screen: EndOfDayScreen },
+  { id: 'tower', label: appText.nav.tower, icon: <DataTrendingRegular />, Screen: TowerScreen },
+  { id: 'statistics', label: appText.nav.statistics, icon: <DataBarVerticalRegular />, Screen: StatisticsScreen },
   {
     id: 'templates',
     label: appText.nav.templates,

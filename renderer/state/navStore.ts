@@ -7,6 +7,9 @@ export type ScreenId =
   | 'consultations'
   | 'handovers'
   | 'acknowledgements'
+  | 'endOfDay'
+  | 'tower'
+  | 'statistics'
   | 'templates'
   | 'settings'
   | 'sync';

@@ -15,6 +15,7 @@ import { createOpenCaseStore, type OpenCaseStore } from './openCaseStore.ts';
 import { followPlace, lastPlace, type Place } from './place.ts';
 import { createDayStore, type DayStore } from './dayStore.ts';
 import { createPlanStore, type PlanStore } from './planStore.ts';
+import { createReadStore, type ReadStore } from './readStore.ts';
 import { createReminderStore, type ReminderStore } from './reminderStore.ts';
 import { createRulebookStore, type RulebookStore } from './rulebookStore.ts';
 import { createSearchStore, isSearching, type SearchStore } from './searchStore.ts';
@@ -46,6 +47,12 @@ export interface AppStores {
   readonly handovers: HandoverStore;
   /** The screen Vidimeringar, and its figure in the menu. */
   readonly acknowledgements: AcknowledgeStore;
+  /** The screen Avslut av dagen. */
+  readonly endOfDay: ReadStore<'endOfDay.view'>;
+  /** The screen Flygledartornet. */
+  readonly tower: ReadStore<'tower.view'>;
+  /** The screen Statistik. */
+  readonly statistics: ReadStore<'statistics.view'>;
   /** The screen Synk. */
   readonly sync: SyncStore;
   readonly savedFilters: SavedFilterStore;
@@ -84,6 +91,9 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const unassigned = createUnassignedList(bridge);
   const handovers = createHandoverStore(bridge);
   const acknowledgements = createAcknowledgeStore(bridge);
+  const endOfDay = createReadStore(bridge, 'endOfDay.view', {});
+  const tower = createReadStore(bridge, 'tower.view', {});
+  const statistics = createReadStore(bridge, 'statistics.view', { from: null, through: null });
   const sync = createSyncStore(bridge);
   const savedFilters = createSavedFilterStore(bridge);
   const selection = createSelectionStore(bridge, inbox);
@@ -129,6 +139,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     // Read when it is shown; the figure in the menu comes with the inbox.
     if (nav.getState().screen === 'unassigned') void unassigned.inbox.getState().refresh();
     if (nav.getState().screen === 'handovers') void handovers.getState().load();
+    if (nav.getState().screen === 'endOfDay') void endOfDay.getState().load();
     if (nav.getState().screen === 'sync') void sync.getState().load();
     if (nav.getState().screen === 'settings' && settings.getState().section === 'plan') void plan.getState().load();
     if (nav.getState().screen === 'templates') void templates.getState().load();
@@ -166,6 +177,9 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     unassigned.inbox.getState().reset();
     handovers.getState().reset();
     acknowledgements.getState().reset();
+    endOfDay.getState().reset();
+    tower.getState().reset();
+    statistics.getState().reset();
     sync.getState().reset();
     search.getState().close();
     savedFilters.getState().reset();
@@ -239,6 +253,9 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     unassigned,
     handovers,
     acknowledgements,
+    endOfDay,
+    tower,
+    statistics,
     sync,
     savedFilters,
     openCase,

@@ -5,6 +5,7 @@ import { consultationBlock } from './rulebook/consultation.ts';
 import { dutyRow, phraseTemplate, supersededRow } from './rulebook/duties.ts';
 import { handoverBlock, recipientRow } from './rulebook/handover.ts';
 import { journalBlock } from './rulebook/journal.ts';
+import { overviewBlock } from './rulebook/overview.ts';
 import { eligibilityRow, routeRow, serviceNote } from './rulebook/routing.ts';
 
 /**
@@ -242,6 +243,7 @@ export const rulebookSchema = z.strictObject({
   consultation: consultationBlock,
   closeRules: closeRulesBlock,
   journal: journalBlock,
+  overview: overviewBlock,
   duties: z.array(dutyRow),
   phraseTemplates: z.array(phraseTemplate),
   regional: regionalBlock,

@@ -10,6 +10,9 @@ import { dayCalls } from './dayCalls.ts';
 import { waitCalls } from './waitCalls.ts';
 import { syncCalls } from './syncCalls.ts';
 import { planCalls } from './planCalls.ts';
+import { endOfDayCalls } from './endOfDayCalls.ts';
+import { towerCalls } from './towerCalls.ts';
+import { statisticsCalls } from './statisticsCalls.ts';
 import {
   caseView,
   commandSchema,
@@ -251,6 +254,9 @@ export const contract = {
   ...handoverCalls,
   ...syncCalls,
   ...planCalls,
+  ...endOfDayCalls,
+  ...towerCalls,
+  ...statisticsCalls,
   'clipboard.write': ipcCall('app', z.strictObject({ text }), nothing),
   /**
    * Where the page stands, kept while the app runs and given back to a page that replaces a lost one.

@@ -18,3 +18,6 @@ export * from './schemas/consultation.ts';
 export * from './schemas/waits.ts';
 export * from './schemas/day.ts';
 export * from './schemas/plans.ts';
+export * from './schemas/endOfDay.ts';
+export * from './schemas/tower.ts';
+export * from './schemas/statistics.ts';

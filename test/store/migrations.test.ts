@@ -120,6 +120,12 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO quiet_hours VALUES ('a', '{"mode":"never"}')`,
   ],
   158: [`INSERT INTO start_form VALUES ('a', 'u', '{"what":"case"}')`],
+  220: [`INSERT INTO day_sign_off VALUES ('d', 'u', '2026-11-17', 1, 'a', 'Anna Test', 'queued', 0, 2, NULL)`],
+  221: [],
+  222: [
+    `INSERT INTO stat_counted VALUES ('x')`,
+    `INSERT INTO stat_day VALUES ('u', 'inTime', '2026-11-17', 'aid_renewal', 8, '', 15, 1)`,
+  ],
   159: [`INSERT INTO misroute VALUES ('x', '2026-11-17', 'aid_renewal', '', 'u', 'r', 'pending')`],
   150: [
     `INSERT INTO started_case VALUES ('k', 'n', 'u', '{}', NULL, '', 'queued', 0, 1, 1, 'a', '{}', NULL, NULL, NULL, NULL,

@@ -27,6 +27,9 @@ import { createBegun } from './starts/createBegun.ts';
 import { tryAgain } from './syncAgain.ts';
 import { otherRulebooks, syncOverview } from './syncOverview.ts';
 import { undoCommand } from './undo.ts';
+import { createEndOfDay } from '../endOfDay/endOfDay.ts';
+import { createStatistics } from '../statistics/statistics.ts';
+import { createTower } from '../tower/tower.ts';
 import { createWaits } from './waits.ts';
 import { CallFailure, type Cases, type CasesDeps } from './types.ts';
 import { createVouchers } from './vouchers/createVouchers.ts';
@@ -51,7 +54,8 @@ export function createCases(deps: CasesDeps): Cases {
   const listening = (): Actor & Scope => ({ ...actor(), ...listener() });
   const consultations = createConsultations(deps, actor);
   const stopPublishing = store.onChange(({ revision, caseIds, consultationIds }) => {
-    if (caseIds === null || caseIds.length > 0) {
+    const beside = caseIds?.length === 0 && consultationIds?.length === 0;
+    if (caseIds === null || caseIds.length > 0 || beside) {
       deps.notify('changed', { revision, caseIds: caseIds === null ? null : [...caseIds] });
     }
     if (consultationIds === null || consultationIds.length > 0) {
@@ -151,6 +155,9 @@ export function createCases(deps: CasesDeps): Cases {
     unsnoozeReminder: (input) => unsnoozeReminder(deps, actor(), input),
     waits: createWaits(deps, actor),
     day: createDay(deps, listening),
+    endOfDay: createEndOfDay(deps, actor),
+    tower: createTower(deps, actor),
+    statistics: createStatistics(deps, actor),
     explainSources: (rules) => shownSources(deps, rules),
     close: stopPublishing,
   };

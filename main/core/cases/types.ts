@@ -1,6 +1,7 @@
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { PhraseTemplate } from '../../../shared/domain/template/phraseTemplate.ts';
-import type { Actor, Instant, StaffId } from '../../../shared/domain/types.ts';
+import type { UnitPlan } from '../../../shared/domain/roster/types.ts';
+import type { Actor, Instant, StaffId, UnitId } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput, EventName, EventPayload } from '../../../shared/ipc/contract.ts';
 import type { OtherRulebook, ShownSource } from '../../../shared/ipc/schemas.ts';
 import type { MappingProblem } from '../fhir/types.ts';
@@ -11,6 +12,7 @@ import type { BegunCases } from './starts/createBegun.ts';
 import type { Consultations } from './consultations/createConsultations.ts';
 import type { Vouchers } from './vouchers/createVouchers.ts';
 import type { DayOf } from './day.ts';
+import type { EndOfDay } from '../endOfDay/endOfDay.ts';
 import type { Waits } from './waits.ts';
 
 /** What running cases takes. Time and ids come from outside. */
@@ -19,6 +21,8 @@ export interface CasesDeps {
   readonly rulebook: Rulebook;
   readonly hours: OpeningHours;
   readonly clock: { readonly now: () => Instant };
+  /** What a unit has told of its hours and people; absent = nothing. */
+  readonly planOf?: (unitId: UnitId) => UnitPlan;
   /** Templates that come with Ärendevakt: what a consultation begins with is made of them. */
   readonly shipped: readonly PhraseTemplate[];
   /** A new UUID for each command. */
@@ -112,6 +116,11 @@ export interface Cases extends Vouchers {
   readonly waits: Waits;
   /** What the clock of the day asks, what comes due, and quiet hours (P211, P213, P216). */
   readonly day: DayOf;
+  /** What may not remain when the day ends, and signing it off (P217). */
+  readonly endOfDay: EndOfDay;
+  /** The unit seen from above (P219, P220). */
+  readonly statistics: { readonly view: (input: CallInput<'statistics.view'>) => CallOutput<'statistics.view'> };
+  readonly tower: { readonly view: () => CallOutput<'tower.view'> };
   readonly explainSources: (rules: readonly string[]) => ShownSource[];
   /** Stops publishing changes. */
   readonly close: () => void;

@@ -36,6 +36,7 @@ export type {
 } from './buildersDirectory.ts';
 export type { Named } from './elements.ts';
 export { bundleEntries, isFhir } from './bundle.ts';
+export { buildDaySignOff, daySignOffProvenance, isDaySignOff, mapDaySignOff } from './daySignOff.ts';
 export { commandBundle } from './commandBundle.ts';
 export { buildConsultation, consultationBundle, consultationShell } from './consultationBundle.ts';
 export { isConsultationShell, mapConsultation } from './mapConsultation.ts';

@@ -41,6 +41,7 @@ export const identifiers = {
   template: identifier('frasmall'),
   /** The unit's own id: one plan each. */
   plan: identifier('enhetsplan'),
+  daySignOff: identifier('dagsavslut'),
   /** What a probe of the hub leaves behind. */
   probe: identifier('prov'),
   workstation: identifier('arbetsstation'),
@@ -60,6 +61,8 @@ export const extensions = {
   sector: structure('sektor'),
   template: structure('frasmall'),
   plan: structure('enhetsplan'),
+  /** When a unit's day was signed off, and which (R240–R249). */
+  daySignOff: structure('dagsavslut'),
   /** Where a consultation comes from, whether it asks for a physical visit, and when each of its steps was taken. */
   origin: structure('ursprung'),
   physical: structure('fysisk'),
@@ -147,7 +150,7 @@ export const categoryCodes = {
 /** `vad` of the extension `infort`. */
 export const enteredCodes = { journal: 'journal', deviation: 'avvikelse' } as const;
 
-export const basicCodes = { template: 'frasmall', plan: 'enhetsplan' } as const;
+export const basicCodes = { template: 'frasmall', plan: 'enhetsplan', daySignOff: 'dagsavslut' } as const;
 
 /** Organization.contact.purpose of the number between care units (R149). */
 export const carePhonePurpose = 'vard-till-vard';

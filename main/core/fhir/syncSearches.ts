@@ -99,6 +99,18 @@ export const searchFor = {
     type: 'Basic',
     params: [{ name: 'identifier', values: [`${identifiers.plan}|${unitId}`] }],
   }),
+  /** Days a unit has signed off (P218). */
+  daySignOffsOf: (unitId: string): SearchFor => ({
+    type: 'Basic',
+    params: [
+      { name: 'code', values: [`${codeSystems.basic}|${basicCodes.daySignOff}`] },
+      { name: 'subject', values: of('Organization', [unitId]) },
+    ],
+  }),
+  provenanceOfBasic: (id: string): SearchFor => ({
+    type: 'Provenance',
+    params: [{ name: 'target', values: of('Basic', [id]) }],
+  }),
   /** Staff by HSA-id, however it is spelt, whichever of its systems it stands in. */
   staffBy: (spelt: readonly string[]): SearchFor => ({
     type: 'Practitioner',

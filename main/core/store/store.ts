@@ -27,7 +27,7 @@ import { createSearchFill } from './sync/searchIndex.ts';
 import { readDirectory, type FullDirectory } from './sync/directoryRows.ts';
 import type { Touch } from './touch.ts';
 
-/** What changed in one committed transaction; `caseIds` null = anything may have. */
+/** What changed in one committed transaction; `caseIds` null = anything may have. With nothing named: something beside them. */
 export interface StoreChange {
   readonly revision: number;
   readonly caseIds: readonly CaseId[] | null;
@@ -175,6 +175,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
     const shown = new Set<CaseId>();
     const consultations = new Set<ConsultationId>();
     let everything = false;
+    let other = false;
     let value: T;
     try {
       const all = (): T => {
@@ -182,6 +183,9 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
           projection: (caseId, written) => projections.set(caseId, written),
           shown: (caseId) => shown.add(caseId),
           consultation: (consultationId) => consultations.add(consultationId),
+          other: () => {
+            other = true;
+          },
           everything: () => {
             everything = true;
             directory = null;
@@ -201,7 +205,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       plans.forget();
       throw error;
     }
-    if (everything || projections.size > 0 || shown.size > 0 || consultations.size > 0) {
+    if (everything || other || projections.size > 0 || shown.size > 0 || consultations.size > 0) {
       tell(everything ? null : [...new Set([...projections.keys(), ...shown])], everything ? null : [...consultations]);
     }
     return value;

@@ -10,6 +10,8 @@ export interface Touch {
   readonly shown: (caseId: CaseId) => void;
   /** A consultation, or what waits of it, changed. */
   readonly consultation: (consultationId: ConsultationId) => void;
+  /** Something shown that is neither a case nor a consultation changed. */
+  readonly other: () => void;
   /** The directory or everything changed. */
   readonly everything: () => void;
 }

@@ -7,6 +7,7 @@ import { createConnection } from './connection.ts';
 import { asUnavailable, HubCallFailure } from './hubCall.ts';
 import { createPull } from './pull.ts';
 import { createConsultationPush } from './consultations/push.ts';
+import { createSignOffPull, createSignOffPush } from './signOffs/signOffs.ts';
 import { createStartPush } from './starts/push.ts';
 import { mayWrite, type Unavailable } from '../hubs/port.ts';
 import { createPush, type PushDeps } from './push.ts';
@@ -74,11 +75,12 @@ export function createSync(options: SyncOptions): Sync {
   const deps: PushDeps = { ...options, hub, memory, guard, report };
   const templates = createTemplateSync(deps);
   const plans = createPlanSync(deps);
-  const push = inTurn(createPush(deps), createConsultationPush(deps), createStartPush(deps));
+  const push = inTurn(createPush(deps), createConsultationPush(deps), createStartPush(deps), createSignOffPush(deps));
   const pull = createPull({
     ...deps,
     templates,
     plans,
+    signOffs: createSignOffPull(deps),
     between: async () => {
       if (stopped) throw new Stopped();
       // A page has come: the hub is there, long before a first sync has come through.
@@ -99,7 +101,8 @@ export function createSync(options: SyncOptions): Sync {
   const nothingToSend = (): boolean =>
     store.sendable(everythingDue, 1).length === 0 &&
     store.sendableConsultations(everythingDue, 1).length === 0 &&
-    store.sendableStarts(everythingDue, 1).length === 0;
+    store.sendableStarts(everythingDue, 1).length === 0 &&
+    store.sendableSignOffs(everythingDue, 1).length === 0;
 
   /** True when the hub answered. */
   const pushDue = async (everything: boolean): Promise<boolean> => {

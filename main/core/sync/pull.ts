@@ -45,6 +45,7 @@ export function createPull(
     readonly between: () => Promise<void>;
     readonly templates: Pick<TemplateSync, 'pull'>;
     readonly plans: Pick<PlanSync, 'pull'>;
+    readonly signOffs: { readonly pull: (unitId: string) => Promise<void> };
   },
 ): Pull {
   const { hub, clock, store } = deps;
@@ -274,6 +275,7 @@ export function createPull(
       // Before the cases: their rows are made with it.
       await feed('Basic enhetsplan', deps.plans.pull);
       await feed('Basic frasmall', deps.templates.pull);
+      if (scope !== null) await feed('Basic dagsavslut', () => deps.signOffs.pull(scope.actor.unitId));
       directoryAt = now;
     }
     if (scope === null) return;

@@ -1,5 +1,6 @@
 import type { CaseState, Command, Directory, Patient, Refusal } from '../../../shared/domain/types.ts';
 import type { ConsultationSyncStore } from './consultations/store.ts';
+import type { SignOffSyncStore } from './signOffs/store.ts';
 import type { StartSyncStore } from './starts/store.ts';
 import type {
   CaseProxy,
@@ -62,7 +63,7 @@ export interface PullStep {
  * What the sync engine needs of the store. Every method but `applyPartOfPull` is one SQLite transaction with
  * synchronous FULL: when it returns, it is on disk. Implemented by main/core/store.
  */
-export interface SyncStore extends ConsultationSyncStore, StartSyncStore {
+export interface SyncStore extends ConsultationSyncStore, StartSyncStore, SignOffSyncStore {
   readonly directory: () => Directory;
   readonly saveDirectory: (directory: MappedDirectory) => void;
   readonly saveTemplates: (templates: readonly PublishedTemplate[]) => void;

@@ -1,5 +1,6 @@
 import type { Rulebook, RuleSource } from '../../domain/rulebook.ts';
 import { journalSettings } from './journal.ts';
+import { overviewSettings } from './overview.ts';
 import type { RuleArea } from './types.ts';
 import { amount, formName, listed, minutesText } from './words.ts';
 
@@ -387,6 +388,7 @@ export function settingStatements(rulebook: Rulebook): readonly SettingStatement
     ...statements(rulebook.clockRules, clockRules, rulebook),
     ...statements(rulebook.closeRules, closeRules, rulebook),
     ...statements(rulebook.journal, journalSettings, rulebook),
+    ...statements(rulebook.overview, overviewSettings, rulebook),
     ...statements(rulebook.regional, regional, rulebook),
   ];
 }

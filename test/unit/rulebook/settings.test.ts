@@ -306,3 +306,15 @@ describe('priorities', () => {
     ]);
   });
 });
+
+describe('the unit from above', () => {
+  test('P219, P223, R198 who may see it, and how small a group the statistics tell apart', () => {
+    const overview = (roles: readonly string[] | null) => ({
+      roles: [roles, 'local: P219 R198'],
+      smallestGroup: [5, 'local: P223'],
+    });
+    expect(settingsOf(gavleborg.overview)).toEqual(overview(['Verksamhetschef']));
+    expect(settingsOf(ostergotland.overview)).toEqual(overview(['Verksamhetschef', 'Övergripande ansvarig']));
+    expect(settingsOf(ovning.overview)).toEqual(overview(null));
+  });
+});

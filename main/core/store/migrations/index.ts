@@ -25,6 +25,9 @@ import { heldCommandTable } from './0181-held-commands.ts';
 import { unitPlanTables } from './0190-unit-plans.ts';
 import { momentTables } from './0210-moments.ts';
 import { calmTables } from './0211-calm.ts';
+import { endOfDayTables } from './0220-end-of-day.ts';
+import { towerTables } from './0221-tower.ts';
+import { statisticsTables } from './0222-statistics.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -54,6 +57,9 @@ export const migrations: readonly Migration[] = [
   unitPlanTables,
   momentTables,
   calmTables,
+  endOfDayTables,
+  towerTables,
+  statisticsTables,
 ];
 
 /** The `user_version` of an up-to-date store. */

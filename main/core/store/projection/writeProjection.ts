@@ -21,6 +21,7 @@ import { readStoredCase } from '../sync/caseRows.ts';
 import { storedCarriedTo, storedStartedFrom } from '../sync/consultationRows.ts';
 import { foldPending, shownState, type Rules } from '../fold.ts';
 import { countMisroutes } from './misroutes.ts';
+import { countStatistics } from './statistics.ts';
 import { project, type Projection } from './project.ts';
 import { projectCaseWaits } from './writeWaits.ts';
 
@@ -76,6 +77,7 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
   if (projection.recheckAt !== null) {
     run(db, 'INSERT INTO recheck VALUES (@caseId, @at)', { caseId, at: projection.recheckAt });
   }
+  countStatistics(db, stored, rules);
   countMisroutes(db, stored, projection.town, rules.hours.timeZone);
   writeMembers(db, state, written?.patient ?? readShownPatient(db, caseId), projection, rules);
   for (const reminder of projection.reminders) {

@@ -16,6 +16,7 @@ import { deleteStoredCase, writeStoredCase } from './caseRows.ts';
 import { readDirectory, writeDirectory, type FullDirectory } from './directoryRows.ts';
 import { countHeld, holdForOthers } from './heldRows.ts';
 import { caseOutbox, readOutbox, sendableQuery } from './outboxRows.ts';
+import { createSignOffSync } from './signOffRows.ts';
 import { createStartSync, touchSource } from './startRows.ts';
 import { indexCases, indexStoredCases, unindexCase, type SearchFill } from './searchIndex.ts';
 import { subjectsThatWait } from '../projection/writeWaits.ts';
@@ -99,6 +100,7 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
   return {
     ...createConsultationSync({ db, transaction }),
     ...createStartSync({ db, transaction, apply: applyStep }),
+    ...createSignOffSync({ db, transaction }),
     directory,
     saveDirectory: (mapped) =>
       transaction((touch) => {
@@ -183,6 +185,7 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
                WHERE dismissed_at IS NULL AND state IN ('queued', 'sending', 'unknown'))
             + (SELECT count(*) FROM started_case
                WHERE dismissed_at IS NULL AND state IN ('queued', 'sending', 'unknown'))
+            + (SELECT count(*) FROM day_sign_off WHERE state = 'queued')
             - (SELECT count(*) FROM held_command) AS unsent`,
         params: {},
       })?.unsent ?? 0,

@@ -1,0 +1,27 @@
+import type { DaySignOff } from '../../../../shared/domain/endOfDay/endOfDay.ts';
+import type { ReadableDb, WritableDb } from '../open.ts';
+import type { Scope } from '../scope.ts';
+import { all, run } from '../statement.ts';
+import { toSignOff, type SignOffRow } from '../sync/signOffRows.ts';
+
+export interface KeptSignOff extends DaySignOff {
+  /** On its way to the hub, refused by it, or seen there. */
+  readonly state: 'queued' | 'rejected' | 'kept';
+}
+
+/** How the scope's unit has signed a day off, the latest first. */
+export function readSignOffs(db: ReadableDb, scope: Scope, day: string): readonly KeptSignOff[] {
+  return all<SignOffRow>(db, {
+    sql: 'SELECT * FROM day_sign_off WHERE unit_id = @unitId AND day = @day ORDER BY signed_at DESC, id',
+    params: { unitId: scope.unitId, day },
+    // The states are the table's own.
+  }).map((row) => ({ ...toSignOff(row), state: row.state as KeptSignOff['state'] }));
+}
+
+/** Writes down that the scope's unit has signed a day off, to be sent. */
+export function addSignOff(db: WritableDb, scope: Scope, signed: Omit<DaySignOff, 'unitId'>): void {
+  run(db, `INSERT INTO day_sign_off VALUES (@id, @unitId, @day, @at, @by, @byName, 'queued', 0, 0, NULL)`, {
+    ...signed,
+    unitId: scope.unitId,
+  });
+}
