@@ -21,6 +21,7 @@ import { startFormTables } from './0158-start-form.ts';
 import { misrouteTables } from './0159-misroutes.ts';
 import { waitTables } from './0160-waits.ts';
 import { unitPlanTables } from './0190-unit-plans.ts';
+import { listSettingTables } from './0191-list-settings.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   misrouteTables,
   waitTables,
   unitPlanTables,
+  listSettingTables,
 ];
 
 /** The `user_version` of an up-to-date store. */
