@@ -154,14 +154,14 @@ export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode 
     if (!old && drawn && document.activeElement === document.body) focusActive();
   }, [focusActive, list, old, drawn]);
 
-  const goTo = (index: number): void => {
+  const goTo = (index: number, align: 'auto' | 'start' = 'auto'): void => {
     const part = partAt(parts, index);
     // The heading is passed over by the arrows: it is said when another part begins.
     if (part !== null && part.from !== partAt(parts, activeIndex)?.from)
       status.getState().announce(inboxText.group(inboxText.groups[part.group], part.cases));
     moved.current = true;
     inbox.getState().activate(index);
-    scrollToIndex(index, 'auto');
+    scrollToIndex(index, align);
   };
 
   /** The open case counts as chosen only where it is seen so: one opened from elsewhere is not in this list. */
@@ -206,7 +206,8 @@ export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode 
       const to = down || event.key === 'ArrowUp' ? nextPart(parts, activeIndex, down) : null;
       if (to === null) return;
       event.preventDefault();
-      return goTo(to);
+      // The part with its heading, not its first row at the lower edge.
+      return goTo(to, 'start');
     }
     const screen = Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight);
     const next = movedIndex(event.key, activeIndex, total, screen);
