@@ -13,6 +13,7 @@ import { planCalls } from './planCalls.ts';
 import { endOfDayCalls } from './endOfDayCalls.ts';
 import { towerCalls } from './towerCalls.ts';
 import { statisticsCalls } from './statisticsCalls.ts';
+import { groupCalls } from './groupCalls.ts';
 import {
   caseView,
   commandSchema,
@@ -257,6 +258,7 @@ export const contract = {
   ...endOfDayCalls,
   ...towerCalls,
   ...statisticsCalls,
+  ...groupCalls,
   'clipboard.write': ipcCall('app', z.strictObject({ text }), nothing),
   /**
    * Where the page stands, kept while the app runs and given back to a page that replaces a lost one.

@@ -110,6 +110,11 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO other_rulebook VALUES ('u', 'gavleborg', 'x', 1)`,
   ],
   181: [`INSERT INTO held_command VALUES ('k')`],
+  190: [
+    `INSERT INTO unit_plan VALUES ('u', 'b', 'v1', 'a', 1, '{"unitId":"u","hours":null}')`,
+    `INSERT INTO replan VALUES ('case', 'c')`,
+  ],
+  191: [`INSERT INTO list_setting VALUES ('a', 'u', 1)`],
   210: [
     `INSERT INTO case_moment VALUES ('c', 'secondAttempt', 'r:r', 2, 'news', 0, 0, 9)`,
     `INSERT INTO reminder_for VALUES ('c', 2, 'half', 'a')`,

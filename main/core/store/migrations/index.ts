@@ -23,6 +23,7 @@ import { waitTables } from './0160-waits.ts';
 import { setAsideTables } from './0180-set-aside.ts';
 import { heldCommandTable } from './0181-held-commands.ts';
 import { unitPlanTables } from './0190-unit-plans.ts';
+import { listSettingTables } from './0191-list-settings.ts';
 import { momentTables } from './0210-moments.ts';
 import { calmTables } from './0211-calm.ts';
 import { endOfDayTables } from './0220-end-of-day.ts';
@@ -55,6 +56,7 @@ export const migrations: readonly Migration[] = [
   setAsideTables,
   heldCommandTable,
   unitPlanTables,
+  listSettingTables,
   momentTables,
   calmTables,
   endOfDayTables,
