@@ -110,6 +110,12 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'inbox.window': ({ cases }, input) => cases.inboxWindow(input),
     'inbox.position': ({ cases }, input) => cases.inboxPosition(input),
     'inbox.counts': ({ cases }, input) => cases.inboxCounts(input),
+    'inbox.groups': ({ cases }, input) => cases.inboxGroups(input),
+    'inbox.grouped': ({ cases }) => cases.grouped(),
+    'inbox.keepGrouped': ({ cases }, input) => {
+      cases.keepGrouped(input);
+      return {};
+    },
     'search.cases': ({ cases }, input) => cases.searchCases(input),
     'case.open': ({ cases }, input) => cases.openCase(input),
     'case.view': ({ cases }, input) => cases.viewCase(input),

@@ -6,10 +6,17 @@ import {
   Button,
   Tab,
   TabList,
+  ToggleButton,
   tokens,
   Tooltip,
 } from '@fluentui/react-components';
-import { AddRegular, CheckmarkCircleRegular, CloudDismissRegular, FilterRegular } from '@fluentui/react-icons';
+import {
+  AddRegular,
+  CheckmarkCircleRegular,
+  CloudDismissRegular,
+  FilterRegular,
+  GroupListRegular,
+} from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useReady } from '../app/useReady.ts';
 import { useSlice, useStores } from '../state/context.tsx';
@@ -136,6 +143,26 @@ const InboxContent = ({ onOpen }: InboxGridProps): ReactNode => {
   );
 };
 
+/** Whether the list is seen in the parts of the day (P206). */
+const GroupToggle = (): ReactNode => {
+  const { inbox } = useStores();
+  const grouped = useSlice(
+    (s) => s.inbox,
+    (s) => s.grouped,
+  );
+  return (
+    <Tooltip content={inboxText.grouped} relationship="label" withArrow>
+      <ToggleButton
+        size="small"
+        appearance="subtle"
+        icon={<GroupListRegular />}
+        checked={grouped}
+        onClick={() => void inbox.getState().setGrouped(!grouped)}
+      />
+    </Tooltip>
+  );
+};
+
 /** The unit's queue: tabs, filter, list. */
 export const InboxPane = ({ onOpen }: InboxGridProps): ReactNode => {
   const styles = useStyles();
@@ -178,6 +205,7 @@ export const InboxPane = ({ onOpen }: InboxGridProps): ReactNode => {
             </Tab>
           ))}
         </TabList>
+        {tab === 'inbox' ? <GroupToggle /> : null}
         <Tooltip content={startText.hint} relationship="description" withArrow>
           <Button
             size="small"

@@ -18,6 +18,7 @@ import { usePlanStyles } from './planParts.tsx';
 const useStyles = makeStyles({
   ticks: { display: 'flex', flexWrap: 'wrap' },
   time: { width: '110px' },
+  narrow: { minWidth: '0', width: '100%' },
   date: { width: '200px' },
   person: { minWidth: '220px' },
   form: { border: `1px solid ${tokens.colorNeutralStroke2}`, padding: tokens.spacingHorizontalM },
@@ -110,10 +111,10 @@ export const AddShift = (props: {
           />
         </div>
         <Field label={rosterText.from} className={styles.time}>
-          <Input value={from} onChange={(_, data) => setFrom(data.value)} />
+          <Input className={styles.narrow} value={from} onChange={(_, data) => setFrom(data.value)} />
         </Field>
         <Field label={rosterText.to} className={styles.time}>
-          <Input value={to} onChange={(_, data) => setTo(data.value)} />
+          <Input className={styles.narrow} value={to} onChange={(_, data) => setTo(data.value)} />
         </Field>
         <Field label={rosterText.validFrom} className={styles.date}>
           <Input type="date" value={validFrom} onChange={(_, data) => setValidFrom(data.value)} />

@@ -151,7 +151,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const beginWithFilter = async (): Promise<void> => {
     const at = app.getState().info?.workplace;
     if (!at) return;
-    await savedFilters.getState().load();
+    await Promise.all([savedFilters.getState().load(), inbox.getState().loadGrouped()]);
     const first = savedFilters.getState().filters.find((saved) => saved.atStart);
     const filter = first === undefined ? null : usable(first, at.resourceIds);
     if (filter !== null) inbox.getState().setFilter(filter);
@@ -215,7 +215,10 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
         const { caseId, refresh } = openCase.getState();
         if (caseId !== null && (caseIds === null || caseIds.includes(caseId))) void refresh();
       }),
-      timers.every(tickMs, () => app.getState().tick()),
+      timers.every(tickMs, () => {
+        app.getState().tick();
+        void inbox.getState().regroup();
+      }),
     ];
     void startOver(lastPlace(bridge)).then(() => {
       if (!stopped) stops.push(followPlace({ bridge, timers, app, nav, inbox, openCase }));

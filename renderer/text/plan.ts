@@ -32,7 +32,8 @@ export const planText = {
     `Arbetar nu: ${names.join(', ')}${more > 0 ? ` och ${formatNumber(more)} till` : ''}`,
   nobody: 'Ingen har ett pass just nu',
   noRoster: 'Inget schema är inlagt. Då larmar Ärendevakt inte om roller som saknas.',
-  uncovered: (roles: readonly string[]): string => `Ingen har ${roles.join(', ')} resten av dagen`,
+  uncovered: (roles: readonly string[]): string =>
+    `Ingen har ${roles.join(', ')} resten av dagen. Ta hjälp av en enhet ni samarbetar med, eller låt en annan roll ta ärendena.`,
   changed: (who: string | null, when: string): string => `Senast ändrat ${when}${who === null ? '' : ` av ${who}`}.`,
   everybody: 'Alla som arbetar på enheten kan ändra. Det sparas för hela enheten, och det står vem som ändrade senast.',
   save: 'Spara',

@@ -10,6 +10,7 @@ import { dayCalls } from './dayCalls.ts';
 import { waitCalls } from './waitCalls.ts';
 import { syncCalls } from './syncCalls.ts';
 import { planCalls } from './planCalls.ts';
+import { groupCalls } from './groupCalls.ts';
 import {
   caseView,
   commandSchema,
@@ -251,6 +252,7 @@ export const contract = {
   ...handoverCalls,
   ...syncCalls,
   ...planCalls,
+  ...groupCalls,
   'clipboard.write': ipcCall('app', z.strictObject({ text }), nothing),
   /**
    * Where the page stands, kept while the app runs and given back to a page that replaces a lost one.

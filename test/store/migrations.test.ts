@@ -105,6 +105,11 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO wait_told VALUES ('a', 'consultation', 'k', 'consultationIncoming', 'half', 2, 0, 3)`,
     `INSERT INTO wait_snooze VALUES ('a', 'consultation', 'k', 'consultationIncoming', 'half', 2, 3, 4)`,
   ],
+  190: [
+    `INSERT INTO unit_plan VALUES ('u', 'b', 'v1', 'a', 1, '{"unitId":"u","hours":null}')`,
+    `INSERT INTO replan VALUES ('case', 'c')`,
+  ],
+  191: [`INSERT INTO list_setting VALUES ('a', 'u', 1)`],
   210: [
     `INSERT INTO case_moment VALUES ('c', 'secondAttempt', 'r:r', 2, 'news', 0, 0, 9)`,
     `INSERT INTO reminder_for VALUES ('c', 2, 'half', 'a')`,

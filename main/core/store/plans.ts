@@ -36,7 +36,7 @@ interface Row {
 
 /** So many rows are made anew with the plan itself; what is more is made in slices, so that nobody waits. */
 const atOnce = 300;
-const sliceSize = 100;
+const sliceSize = 40;
 
 export function createPlanShelf(db: ReadableDb): PlanShelf {
   const empty = new Map<UnitId, StoredPlan>();

@@ -21,6 +21,7 @@ import { startFormTables } from './0158-start-form.ts';
 import { misrouteTables } from './0159-misroutes.ts';
 import { waitTables } from './0160-waits.ts';
 import { unitPlanTables } from './0190-unit-plans.ts';
+import { listSettingTables } from './0191-list-settings.ts';
 import { momentTables } from './0210-moments.ts';
 import { calmTables } from './0211-calm.ts';
 
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   misrouteTables,
   waitTables,
   unitPlanTables,
+  listSettingTables,
   momentTables,
   calmTables,
 ];
