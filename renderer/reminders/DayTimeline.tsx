@@ -1,10 +1,12 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { timeZoneOf } from '../state/appStore.ts';
 import { useSlice } from '../state/context.tsx';
 import { comingLine, dayText } from '../text/day.ts';
 import { inboxText } from '../text/inbox.ts';
 import { reminderText } from '../text/reminders.ts';
+import { StateMessage } from '../ui/StateMessage.tsx';
 import { dayGroups, dueWords } from './dayView.ts';
 import { useReminderStyles } from './styles.ts';
 
@@ -36,21 +38,18 @@ export const DayTimeline = ({ onOpen }: { readonly onOpen: (caseId: string) => v
     (s) => s.now,
   );
   const zone = useSlice((s) => s.app, timeZoneOf);
-  if (coming.length === 0) return null;
+  if (coming.length === 0) return <StateMessage icon={<CheckmarkCircleRegular />} text={dayText.nothingComing} />;
   return (
     <section aria-label={dayText.coming}>
-      <h3 className={styles.stage}>
-        {dayText.coming} ({coming.length})
-      </h3>
       {dayGroups(coming, now, zone).map(({ key, heading, items }) => (
         <section
           key={key}
           aria-label={heading}
           className={mergeClasses(own.slot, key.endsWith('beforeClosing') && own.closing)}
         >
-          <h4 className={styles.stage}>
+          <h3 className={styles.stage}>
             {heading} ({items.length})
-          </h4>
+          </h3>
           <ul className={styles.items}>
             {items.map((item) => (
               <li key={item.caseId}>

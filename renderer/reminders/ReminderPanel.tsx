@@ -1,16 +1,14 @@
-import { Button, mergeClasses, Text } from '@fluentui/react-components';
+import { Button, mergeClasses, Tab, TabList, Text } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, DismissRegular } from '@fluentui/react-icons';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { timeZoneOf } from '../state/appStore.ts';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useSlice, useStores } from '../state/context.tsx';
-import { momentLine } from '../text/day.ts';
-import { clockTime } from '../text/format.ts';
+import { dayText } from '../text/day.ts';
 import { reminderText, stageHeading } from '../text/reminders.ts';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { CaseReminder } from './CaseReminder.tsx';
 import { DayMoments } from './DayMoments.tsx';
 import { DayTimeline } from './DayTimeline.tsx';
-import { SnoozedItem } from './SnoozedItem.tsx';
+import { PutOff } from './PutOff.tsx';
 import { groupReminders, isPressingStage, remindersButtonId } from './reminderView.ts';
 import { useReminderStyles } from './styles.ts';
 import { useOpenWait } from './useOpenWait.ts';
@@ -39,28 +37,24 @@ export const ReminderPanel = ({ onOpen, alone }: ReminderPanelProps): ReactNode 
     (s) => s.reminders,
     (s) => s.items,
   );
-  const snoozed = useSlice(
-    (s) => s.reminders,
-    (s) => s.snoozed,
-  );
   const waits = useSlice(
     (s) => s.reminders,
     (s) => s.waits,
-  );
-  const snoozedWaits = useSlice(
-    (s) => s.reminders,
-    (s) => s.snoozedWaits,
   );
   const moments = useSlice(
     (s) => s.day,
     (s) => s.moments,
   );
-  const snoozedMoments = useSlice(
+  const coming = useSlice(
     (s) => s.day,
-    (s) => s.snoozed,
+    (s) => s.coming.length,
   );
-  const zone = useSlice((s) => s.app, timeZoneOf);
-  const putOff = snoozed.length + snoozedWaits.length + snoozedMoments.length;
+  const more = useSlice(
+    (s) => s.day,
+    (s) => s.more,
+  );
+  const [view, setView] = useState<'now' | 'coming'>('now');
+  const count = items.length + waits.length + moments.length;
   const hadFocus = useRef(false);
   useEffect(() => {
     title.current?.focus();
@@ -113,66 +107,49 @@ export const ReminderPanel = ({ onOpen, alone }: ReminderPanelProps): ReactNode 
           }}
         />
       </div>
-      <div className={styles.list}>
-        {phase === 'loading' ? <StateMessage busy text={reminderText.loading} /> : null}
-        {phase === 'failed' ? (
-          <StateMessage tone="error" text={reminderText.failed} onRetry={() => void reminders.getState().load()} />
-        ) : null}
-        {phase === 'ready' && items.length + waits.length + moments.length === 0 ? (
-          <StateMessage icon={<CheckmarkCircleRegular />} text={reminderText.empty} hint={reminderText.emptyHint} />
-        ) : null}
-        <DayMoments items={moments} />
-        {groups.filter(({ stage }) => isPressingStage(stage)).map(section)}
-        {groupWaits(waits).map((group) => (
-          <section key={group.rule} aria-label={waitHeading[group.rule]}>
-            <h3 className={styles.stage}>
-              {waitHeading[group.rule]} ({group.items.length})
-            </h3>
-            <ul className={styles.items}>
-              {group.items.map((item) => (
-                <WaitReminder key={item.subjectId} item={item} onOpen={openWait} />
-              ))}
-            </ul>
-          </section>
-        ))}
-        {groups.filter(({ stage }) => !isPressingStage(stage)).map(section)}
-        <DayTimeline onOpen={onOpen} />
-        {putOff === 0 ? null : (
-          <section aria-label={reminderText.snoozedHeading}>
-            <h3 className={styles.stage}>
-              {reminderText.snoozedHeading} ({putOff})
-            </h3>
-            <ul className={styles.items}>
-              {snoozed.map((item) => (
-                <SnoozedItem
-                  key={item.caseId}
-                  item={item}
-                  onOpen={() => onOpen(item.caseId)}
-                  onShow={() => reminders.getState().unsnooze(item.caseId)}
-                />
-              ))}
-              {snoozedMoments.map((item) => (
-                <SnoozedItem
-                  key={item.name}
-                  item={{
-                    patientName: momentLine(item, item.ends === null ? '' : clockTime(item.ends, zone)),
-                    contactReason: '',
-                    snoozedUntil: item.snoozedUntil,
-                  }}
-                  onOpen={() => day.getState().unsnooze(item.name)}
-                  onShow={() => day.getState().unsnooze(item.name)}
-                />
-              ))}
-              {snoozedWaits.map((item) => (
-                <SnoozedItem
-                  key={item.subjectId}
-                  item={item}
-                  onOpen={() => openWait(item)}
-                  onShow={() => reminders.getState().unsnoozeWait(item)}
-                />
-              ))}
-            </ul>
-          </section>
+      <TabList
+        size="small"
+        className={styles.tabs}
+        aria-label={dayText.views}
+        selectedValue={view}
+        onTabSelect={(_, { value }) => setView(value === 'coming' ? 'coming' : 'now')}
+      >
+        <Tab value="now" id={`${titleId}-now`}>
+          {dayText.nowTab(count)}
+        </Tab>
+        <Tab value="coming" id={`${titleId}-coming`}>
+          {dayText.comingTab(coming, more)}
+        </Tab>
+      </TabList>
+      <div className={styles.list} role="tabpanel" aria-labelledby={`${titleId}-${view}`}>
+        {view === 'coming' ? (
+          <DayTimeline onOpen={onOpen} />
+        ) : (
+          <>
+            {phase === 'loading' ? <StateMessage busy text={reminderText.loading} /> : null}
+            {phase === 'failed' ? (
+              <StateMessage tone="error" text={reminderText.failed} onRetry={() => void reminders.getState().load()} />
+            ) : null}
+            {phase === 'ready' && count === 0 ? (
+              <StateMessage icon={<CheckmarkCircleRegular />} text={reminderText.empty} hint={reminderText.emptyHint} />
+            ) : null}
+            <DayMoments items={moments} />
+            {groups.filter(({ stage }) => isPressingStage(stage)).map(section)}
+            {groupWaits(waits).map((group) => (
+              <section key={group.rule} aria-label={waitHeading[group.rule]}>
+                <h3 className={styles.stage}>
+                  {waitHeading[group.rule]} ({group.items.length})
+                </h3>
+                <ul className={styles.items}>
+                  {group.items.map((item) => (
+                    <WaitReminder key={item.subjectId} item={item} onOpen={openWait} />
+                  ))}
+                </ul>
+              </section>
+            ))}
+            {groups.filter(({ stage }) => !isPressingStage(stage)).map(section)}
+            <PutOff onOpen={onOpen} onOpenWait={openWait} />
+          </>
         )}
       </div>
     </aside>

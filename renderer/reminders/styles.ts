@@ -19,6 +19,7 @@ export const useReminderStyles = makeStyles({
     justifyContent: 'space-between',
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
   },
+  tabs: { padding: `0 ${tokens.spacingHorizontalS}`, flexShrink: 0 },
   list: {
     flex: '1 1 0',
     minHeight: '0',

@@ -30,6 +30,10 @@ export const momentHint: Readonly<Record<DeskItem['rule'], string>> = {
 export const dayText = {
   moments: 'Dagen',
   coming: 'Kommer',
+  views: 'Vad som visas',
+  nowTab: (count: number): string => `Nu (${formatNumber(count)})`,
+  comingTab: (count: number, more: boolean): string => `Kommer (${formatNumber(count)}${more ? '+' : ''})`,
+  nothingComing: 'Inget mer går ut i dag eller nästa öppna dag.',
   more: 'Fler kommer. Resten står i Inkorg.',
   /** `from`, `to`: "10:00", "11:00". */
   hour: (from: string, to: string): string => `Kl. ${from}–${to}`,

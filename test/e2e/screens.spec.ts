@@ -66,6 +66,8 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
       .first()
       .click();
     await checkMenu('Påminn om 15 min', 'menu-reminder');
+    await desk.page.getByRole('tab', { name: /^Kommer/ }).click();
+    await shot('reminders-coming');
     await desk.page.getByRole('button', { name: /^Påminnelser/ }).click();
     await desk.page.getByRole('button', { name: 'Övning' }).click();
     await checkMenu('Öva avbrott', 'menu-training');

@@ -119,19 +119,45 @@ export function liveMonth({ cases, days, everyMinutes, seed }: MonthOptions): Mo
       if (payload.silent === true) report.silent += 1;
       else shown.set(`${who} ${day(box.clock.now())}`, (shown.get(`${who} ${day(box.clock.now())}`) ?? 0) + 1);
     };
-  const desk = (who: string): ReminderTicker =>
-    createReminderTicker({
+  /** A look that could not take in everything goes on at once, as the timers of the core let it. */
+  const desk = (who: string): ReminderTicker => {
+    let rest: (() => void) | null = null;
+    const ticker = createReminderTicker({
       store: box.store,
       scope: () => {
         const me = actor(who);
         return { ...me, hearsOverdue: hearsOverdue(leadAt(plan, box.clock.now()), me.staffId) };
       },
       clock: box.clock,
-      setTimer: () => () => undefined,
+      setTimer: (run, ms) => {
+        rest = ms === 0 ? run : null;
+        return () => {
+          rest = null;
+        };
+      },
       notify: (name, payload) => {
         if (name === 'reach') heard(who)(payload as EventPayload<'reach'>);
       },
     });
+    const goOn = (): void => {
+      while (rest !== null) {
+        const run: () => void = rest;
+        rest = null;
+        run();
+      }
+    };
+    return {
+      ...ticker,
+      start: () => {
+        ticker.start();
+        goOn();
+      },
+      tick: () => {
+        ticker.tick();
+        goOn();
+      },
+    };
+  };
   const write = (item: Live): void => {
     box.store.sync.applyPull(
       step([pulled(item.id, item.over, { messages: item.messages, version: String(item.version) })]),
@@ -220,7 +246,7 @@ export function liveMonth({ cases, days, everyMinutes, seed }: MonthOptions): Mo
             (over.holder === who ||
               ((over.holder ?? null) === null && actor(who).resourceIds.includes(over.ownerResourceId ?? ''))),
         );
-        const busy = Math.ceil(perLook * 2);
+        const busy = Math.ceil(perLook * 6);
         for (let count = 0; count < busy; count += 1) {
           const item = mine[roll(Math.max(1, Math.min(mine.length, 6)))];
           if (item === undefined || item.done || roll(5) === 0) continue;

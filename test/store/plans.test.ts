@@ -5,7 +5,15 @@ import { otherCasesQuery } from '../../main/core/store/queries/cases.ts';
 import { dueBeforeQuery } from '../../main/core/store/queries/dayGroups.ts';
 import { figuresQuery, positionQuery } from '../../main/core/store/queries/queue.ts';
 import { duePlacesQuery } from '../../main/core/store/queries/reminderMemory.ts';
-import { countDueQuery, dueQuery, nextReminderQuery, pressingQuery } from '../../main/core/store/queries/reminders.ts';
+import { comingQuery } from '../../main/core/store/queries/coming.ts';
+import { dropInsQuery } from '../../main/core/store/queries/desk.ts';
+import {
+  countDueQuery,
+  dueQuery,
+  nextReminderQuery,
+  onlyOthersQuery,
+  pressingQuery,
+} from '../../main/core/store/queries/reminders.ts';
 import { rowsQuery } from '../../main/core/store/queries/rows.ts';
 import { dueWaitsQuery, nextWaitQuery } from '../../main/core/store/queries/waits.ts';
 import { guestRowsQuery, ownRowsQuery, placeAtQuery, readWindow } from '../../main/core/store/queries/window.ts';
@@ -162,6 +170,20 @@ describe('query plans on 5,000 cases', () => {
       expect(plan.filter((line) => /SCAN (w|told|snooze)\b/.test(line))).toEqual([]);
       expect(plan.some((line) => /SEARCH w USING COVERING INDEX wait_reminder_for/.test(line))).toBe(true);
     }
+  });
+
+  test('P14 P209 P211 moments of cases, what comes due and what may not remain are found in indexes of their own', () => {
+    for (const query of [dueWaitsQuery(actor('anna'), tuesday), nextWaitQuery(actor('anna'), tuesday)])
+      expect(planOf(query).some((line) => /SEARCH c USING COVERING INDEX case_moment_for/.test(line))).toBe(true);
+    const coming = planOf(comingQuery(actor('anna'), tuesday, tuesday + 1, 100));
+    expect(coming.some((line) => line.includes('INDEX reminder_stage (stage=? AND at>? AND at<?)'))).toBe(true);
+    expect(coming.some((line) => /SEARCH f USING PRIMARY KEY \(case_id=\? AND at=\? AND stage=\?\)/.test(line))).toBe(
+      true,
+    );
+    const dropIns = planOf(dropInsQuery(actor('anna')));
+    expect(dropIns.some((line) => line.includes('INDEX queue_member_drop_in (scope_key=? AND tab=?)'))).toBe(true);
+    const others = planOf(onlyOthersQuery(actor('anna'), tuesday));
+    expect(others.some((line) => line.includes('COVERING INDEX held_reminder_from (remind_from<?)'))).toBe(true);
   });
 
   test('P14 what is due is counted in an index of its own', () => {

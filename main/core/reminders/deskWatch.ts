@@ -50,11 +50,11 @@ function leftOf(store: Store, scope: Scope, { rule, role }: DeskMoment, leads: b
   const { db } = store;
   switch (rule) {
     case 'shiftEnd':
-      return countLeft(db, heldQuery(scope));
+      return countLeft(db, scope, heldQuery);
     case 'beforeClosing':
-      return countLeft(db, dropInsQuery({ ...scope, leads })) + countLeft(db, phoneConsultationsQuery(scope));
+      return countLeft(db, { ...scope, leads }, dropInsQuery) + countLeft(db, scope, phoneConsultationsQuery);
     case 'roleUncovered':
-      return countLeft(db, waitingQuery(scope, queuesOf(store, scope, role)));
+      return countLeft(db, scope, (mine) => waitingQuery(mine, queuesOf(store, mine, role)));
     case 'noLead':
       return 1;
   }

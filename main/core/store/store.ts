@@ -73,7 +73,7 @@ export interface StoreDeps {
 export type StoreOptions = Omit<EncryptedDatabaseOptions, 'newestVersion'> & StoreDeps;
 
 /** Bump when the projection is computed differently: the rows are then made anew at the next start. */
-const projectionRevision = 5;
+const projectionRevision = 6;
 /** A command should not be the one that has to copy the log back: `tidy` does it in a quiet moment (32 MiB at most). */
 const logPages = 8_000;
 

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { isOpen, lastOpenMoment, latestOpening, nextOpen, nextOpening } from '../calendar.ts';
 import { dutiesOf, leadAt, shiftEnd, uncoveredRoles, withHours } from '../roster/roster.ts';
 import type { UnitPlan } from '../roster/types.ts';

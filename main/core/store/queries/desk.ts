@@ -49,8 +49,9 @@ export function phoneConsultationsQuery(scope: Scope): Query {
   };
 }
 
-export function countLeft(db: ReadableDb, query: Query): number {
-  return first<{ left_over: number }>(db, query)?.left_over ?? 0;
+/** How much one of these queries finds for the scope. */
+export function countLeft(db: ReadableDb, scope: Scope, queryOf: (scope: Scope) => Query): number {
+  return first<{ left_over: number }>(db, queryOf(scope))?.left_over ?? 0;
 }
 
 export interface ToldMoment {
