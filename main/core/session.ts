@@ -11,6 +11,7 @@ import type { EmbeddedHub } from './hubs/embedded/index.ts';
 import { createFairHub } from './hubs/fair.ts';
 import { keepClock, openData, type DataDeps, type OpenedData } from './openData.ts';
 import { openSharedData } from './openShared.ts';
+import { createPlans, type Plans } from './plans/plans.ts';
 import { createReminderTicker, type ReminderTicker } from './reminders/ticker.ts';
 import { createCatchUp } from './catchUp.ts';
 import type { Store } from './store/store.ts';
@@ -30,6 +31,7 @@ const unwatchedPollMs = 15_000;
 export interface Session extends OpenedData {
   readonly cases: Cases;
   readonly templates: Templates;
+  readonly plans: Plans;
   readonly sync: Sync;
   readonly away: AwayHub;
   readonly reminders: Pick<ReminderTicker, 'hold'>;
@@ -79,6 +81,13 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     shipped: data.shippedTemplates,
     actor: cases.actor,
     publish: (wanted) => sync.publishTemplate(wanted),
+  });
+  const plans = createPlans({
+    store,
+    rulebook,
+    clock,
+    actor: cases.actor,
+    publish: (wanted) => sync.publishPlan(wanted),
   });
   let looking = true;
   const sync = createSync({
@@ -166,7 +175,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     if (now && !looking && embedded === null) sync.pullSoon();
     looking = now;
   };
-  return { ...data, cases, templates, sync, away, reminders: ticker, simulation, wake, look, close };
+  return { ...data, cases, templates, plans, sync, away, reminders: ticker, simulation, wake, look, close };
 }
 
 /** Nothing can be chosen or shown before the directory is here; a workplace known from before needs no waiting. */

@@ -110,6 +110,12 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'inbox.window': ({ cases }, input) => cases.inboxWindow(input),
     'inbox.position': ({ cases }, input) => cases.inboxPosition(input),
     'inbox.counts': ({ cases }, input) => cases.inboxCounts(input),
+    'inbox.groups': ({ cases }, input) => cases.inboxGroups(input),
+    'inbox.grouped': ({ cases }) => cases.grouped(),
+    'inbox.keepGrouped': ({ cases }, input) => {
+      cases.keepGrouped(input);
+      return {};
+    },
     'search.cases': ({ cases }, input) => cases.searchCases(input),
     'case.open': ({ cases }, input) => cases.openCase(input),
     'case.view': ({ cases }, input) => cases.viewCase(input),
@@ -154,6 +160,9 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     },
     'templates.save': ({ templates }, input) => templates.save(input),
     'templates.remove': ({ templates }, input) => templates.remove(input),
+    'plan.view': ({ plans }) => plans.view(),
+    'plan.save': ({ plans }, input) => plans.save(input),
+    'plan.readRoster': ({ plans }, input) => plans.readRoster(input),
     'consultations.list': ({ cases }, input) => cases.consultations.list(input),
     'consultations.counts': ({ cases }) => cases.consultations.counts(),
     'consultation.open': ({ cases }, input) => cases.consultations.open(input),
@@ -210,7 +219,11 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     },
     'sources.explain': ({ cases }, { rules }) => cases.explainSources(rules),
     'rulebook.view': ({ rulebook, rulebookOverride }) => rulebookView(rulebook, rulebookOverride, clock.now()),
-    'policy.ask': ({ rulebook }, question) => askRulebook(question, rulebook, rulebook.defaultHours, clock.now()),
+    // As it applies at the unit of whoever asks (P202).
+    'policy.ask': ({ store, cases }, question) => {
+      const { rulebook, hours } = store.rules().at(cases.actor()?.unitId);
+      return askRulebook(question, rulebook, hours, clock.now());
+    },
     'training.setHubAway': (current, { away }) => {
       requireTraining(current);
       current.away.setAway(away);

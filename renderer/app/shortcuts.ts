@@ -130,6 +130,7 @@ export const shortcutHelp = (): readonly ShortcutGroup[] => [
       { keys: ['↑', '↓'], label: 'Föregående eller nästa ärende' },
       { keys: ['Page Up', 'Page Down'], label: 'En skärm upp eller ned' },
       { keys: ['Home', 'End'], label: 'Första eller sista ärendet' },
+      { keys: ['Ctrl', '↑ ↓'], label: 'Föregående eller nästa grupp, när listan är grupperad' },
       { keys: ['Enter'], label: 'Öppna ärendet' },
       { keys: ['Ctrl', 'Skift', 'F'], label: labels('focusFilter') },
       { keys: ['Mellanslag'], label: 'Markera ärendet, eller ta bort markeringen' },

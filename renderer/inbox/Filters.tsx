@@ -187,6 +187,10 @@ export const Filters = (): ReactNode => {
     (s) => s.inbox,
     (s) => s.filter,
   );
+  const grouped = useSlice(
+    (s) => s.inbox,
+    (s) => s.grouped,
+  );
   const any = filter.assignedToMe || filter.resourceIds.length > 0 || filter.towns.length > 0;
   return (
     <div className={styles.root} role="search" aria-label={inboxText.filters}>
@@ -197,6 +201,13 @@ export const Filters = (): ReactNode => {
         checked={filter.assignedToMe}
         onChange={(_, data) => inbox.getState().setFilter({ assignedToMe: data.checked })}
       />
+      {filter.tab === 'inbox' ? (
+        <Switch
+          label={inboxText.grouped}
+          checked={grouped}
+          onChange={(_, data) => void inbox.getState().setGrouped(data.checked)}
+        />
+      ) : null}
       <SavedFilters />
       {any ? (
         <Button

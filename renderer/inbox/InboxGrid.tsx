@@ -6,6 +6,7 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
 } from 'react';
 import type { InboxRow } from '../../shared/ipc/schemas.ts';
@@ -15,7 +16,9 @@ import { indexOfCase, movedIndex, rowAt } from '../state/inboxPages.ts';
 import type { ShownList } from '../state/inboxStore.ts';
 import { inboxText } from '../text/inbox.ts';
 import { useElementWidth } from '../ui/useWidth.ts';
-import { InboxGridRow } from './InboxGridRow.tsx';
+import { groupParts, headingsOf, nextPart, partAt } from './dayGroups.ts';
+import { GroupHeading, InboxGridRow } from './InboxGridRow.tsx';
+import { headingStart, listHeight, rowStart } from './rowWindow.ts';
 import { narrowRowHeight, useGridStyles, wideFrom, wideRowHeight } from './useGridStyles.ts';
 import { useKeptScroll } from './useKeptScroll.ts';
 import { useRowWindow } from './useRowWindow.ts';
@@ -82,7 +85,7 @@ const useShownList = (): ShownList & { readonly old: boolean } => {
  */
 export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode => {
   const styles = useGridStyles();
-  const { inbox, selection } = useStores();
+  const { inbox, selection, status } = useStores();
   const scroll = useRef<HTMLDivElement>(null);
   const hadFocus = useRef(false);
   const moved = useRef(false);
@@ -109,7 +112,13 @@ export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode 
 
   const headShown = narrow ? 0 : headHeight;
   const list = JSON.stringify(filter);
-  const window = useRowWindow({ scroll, count: total, rowHeight, headHeight: headShown, list });
+  const groups = useSlice(
+    (s) => s.inbox,
+    (s) => s.groups,
+  );
+  const parts = useMemo(() => groupParts(old ? null : groups, total), [groups, total, old]);
+  const headings = useMemo(() => headingsOf(parts), [parts]);
+  const window = useRowWindow({ scroll, count: total, rowHeight, headHeight: headShown, list, headings });
   const { first, last, scrollToIndex } = window;
 
   // Wide rows and cards differ in height: the list is laid out anew around the row the keyboard stands on.
@@ -146,6 +155,10 @@ export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode 
   }, [focusActive, list, old, drawn]);
 
   const goTo = (index: number): void => {
+    const part = partAt(parts, index);
+    // The heading is passed over by the arrows: it is said when another part begins.
+    if (part !== null && part.from !== partAt(parts, activeIndex)?.from)
+      status.getState().announce(inboxText.group(inboxText.groups[part.group], part.cases));
     moved.current = true;
     inbox.getState().activate(index);
     scrollToIndex(index, 'auto');
@@ -188,7 +201,13 @@ export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode 
     if (event.altKey || event.metaKey) return;
     const caseId = rowAt(pages, activeIndex)?.caseId;
     if (markByKey(event, caseId)) return event.preventDefault();
-    if (event.ctrlKey) return;
+    if (event.ctrlKey) {
+      const down = event.key === 'ArrowDown';
+      const to = down || event.key === 'ArrowUp' ? nextPart(parts, activeIndex, down) : null;
+      if (to === null) return;
+      event.preventDefault();
+      return goTo(to);
+    }
     const screen = Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight);
     const next = movedIndex(event.key, activeIndex, total, screen);
     if (next !== null) {
@@ -222,7 +241,8 @@ export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode 
       <InboxGridRow
         key={row?.caseId ?? `place ${index === activeIndex ? 'active' : index % places}`}
         index={index}
-        start={index * rowHeight}
+        headings={headings.above.filter((at) => at <= index).length}
+        start={rowStart(index, rowHeight, headings)}
         row={row}
         now={now}
         zone={zone}
@@ -246,7 +266,7 @@ export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode 
         role="grid"
         aria-multiselectable={single === true ? undefined : true}
         aria-label={label ?? `${inboxText.list}, ${inboxText.tabs[filter.tab]}`}
-        aria-rowcount={total + 1}
+        aria-rowcount={total + 1 + parts.length}
         aria-colcount={Object.keys(inboxText.columns).length}
         className={styles.table}
         onKeyDown={onKeyDown}
@@ -260,7 +280,21 @@ export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode 
         }}
       >
         <GridHead narrow={narrow} />
-        <tbody role="rowgroup" className={styles.body} style={{ height: `${total * rowHeight}px` }}>
+        <tbody
+          role="rowgroup"
+          className={styles.body}
+          style={{ height: `${listHeight(total, rowHeight, headings)}px` }}
+        >
+          {parts.map(({ group, from, cases }, nth) =>
+            from < first || from > last ? null : (
+              <GroupHeading
+                key={group}
+                text={inboxText.group(inboxText.groups[group], cases)}
+                rowIndex={from + 2 + nth}
+                start={headingStart(from, rowHeight, headings)}
+              />
+            ),
+          )}
           {activeIsApart ? renderRow(activeIndex) : null}
           {Array.from({ length: last - first + 1 }, (_, at) => renderRow(first + at))}
         </tbody>

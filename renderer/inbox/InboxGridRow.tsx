@@ -10,6 +10,8 @@ const isAlarm = (row: InboxRow): boolean => row.flags.some((flag) => alarmFlags.
 
 export interface GridRowProps {
   readonly index: number;
+  /** Rows above it that are headings of the parts of the day. */
+  readonly headings: number;
   /** Distance from the first row, px. */
   readonly start: number;
   /** Null while its page is on the way. */
@@ -25,6 +27,8 @@ export interface GridRowProps {
   readonly onClick: (event: MouseEvent, index: number, row: InboxRow | null) => void;
 }
 
+const columnCount = Object.keys(inboxText.columns).length;
+
 /** Skift and click marks rows, not the words in them. */
 const keepWords = (event: MouseEvent): void => {
   if (event.shiftKey) event.preventDefault();
@@ -32,12 +36,12 @@ const keepWords = (event: MouseEvent): void => {
 
 /** One row of the grid. It is drawn anew only when something of it changes, not when the list is scrolled. */
 export const InboxGridRow = memo(function InboxGridRow(props: GridRowProps): ReactNode {
-  const { index, start, row, now, zone, narrow, active, chosen, marked, open, onClick } = props;
+  const { index, headings, start, row, now, zone, narrow, active, chosen, marked, open, onClick } = props;
   const styles = useGridStyles();
   return (
     <tr
       role="row"
-      aria-rowindex={index + 2}
+      aria-rowindex={index + 2 + headings}
       aria-selected={chosen}
       aria-current={open ? 'true' : undefined}
       aria-busy={row === null ? true : undefined}
@@ -64,3 +68,19 @@ export const InboxGridRow = memo(function InboxGridRow(props: GridRowProps): Rea
     </tr>
   );
 });
+
+/** The heading of a part of the day, a row of the grid that the arrows pass over. */
+export const GroupHeading = (props: {
+  readonly text: string;
+  readonly rowIndex: number;
+  readonly start: number;
+}): ReactNode => {
+  const styles = useGridStyles();
+  return (
+    <tr role="row" aria-rowindex={props.rowIndex} className={styles.group} style={{ top: `${props.start}px` }}>
+      <th role="rowheader" scope="rowgroup" colSpan={columnCount} className={styles.groupName}>
+        {props.text}
+      </th>
+    </tr>
+  );
+};

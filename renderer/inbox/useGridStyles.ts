@@ -62,6 +62,23 @@ export const useGridStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-3px' },
   },
+  group: {
+    position: 'absolute',
+    left: '0',
+    width: '100%',
+    boxSizing: 'border-box',
+    display: 'block',
+    height: '32px',
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
+  },
+  groupName: {
+    display: 'block',
+    textAlign: 'start',
+    lineHeight: '31px',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   rowWide: { display: 'grid', gridTemplateColumns: columns, alignItems: 'center', height: `${wideRowHeight}px` },
   rowNarrow: {
     display: 'grid',

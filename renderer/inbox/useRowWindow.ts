@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { rowsOnScreen, scrolledTo } from './rowWindow.ts';
+import { type Headings, noHeadings, rowsOnScreen, scrolledTo } from './rowWindow.ts';
 
 /** The rows to draw, and the way to another one. */
 export interface RowWindow {
@@ -19,17 +19,31 @@ export interface RowWindowInput {
   readonly headHeight: number;
   /** Another list begins at its top. */
   readonly list: string;
+  /** What stands between the rows; the same object as long as it is the same. */
+  readonly headings?: Headings;
 }
 
 /**
  * Which rows of a long list are drawn. All rows are of one height, so this is a division: a list of 100,000 costs no more
  * than one of ten, also when its length changes (decision 0020).
  */
-export const useRowWindow = ({ scroll, count, rowHeight, headHeight, list }: RowWindowInput): RowWindow => {
+export const useRowWindow = ({
+  scroll,
+  count,
+  rowHeight,
+  headHeight,
+  list,
+  headings = noHeadings,
+}: RowWindowInput): RowWindow => {
   const [seen, setSeen] = useState({ list, offset: 0 });
   const [height, setHeight] = useState(0);
   const drawn = useRef(list);
   const offset = seen.list === list ? seen.offset : 0;
+  // Headings that move are no reason to scroll: the way to a row stays the same function.
+  const between = useRef(headings);
+  useLayoutEffect(() => {
+    between.current = headings;
+  });
 
   useLayoutEffect(() => {
     const element = scroll.current;
@@ -61,7 +75,15 @@ export const useRowWindow = ({ scroll, count, rowHeight, headHeight, list }: Row
       const element = scroll.current;
       if (element === null) return;
       const from = element.scrollTop;
-      const to = scrolledTo({ index, align, rowHeight, headHeight, offset: from, height: element.clientHeight });
+      const to = scrolledTo({
+        index,
+        align,
+        rowHeight,
+        headHeight,
+        offset: from,
+        height: element.clientHeight,
+        headings: between.current,
+      });
       if (to === from) return;
       element.scrollTo(0, to);
       // At once: the scroll event comes with the next frame, and keys may be faster.
@@ -71,6 +93,6 @@ export const useRowWindow = ({ scroll, count, rowHeight, headHeight, list }: Row
     [scroll, rowHeight, headHeight],
   );
 
-  const { first, last, top } = rowsOnScreen({ count, rowHeight, headHeight, offset, height });
+  const { first, last, top } = rowsOnScreen({ count, rowHeight, headHeight, offset, height, headings });
   return useMemo(() => ({ first, last, top, scrollToIndex }), [first, last, top, scrollToIndex]);
 };

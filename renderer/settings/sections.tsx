@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { SettingsSection } from '../state/settingsStore.ts';
 import { settingsText } from '../text/rulebook.ts';
+import { PlanSection } from '../plan/PlanSection.tsx';
 import { RulebookSection } from './RulebookSection.tsx';
 
 export interface SectionEntry {
@@ -12,4 +13,5 @@ export interface SectionEntry {
 /** The sections of Inställningar from top to bottom. */
 export const sections: readonly SectionEntry[] = [
   { id: 'rulebook', label: settingsText.rulebook, Section: RulebookSection },
+  { id: 'plan', label: settingsText.plan, Section: PlanSection },
 ];

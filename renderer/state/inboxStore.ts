@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge, CallOutput } from '../../shared/ipc/contract.ts';
 import type { InboxFilter } from '../../shared/ipc/schemas.ts';
+import type { DayGroups } from '../../shared/ipc/groupCalls.ts';
 import { type CallErrorCode, callOrThrow, codeOf } from './bridge.ts';
 import { indexOfCase, type InboxPages, pageSize, pagesOf, rowAt, withPage } from './inboxPages.ts';
 
@@ -29,6 +30,15 @@ export interface InboxState {
   readonly total: number;
   readonly pages: InboxPages;
   readonly counts: InboxCounts | null;
+  /** This person wants the list in the parts of the day (P206). */
+  readonly grouped: boolean;
+  /** The parts, read with the rows; null while the list is not grouped, or cannot be. */
+  readonly groups: DayGroups | null;
+  /** Reads what this person has chosen here before. */
+  readonly loadGrouped: () => Promise<void>;
+  readonly setGrouped: (grouped: boolean) => Promise<void>;
+  /** The clock has moved, and with it where the parts meet. */
+  readonly regroup: () => Promise<void>;
   /** The newest revision shown. */
   readonly revision: number;
   readonly error: CallErrorCode | null;
@@ -81,6 +91,9 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
     const readPage = (page: number): Promise<CallOutput<'inbox.window'>> =>
       callOrThrow(bridge, 'inbox.window', { filter: get().filter, offset: page * pageSize, limit: pageSize });
 
+    const readGroups = (): Promise<DayGroups | null> =>
+      get().grouped ? callOrThrow(bridge, 'inbox.groups', { filter: get().filter }) : Promise.resolve(null);
+
     const fail = (mine: number, error: unknown): void => {
       if (mine === generation) set({ phase: 'failed', before: null, error: codeOf(error) });
     };
@@ -129,8 +142,9 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
       try {
         const { filter, total: before } = get();
         const numbers = pagesOf(visible.first, visible.last, before);
-        const [counts, ...answers] = await Promise.all([
+        const [counts, groups, ...answers] = await Promise.all([
           callOrThrow(bridge, 'inbox.counts', { filter }),
+          readGroups(),
           ...numbers.map(readPage),
         ]);
         if (mine !== generation) return;
@@ -151,6 +165,7 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
           before: null,
           error: null,
           counts,
+          groups: get().grouped ? groups : null,
           total,
           pages,
           revision,
@@ -188,6 +203,7 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
         filter,
         before,
         total: 0,
+        groups: null,
         pages: new Map(),
         error: null,
         active: firstRow,
@@ -202,6 +218,8 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
       total: 0,
       pages: new Map(),
       counts: null,
+      grouped: false,
+      groups: null,
       revision: 0,
       error: null,
       active: firstRow,
@@ -235,6 +253,30 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
         }
       },
       refresh,
+      loadGrouped: async () => {
+        const mine = generation;
+        try {
+          const { grouped } = await callOrThrow(bridge, 'inbox.grouped', {});
+          if (mine === generation) set({ grouped });
+        } catch {
+          // The list is as usable without its parts.
+        }
+      },
+      setGrouped: async (grouped) => {
+        set({ grouped, groups: grouped ? get().groups : null });
+        await Promise.all([
+          get().refresh(),
+          // For next time; now it is as chosen anyhow.
+          callOrThrow(bridge, 'inbox.keepGrouped', { grouped }).catch(() => undefined),
+        ]);
+      },
+      regroup: async () => {
+        if (!get().grouped || get().phase !== 'ready') return;
+        const mine = generation;
+        const groups = await readGroups().catch(() => undefined);
+        const same = JSON.stringify(groups) === JSON.stringify(get().groups);
+        if (groups !== undefined && mine === generation && !same) set({ groups });
+      },
       resume: async ({ filter, active, top }) => {
         startOver(filter, null);
         const mine = generation;
@@ -254,7 +296,7 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
       resumed: () => set({ resumeAt: null }),
       reset: () => {
         startOver(start, null);
-        set({ counts: null });
+        set({ counts: null, grouped: false });
       },
     };
   });

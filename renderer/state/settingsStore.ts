@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** The sections of the settings, in the order of their list. */
-export type SettingsSection = 'rulebook';
+export type SettingsSection = 'rulebook' | 'plan';
 
 export interface SettingsState {
   readonly section: SettingsSection;

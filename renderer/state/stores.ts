@@ -13,6 +13,7 @@ import { createInboxStore, type InboxStore } from './inboxStore.ts';
 import { createNavStore, type NavStore } from './navStore.ts';
 import { createOpenCaseStore, type OpenCaseStore } from './openCaseStore.ts';
 import { followPlace, lastPlace, type Place } from './place.ts';
+import { createPlanStore, type PlanStore } from './planStore.ts';
 import { createReadStore, type ReadStore } from './readStore.ts';
 import { createReminderStore, type ReminderStore } from './reminderStore.ts';
 import { createRulebookStore, type RulebookStore } from './rulebookStore.ts';
@@ -64,6 +65,8 @@ export interface AppStores {
   readonly settings: SettingsStore;
   readonly rulebook: RulebookStore;
   readonly templates: TemplateStore;
+  /** Öppettider och schema, a section of the settings. */
+  readonly plan: PlanStore;
   /** Loads the first state and follows the core's events; the returned function stops. */
   readonly start: () => () => void;
   /** Reads everything again from app.state, as after a change of workplace. */
@@ -110,6 +113,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const settings = createSettingsStore();
   const rulebook = createRulebookStore(bridge);
   const templates = createTemplateStore(bridge, timers);
+  const plan = createPlanStore(bridge);
   const typing = createTyping();
   typing.add(() => drafts.getState().flush());
   typing.add(() => templates.getState().flush());
@@ -134,6 +138,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     if (nav.getState().screen === 'handovers') void handovers.getState().load();
     if (nav.getState().screen === 'endOfDay') void endOfDay.getState().load();
     if (nav.getState().screen === 'sync') void sync.getState().load();
+    if (nav.getState().screen === 'settings' && settings.getState().section === 'plan') void plan.getState().load();
     if (nav.getState().screen === 'templates') void templates.getState().load();
     void acknowledgements.getState().load();
     void reminders.getState().load();
@@ -153,7 +158,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const beginWithFilter = async (): Promise<void> => {
     const at = app.getState().info?.workplace;
     if (!at) return;
-    await savedFilters.getState().load();
+    await Promise.all([savedFilters.getState().load(), inbox.getState().loadGrouped()]);
     const first = savedFilters.getState().filters.find((saved) => saved.atStart);
     const filter = first === undefined ? null : usable(first, at.resourceIds);
     if (filter !== null) inbox.getState().setFilter(filter);
@@ -178,6 +183,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     rulebook.getState().reset();
     consultations.getState().reset();
     templates.getState().reset();
+    plan.getState().reset();
     await app.getState().load();
     // One wait for both: what is asked first is answered first, and the rows come after.
     await Promise.all([workplace.getState().load(), beginWithFilter()]);
@@ -214,7 +220,10 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
         const { caseId, refresh } = openCase.getState();
         if (caseId !== null && (caseIds === null || caseIds.includes(caseId))) void refresh();
       }),
-      timers.every(tickMs, () => app.getState().tick()),
+      timers.every(tickMs, () => {
+        app.getState().tick();
+        void inbox.getState().regroup();
+      }),
     ];
     void startOver(lastPlace(bridge)).then(() => {
       if (!stopped) stops.push(followPlace({ bridge, timers, app, nav, inbox, openCase }));
@@ -253,6 +262,7 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     settings,
     rulebook,
     templates,
+    plan,
     start,
     restart,
   };

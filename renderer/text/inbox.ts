@@ -18,6 +18,14 @@ export const inboxText = {
   town: 'Ort',
   townAll: 'Alla orter',
   mine: 'Visa bara tilldelat mig',
+  grouped: 'Gruppera efter tid',
+  groups: {
+    now: 'Nu',
+    beforeClosing: 'Före stängning',
+    later: 'Senare',
+    waiting: 'Väntar på patient',
+  },
+  group: (name: string, n: number): string => `${name}, ${counted(n, 'ärende', 'ärenden')}`,
   clear: 'Rensa filter',
   list: 'Ärenden',
   columns: {

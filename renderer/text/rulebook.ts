@@ -6,6 +6,7 @@ export const settingsText = {
   title: 'Inställningar',
   sections: 'Delar av inställningarna',
   rulebook: 'Regelverk',
+  plan: 'Öppettider och schema',
 } as const;
 
 const months = [
@@ -107,7 +108,7 @@ type Asked<V extends Verb> = Extract<PolicyQuestion, { verb: V }>;
 
 export const askText = {
   intro: (title: string): string => `Svaret kommer ur ${title}, på samma sätt som Ärendevakt själv avgör.`,
-  hours: 'Tider räknas med de öppettider som regelverket anger.',
+  hours: 'Tider räknas med enhetens öppettider.',
   verb: 'Vad vill du veta?',
   form: 'Formulär',
   anyForm: 'inget särskilt',

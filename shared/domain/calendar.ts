@@ -153,6 +153,18 @@ export function nextOpening(hours: OpeningHours, at: Instant): Instant | null {
   return null;
 }
 
+/** When the unit, open at `at`, next closes; null when it is closed then, and when it does not close within 400 days. */
+export function nextClosing(hours: OpeningHours, at: Instant): Instant | null {
+  let end: Instant | null = null;
+  for (const day of daysBetween(hours, dayNumber(at) - 1, dayNumber(at) + searchDays)) {
+    for (const span of spansOf(hours, day)) {
+      if (end !== null && span.from > end) return end;
+      if (end === null ? span.from <= at && at < span.to : span.from === end) end = span.to;
+    }
+  }
+  return end !== null && end - at < searchDays * dayMs ? end : null;
+}
+
 /** The latest instant in (after, until] at which closed turned to open; null when there is none in its last 400 days. */
 export function latestOpening(hours: OpeningHours, after: Instant, until: Instant): Instant | null {
   const first = Math.max(dayNumber(after) - 1, dayNumber(until) - searchDays);

@@ -12,7 +12,7 @@ export interface DecideContext {
   readonly actor: Actor;
   readonly directory: Directory;
   readonly rulebook: Rulebook;
-  /** Opening hours of the case's unit; the rulebook's default when the unit has none. */
+  /** Opening hours of a unit that has told none: those of the case's unit are in the directory, and go before. */
   readonly hours: OpeningHours;
   /** Queues an open consultation carries this case to: they may take it, Ta emot ändå (R226). Absent = none. */
   readonly carriedTo?: readonly ResourceId[];

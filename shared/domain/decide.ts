@@ -15,6 +15,7 @@ import { decideOpen, decideReceive, decideRelease, decideTakeOver } from './deci
 import { decideClose, decideMarkDone } from './decide/finish.ts';
 import { decideFollowUp, decideMisregister, decideTickOff } from './decide/smallActs.ts';
 import type { Outcome } from './decide/outcome.ts';
+import { hoursOfResource } from './roster/hoursAt.ts';
 import type { CaseState, Command, Decision } from './types.ts';
 import { decideAcknowledgeVoucher, decideSendVoucher } from './voucher/decide.ts';
 
@@ -70,7 +71,8 @@ function judge(state: CaseState, command: Command, context: DecideContext): Outc
  * Pure; run when a person acts and once more on fresh facts before anything is sent.
  */
 export function decide(state: CaseState, command: Command, context: DecideContext): Decision {
-  const outcome = judge(state, command, context);
+  const hours = hoursOfResource(context.directory, state.careCase.ownerResourceId, context.hours);
+  const outcome = judge(state, command, { ...context, hours });
   if (!outcome.ok) return outcome;
   return { ok: true, state: applyAll(state, outcome.events), events: outcome.events };
 }

@@ -3,6 +3,7 @@ import { addDays, initialHandleBy, priorityRule } from './clocks.ts';
 import type { DecideContext } from './context.ts';
 import { consultationStatus } from './consultation/derive.ts';
 import type { Consultation } from './consultation/types.ts';
+import { hoursOfResource } from './roster/hoursAt.ts';
 import { isBlank } from './decide/guards.ts';
 import { refuse, type Guard } from './decide/outcome.ts';
 import type {
@@ -121,7 +122,7 @@ function times(
   start: CaseStart,
   context: StartContext,
 ): { readonly arrivedAt: Instant; readonly handleBy: Instant | null } {
-  const { now, rulebook, hours, consultation, caseState } = context;
+  const { now, rulebook, directory, consultation, caseState } = context;
   if (start.source.type === 'consultation' && consultation !== undefined && consultation.arrivedAt !== null) {
     return { arrivedAt: consultation.arrivedAt, handleBy: consultation.handleBy };
   }
@@ -129,7 +130,10 @@ function times(
     return { arrivedAt: caseState.careCase.arrivedAt, handleBy: caseState.careCase.handleBy };
   }
   const facts = { form: start.form, priority: start.priority, arrivedAt: now, visitAt: null };
-  return { arrivedAt: now, handleBy: initialHandleBy(facts, rulebook, hours) };
+  return {
+    arrivedAt: now,
+    handleBy: initialHandleBy(facts, rulebook, hoursOfResource(directory, start.ownerResourceId, context.hours)),
+  };
 }
 
 /** A consultation of this unit that has been taken, and has no case along that is to be taken instead (R226, R227). */

@@ -5,6 +5,7 @@
 
 import type { CaseMarks, SmallAct, SmallActEvent, SmallActRefusal } from './acts/types.ts';
 import type { AcrossRefusal } from './across/types.ts';
+import type { OpeningHours } from './rulebook.ts';
 import type { StartRefusal } from './startedCase.ts';
 import type { Voucher, VoucherCommand, VoucherEvent, VoucherRefusal } from './voucher/types.ts';
 
@@ -72,6 +73,8 @@ export interface Directory {
   readonly unit: (id: UnitId) => CareUnit | undefined;
   readonly resource: (id: ResourceId) => Resource | undefined;
   readonly assignment: (id: AssignmentId) => EmployeeAssignment | undefined;
+  /** Hours a unit has told of itself; null or absent = those of the rulebook (R288). */
+  readonly hours?: (unitId: UnitId) => OpeningHours | null;
   /** Every queue there is, the lists Ofördelade among them. */
   readonly resources: readonly Resource[];
 }

@@ -8,6 +8,8 @@ import { startedCaseCalls } from './startedCaseCalls.ts';
 import { handoverCalls } from './handoverCalls.ts';
 import { waitCalls } from './waitCalls.ts';
 import { syncCalls } from './syncCalls.ts';
+import { planCalls } from './planCalls.ts';
+import { groupCalls } from './groupCalls.ts';
 import { endOfDayCalls } from './endOfDayCalls.ts';
 import { towerCalls } from './towerCalls.ts';
 import { statisticsCalls } from './statisticsCalls.ts';
@@ -249,6 +251,8 @@ export const contract = {
   ...startedCaseCalls,
   ...handoverCalls,
   ...syncCalls,
+  ...planCalls,
+  ...groupCalls,
   ...endOfDayCalls,
   ...towerCalls,
   ...statisticsCalls,

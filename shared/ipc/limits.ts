@@ -5,3 +5,6 @@
 
 /** To how many cases one action is done at once. */
 export const mostAtOnce = 200;
+
+/** Signs of a roster file: far more than a unit's week. */
+export const longestRoster = 500_000;

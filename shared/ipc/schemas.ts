@@ -16,6 +16,7 @@ export * from './schemas/vouchers.ts';
 export * from './schemas/caseConsultation.ts';
 export * from './schemas/consultation.ts';
 export * from './schemas/waits.ts';
+export * from './schemas/plans.ts';
 export * from './schemas/endOfDay.ts';
 export * from './schemas/tower.ts';
 export * from './schemas/statistics.ts';

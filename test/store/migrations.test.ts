@@ -105,6 +105,11 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO wait_told VALUES ('a', 'consultation', 'k', 'consultationIncoming', 'half', 2, 0, 3)`,
     `INSERT INTO wait_snooze VALUES ('a', 'consultation', 'k', 'consultationIncoming', 'half', 2, 3, 4)`,
   ],
+  190: [
+    `INSERT INTO unit_plan VALUES ('u', 'b', 'v1', 'a', 1, '{"unitId":"u","hours":null}')`,
+    `INSERT INTO replan VALUES ('case', 'c')`,
+  ],
+  191: [`INSERT INTO list_setting VALUES ('a', 'u', 1)`],
   158: [`INSERT INTO start_form VALUES ('a', 'u', '{"what":"case"}')`],
   220: [`INSERT INTO day_sign_off VALUES ('d', 'u', '2026-11-17', 1, 'a', 'Anna Test', 'queued', 0, 2, NULL)`],
   221: [],

@@ -2,6 +2,7 @@ import { toAcknowledgeQuery } from '../../main/core/store/queries/vouchers.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InboxFilter } from '../../shared/ipc/schemas.ts';
 import { otherCasesQuery } from '../../main/core/store/queries/cases.ts';
+import { dueBeforeQuery } from '../../main/core/store/queries/dayGroups.ts';
 import { figuresQuery, positionQuery } from '../../main/core/store/queries/queue.ts';
 import { duePlacesQuery } from '../../main/core/store/queries/reminderMemory.ts';
 import { countDueQuery, dueQuery, nextReminderQuery, pressingQuery } from '../../main/core/store/queries/reminders.ts';
@@ -96,6 +97,15 @@ describe('query plans on 5,000 cases', () => {
     expect(between.length).toBe(3);
     for (const line of between) expect(line).toMatch(/\(band,.*case_id\)>.*\(band,.*case_id\)</);
     expectIndexed(planOf(everyGuest));
+  });
+
+  test.each(filters)('P14 P206 what runs out before a bound in %s is counted in the order alone', (_name, filter) => {
+    const plan = planOf(dueBeforeQuery(actor('anna'), filter, tuesday + 8 * hour));
+    expectIndexed(plan);
+    const counted = plan.filter((line) => line.includes('SEARCH m'));
+    expect(counted.length).toBeGreaterThan(0);
+    for (const line of counted)
+      expect(line).toMatch(/COVERING INDEX queue_member_order \(scope_key=\? AND tab=\? AND band=\? AND first_key</);
   });
 
   test('P14 what is to be acknowledged is read from the unit’s own range, however many cases there are', () => {

@@ -10,6 +10,7 @@ import { medicationListConsentOf } from '../fhir/index.ts';
 import type { StoredCase } from '../store/sync/caseRows.ts';
 import { shownSources } from './present.ts';
 import type { CasesDeps } from './types.ts';
+import { unitRulesOf } from './unitHours.ts';
 
 interface Place {
   readonly resource: Resource;
@@ -53,7 +54,8 @@ export function adviceOf(
   state: CaseState,
   who: { readonly age: number | null; readonly hasProxy: boolean },
 ): HandlingAdvice {
-  const { rulebook, hours } = deps;
+  const { rulebook } = deps;
+  const { hours } = unitRulesOf(deps, state.careCase);
   const now = deps.clock.now();
   const handed = handedOver(deps, state, patient, who.age);
   const { owner, ownerUnit } = handed;
@@ -116,7 +118,8 @@ export function adviceOf(
 
 /** How each clock of the case was reckoned, with its sources (P105). */
 export function clocksOf(deps: CasesDeps, state: CaseState): ShownClocks {
-  const { due, waits, told, escalation, followUp } = explainClocks(state, deps.rulebook, deps.hours);
+  const { rulebook, hours } = unitRulesOf(deps, state.careCase);
+  const { due, waits, told, escalation, followUp } = explainClocks(state, rulebook, hours);
   const sources = (rules: readonly string[]): ShownClocks['due']['sources'] => shownSources(deps, rules);
   return {
     due: { basis: due.basis, at: due.at, lastOpen: due.lastOpen, sources: sources(due.rules) },

@@ -37,6 +37,7 @@ import { smallActsOf } from './smallActs.ts';
 import { standingOf } from './standing.ts';
 import { timelineOf } from './timeline.ts';
 import type { CasesDeps } from './types.ts';
+import { unitRulesOf } from './unitHours.ts';
 import { caseVouchersOf } from './vouchers/present.ts';
 
 /**
@@ -145,7 +146,8 @@ function actionsOf(
 
 /** What each priority of the rulebook, and none, would do to this case (D3, D21). */
 function priorityOptionsOf(deps: CasesDeps, careCase: CareCase): PriorityOption[] {
-  const { rulebook, hours } = deps;
+  const { rulebook } = deps;
+  const { hours } = unitRulesOf(deps, careCase);
   const option = (priority: Priority | null, label: string, urgent: boolean): PriorityOption => {
     const lowers = isLowering(careCase.priority, priority);
     const change = priority === careCase.priority ? 'same' : lowers ? 'lower' : 'raise';

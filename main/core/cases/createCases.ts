@@ -132,7 +132,7 @@ export function createCases(deps: CasesDeps): Cases {
     ...createVouchers(deps, actor),
     searchResources: (input) => searchResources(deps, actor(), input),
     dueReminders: () => dueReminders(deps, actor()),
-    snoozeChoices: () => snoozeChoices(deps),
+    snoozeChoices: () => snoozeChoices(deps, actor()?.unitId ?? null),
     snoozeReminder: (input) => snoozeReminder(deps, actor(), input),
     unsnoozeReminder: (input) => unsnoozeReminder(deps, actor(), input),
     waits: createWaits(deps, actor),

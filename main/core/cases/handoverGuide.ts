@@ -14,6 +14,7 @@ import { refusalOf } from './command.ts';
 import { shownRefusal, shownSources } from './present.ts';
 import { rehabOption } from './resources.ts';
 import type { CasesDeps } from './types.ts';
+import { hoursAtUnit } from './unitHours.ts';
 
 /** A queue anybody may be asked at, or a unit that has none because it is not in the service. */
 function receiverOf(deps: CasesDeps, receiverId: string): Receiver | null {
@@ -57,6 +58,7 @@ export function guideTo(
   const right = otherRole
     ? directory.resources.find((item) => item.unitId === unit.id && sameWords(item.role, role ?? ''))
     : undefined;
+  const open = hoursAtUnit(deps, unit.id);
   return {
     receiverId,
     label: resource === null ? unit.name : resourceLabel(resource, unit),
@@ -70,7 +72,7 @@ export function guideTo(
     carePhone: unit.carePhone ?? null,
     reason: likelyReason(standing),
     ways: answer.methods.map(({ method, allowed, why, template, rules }) => {
-      const command = allowed ? commandOf(method, state, receiver, rulebook, now) : null;
+      const command = allowed ? commandOf(method, state, receiver, rulebook, now, open) : null;
       const refusal = command === null ? null : refusalOf(deps, actor, caseId, () => command);
       return {
         method,

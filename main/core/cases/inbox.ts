@@ -1,6 +1,9 @@
+import { groupBounds } from '../../../shared/domain/roster/dayGroups.ts';
 import type { Actor } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput } from '../../../shared/ipc/contract.ts';
 import type { InboxFilter } from '../../../shared/ipc/schemas.ts';
+import { countDueBefore } from '../store/queries/dayGroups.ts';
+import { keepGrouped, readGrouped } from '../store/queries/listSettings.ts';
 import { readFigures, readHandoverFigures, readPosition, tabFigures, totalOf } from '../store/queries/queue.ts';
 import type { QueuePlace } from '../store/queries/rows.ts';
 import { readWindow } from '../store/queries/window.ts';
@@ -16,7 +19,10 @@ const unassignedFilter: InboxFilter = {
   unassigned: true,
 };
 
-type InboxCalls = Pick<Cases, 'inboxWindow' | 'inboxPosition' | 'inboxCounts'>;
+type InboxCalls = Pick<
+  Cases,
+  'inboxWindow' | 'inboxPosition' | 'inboxCounts' | 'inboxGroups' | 'grouped' | 'keepGrouped'
+>;
 
 /** One list as it was read: its length, and the places passed, where a window may start without counting from the top. */
 interface Marks {
@@ -79,8 +85,29 @@ export function createInbox(deps: CasesDeps, actor: () => Actor): InboxCalls {
     };
   };
 
+  /** Where the parts of the day meet is looked up in the order the list has anyhow: nothing of it moves with the clock. */
+  const inboxGroups = ({ filter }: CallInput<'inbox.groups'>): CallOutput<'inbox.groups'> => {
+    if (filter.tab !== 'inbox' || deps.rulebook.settings.queueOrder.value !== 'dueFirst') return null;
+    const me = actor();
+    const { rulebook, hours } = deps.store.rules().at(me.unitId);
+    const bounds = groupBounds(deps.clock.now(), rulebook, hours);
+    const { bands } = inboxCounts({ filter });
+    const [urgent, clocks, aged, waiting] = bands;
+    const soon = countDueBefore(db, me, filter, bounds.now);
+    const today = countDueBefore(db, me, filter, bounds.beforeClosing);
+    return [
+      { group: 'now', cases: urgent + soon },
+      { group: 'beforeClosing', cases: today - soon },
+      { group: 'later', cases: clocks - today + aged },
+      { group: 'waiting', cases: waiting },
+    ];
+  };
+
   return {
     inboxWindow,
+    inboxGroups,
+    grouped: () => ({ grouped: readGrouped(db, actor()) }),
+    keepGrouped: ({ grouped }) => deps.store.transaction(() => keepGrouped(deps.store.db, actor(), grouped)),
     inboxCounts,
     inboxPosition: (input) => ({ index: readPosition(db, actor(), input.filter, input.caseId) }),
   };

@@ -1,12 +1,13 @@
 import { nextDayOpening } from '../../../shared/domain/calendar.ts';
 import type { OpeningHours } from '../../../shared/domain/rulebook.ts';
-import type { Actor, Instant } from '../../../shared/domain/types.ts';
+import type { Actor, Instant, UnitId } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput } from '../../../shared/ipc/contract.ts';
 import type { SnoozeChoice } from '../../../shared/ipc/schemas.ts';
 import { assertNever } from '../../../shared/util/assertNever.ts';
 import { isInScope } from '../store/queries/queue.ts';
 import { endSnooze, keepSnooze } from '../store/queries/reminderMemory.ts';
 import { CallFailure, type CasesDeps } from './types.ts';
+import { hoursAtUnit } from './unitHours.ts';
 
 const minuteMs = 60_000;
 const choices: readonly SnoozeChoice[] = ['quarter', 'hour', 'nextDay'];
@@ -26,10 +27,10 @@ export function snoozeUntil(choice: SnoozeChoice, hours: OpeningHours, now: Inst
 }
 
 /** The times a person can choose between. */
-export function snoozeChoices(deps: CasesDeps): CallOutput<'reminders.snoozeChoices'> {
+export function snoozeChoices(deps: CasesDeps, unitId: UnitId | null): CallOutput<'reminders.snoozeChoices'> {
   const now = deps.clock.now();
   return choices.flatMap((choice) => {
-    const until = snoozeUntil(choice, deps.hours, now);
+    const until = snoozeUntil(choice, hoursAtUnit(deps, unitId), now);
     return until === null ? [] : [{ choice, until }];
   });
 }
@@ -45,7 +46,7 @@ export function snoozeReminder(
 ): CallOutput<'reminders.snooze'> {
   const { store } = deps;
   const now = deps.clock.now();
-  const until = snoozeUntil(input.choice, deps.hours, now);
+  const until = snoozeUntil(input.choice, hoursAtUnit(deps, actor.unitId), now);
   if (until === null || !isInScope(store.db, actor, input.caseId))
     throw new CallFailure('badInput', 'Påminnelsen går inte att skjuta upp.');
   const { caseId, stage, at } = input;

@@ -19,7 +19,7 @@ export interface CasesDeps {
   readonly rulebook: Rulebook;
   readonly hours: OpeningHours;
   readonly clock: { readonly now: () => Instant };
-  /** What a unit has told of its hours and people; absent = nothing. */
+  /** What a unit has told of its hours and people; absent = as the store has it. */
   readonly planOf?: (unitId: UnitId) => UnitPlan;
   /** Templates that come with Ärendevakt: what a consultation begins with is made of them. */
   readonly shipped: readonly PhraseTemplate[];
@@ -60,6 +60,10 @@ export interface Cases extends Vouchers {
   readonly chooseWorkplace: (choice: CallInput<'workplace.choose'>) => void;
   readonly inboxWindow: (input: CallInput<'inbox.window'>) => CallOutput<'inbox.window'>;
   readonly inboxPosition: (input: CallInput<'inbox.position'>) => CallOutput<'inbox.position'>;
+  /** The parts of the day the list falls into, and whether this person wants to see them (P206). */
+  readonly inboxGroups: (input: CallInput<'inbox.groups'>) => CallOutput<'inbox.groups'>;
+  readonly grouped: () => CallOutput<'inbox.grouped'>;
+  readonly keepGrouped: (input: CallInput<'inbox.keepGrouped'>) => void;
   readonly inboxCounts: (input: CallInput<'inbox.counts'>) => CallOutput<'inbox.counts'>;
   /** Cases of the scope that hold every word typed, newest first. */
   readonly searchCases: (input: CallInput<'search.cases'>) => CallOutput<'search.cases'>;

@@ -11,6 +11,7 @@ import { fromLabelOf, toLabelOf } from './consultations/present.ts';
 import { fullLabel, presentRows, shownSources } from './present.ts';
 import { snoozeUntil } from './snooze.ts';
 import { CallFailure, type CasesDeps } from './types.ts';
+import { hoursAtUnit } from './unitHours.ts';
 
 /** What waits for the person who works here, and putting it off. */
 export interface Waits {
@@ -38,7 +39,7 @@ export function createWaits(deps: CasesDeps, actor: () => Actor): Waits {
     snooze: (input) => {
       const me = actor();
       const now = deps.clock.now();
-      const until = snoozeUntil(input.choice, deps.hours, now);
+      const until = snoozeUntil(input.choice, hoursAtUnit(deps, me.unitId), now);
       const { subject, subjectId, rule, stage, at } = input;
       const isMine = readDueWaits(store.db, me, now).some(
         (wait) => wait.subject === subject && wait.subjectId === subjectId,

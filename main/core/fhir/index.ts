@@ -53,6 +53,7 @@ export { mapPatient } from './mapPatient.ts';
 export { mapProxies, proxyIdsOf } from './mapProxies.ts';
 export { caseStatusCodes, codeSystems, extensions, identifiers, namespace, protocolVersion } from './names.ts';
 export { caseIdOf, commandIdOf, consultationIdOf, formIdOf, linkedCaseIds, ownerIdOf, patientIdOf } from './links.ts';
+export { buildPlan, isPlan, mapPlan } from './plan.ts';
 export { buildTemplate, isTemplate, mapTemplate } from './template.ts';
 export { buildProvenance, mapTimeline } from './timeline.ts';
 export type { ProvenanceSpec, TimelineActivity } from './timeline.ts';

@@ -18,6 +18,7 @@ export type ResourceKind =
   | 'provenance'
   | 'auditEvent'
   | 'template'
+  | 'plan'
   | 'other';
 
 const byType: Readonly<Record<string, ResourceKind>> = {
@@ -44,6 +45,7 @@ const byTaskCode: Readonly<Record<string, ResourceKind>> = {
 export function kindOf(resource: unknown): ResourceKind {
   const type = text(resource, 'resourceType') ?? '';
   if (type === 'Basic' && codeIn(resource, 'code', codeSystems.basic) === basicCodes.template) return 'template';
+  if (type === 'Basic' && codeIn(resource, 'code', codeSystems.basic) === basicCodes.plan) return 'plan';
   if (type === 'Task') return byTaskCode[codeIn(resource, 'code', codeSystems.taskType) ?? ''] ?? 'otherTask';
   return byType[type] ?? 'other';
 }

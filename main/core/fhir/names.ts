@@ -39,6 +39,8 @@ export const identifiers = {
   startedFrom: identifier('ursprungsarende'),
   rulebook: identifier('regelverk'),
   template: identifier('frasmall'),
+  /** The unit's own id: one plan each. */
+  plan: identifier('enhetsplan'),
   daySignOff: identifier('dagsavslut'),
   /** What a probe of the hub leaves behind. */
   probe: identifier('prov'),
@@ -58,6 +60,7 @@ export const extensions = {
   sendingUnit: structure('avsandande-enhet'),
   sector: structure('sektor'),
   template: structure('frasmall'),
+  plan: structure('enhetsplan'),
   /** When a unit's day was signed off, and which (R240–R249). */
   daySignOff: structure('dagsavslut'),
   /** Where a consultation comes from, whether it asks for a physical visit, and when each of its steps was taken. */
@@ -147,7 +150,7 @@ export const categoryCodes = {
 /** `vad` of the extension `infort`. */
 export const enteredCodes = { journal: 'journal', deviation: 'avvikelse' } as const;
 
-export const basicCodes = { template: 'frasmall', daySignOff: 'dagsavslut' } as const;
+export const basicCodes = { template: 'frasmall', plan: 'enhetsplan', daySignOff: 'dagsavslut' } as const;
 
 /** Organization.contact.purpose of the number between care units (R149). */
 export const carePhonePurpose = 'vard-till-vard';

@@ -91,6 +91,14 @@ export const searchFor = {
     type: 'Basic',
     params: [{ name: 'identifier', values: [`${identifiers.template}|${id}`] }],
   }),
+  plans: {
+    type: 'Basic',
+    params: [{ name: 'code', values: [`${codeSystems.basic}|${basicCodes.plan}`] }],
+  } satisfies SearchFor,
+  planBy: (unitId: string): SearchFor => ({
+    type: 'Basic',
+    params: [{ name: 'identifier', values: [`${identifiers.plan}|${unitId}`] }],
+  }),
   /** Days a unit has signed off (P218). */
   daySignOffsOf: (unitId: string): SearchFor => ({
     type: 'Basic',

@@ -1,10 +1,13 @@
+import type { UnitPlan } from '../../../shared/domain/roster/types.ts';
 import type { PhraseTemplate } from '../../../shared/domain/template/phraseTemplate.ts';
 import type {
+  AssignmentId,
   CareProvider,
   CareUnit,
   CaseEvent,
   CaseState,
   EmployeeAssignment,
+  Instant,
   Patient,
   Resource,
 } from '../../../shared/domain/types.ts';
@@ -121,6 +124,15 @@ export interface NameLookup {
 }
 
 export type { CareProvider, CareUnit, EmployeeAssignment, Patient, Resource, TransactionEntry };
+
+/** A unit's plan as the hub has it, with whoever changed it last. */
+export interface PublishedPlan {
+  readonly plan: UnitPlan;
+  readonly resourceId: string;
+  readonly versionId: string;
+  readonly changedBy: AssignmentId | null;
+  readonly changedAt: Instant | null;
+}
 
 /** A template as the hub has it. A withdrawn one stays there and is offered nowhere. */
 export interface PublishedTemplate {

@@ -72,6 +72,7 @@ function problemOfKind(resource: Readonly<Record<string, unknown>>): MappingProb
     case 'practitioner':
     case 'auditEvent':
     case 'template':
+    case 'plan':
       return null;
     case 'other':
       return problem(placeOf(resource), 'är av en resurstyp som Ärendevakt inte använder');
@@ -117,6 +118,7 @@ export function requiredReferences(resource: unknown): readonly RequiredReferenc
     case 'practitioner':
     case 'auditEvent':
     case 'template':
+    case 'plan':
     case 'otherTask':
     case 'other':
       return [];

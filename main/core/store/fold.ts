@@ -2,7 +2,7 @@ import { apply } from '../../../shared/domain/apply.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import type { Consultation } from '../../../shared/domain/consultation/types.ts';
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
-import type { CareCase, CaseEvent, CaseState, Directory, ResourceId } from '../../../shared/domain/types.ts';
+import type { CareCase, CaseEvent, CaseState, Directory, ResourceId, UnitId } from '../../../shared/domain/types.ts';
 import type { OutboxEntry } from '../sync/syncStore.ts';
 
 /** What judging a command takes besides the case and the person. */
@@ -11,6 +11,8 @@ export interface Rules {
   readonly hours: OpeningHours;
   readonly directory: Directory;
   /** `queuesBeside` of the domain for these, remembering its answers: a long pull asks the same for every case. */
+  /** The same as they apply at a unit, with the hours and limits it has told (P202); with no unit, or none told, these. */
+  readonly at: (unitId: UnitId | undefined) => Rules;
   readonly queuesBeside: (careCase: CareCase) => readonly ResourceId[];
 }
 

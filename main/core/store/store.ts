@@ -1,7 +1,9 @@
 import { queuesBeside } from '../../../shared/domain/listed.ts';
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { ConsultationId } from '../../../shared/domain/consultation/types.ts';
-import type { CaseId, Instant, ResourceId } from '../../../shared/domain/types.ts';
+import type { UnitPlan } from '../../../shared/domain/roster/types.ts';
+import { unitRulebook } from '../../../shared/domain/roster/unitRulebook.ts';
+import type { CaseId, Instant, ResourceId, UnitId } from '../../../shared/domain/types.ts';
 import type { SyncStore } from '../sync/syncStore.ts';
 import {
   allCaseIds,
@@ -17,6 +19,7 @@ import { openEncryptedDatabase, type EncryptedDatabaseOptions, type WritableDb }
 import type { Rules } from './fold.ts';
 import { createFirstSync, restoreIndexes } from './firstSync.ts';
 import { createGroup } from './group.ts';
+import { createPlanShelf, forgetReplans, hasReplans, replanSlice, type PlanShelf } from './plans.ts';
 import { reproject, type JustWritten } from './projection/writeProjection.ts';
 import { consultationsToAnswerFor, projectConsultationWaits } from './projection/writeWaits.ts';
 import { createSyncStore } from './sync/createSyncStore.ts';
@@ -37,6 +40,8 @@ export interface Store {
   readonly sync: SyncStore;
   readonly directory: () => FullDirectory;
   readonly rules: () => Rules;
+  /** What units have told of themselves. */
+  readonly plans: Pick<PlanShelf, 'of' | 'stored' | 'versions'>;
   /** One durable transaction: all of it or nothing; listeners hear of it after the commit only. */
   readonly transaction: <T>(work: (touch: Touch) => T) => T;
   /** Grows by one with every committed change. */
@@ -88,12 +93,20 @@ export function openStore(options: StoreOptions): Store {
   }
 }
 
-function createRules({ rulebook, hours }: StoreDeps, directory: FullDirectory): Rules {
+function createRules({ rulebook, hours }: StoreDeps, directory: FullDirectory, plans: PlanShelf): Rules {
   const beside = new Map<string, readonly ResourceId[]>();
-  return {
+  const units = new Map<UnitId, Rules>();
+  const rules: Rules = {
     rulebook,
     hours,
     directory,
+    at: (unitId) => {
+      if (unitId === undefined) return rules;
+      const plan = plans.of(unitId);
+      const known = units.get(unitId) ?? atUnit(rules, plan);
+      units.set(unitId, known);
+      return known;
+    },
     queuesBeside: (careCase) => {
       // The row of the table may be another on another day; then there is nothing to remember it by.
       if (rulebook.routing.some((row) => row.validFrom !== undefined || row.validUntil !== undefined)) {
@@ -105,6 +118,13 @@ function createRules({ rulebook, hours }: StoreDeps, directory: FullDirectory): 
       return found;
     },
   };
+  return rules;
+}
+
+function atUnit(rules: Rules, plan: UnitPlan): Rules {
+  const { rulebook } = rules;
+  if (plan.hours === null && plan.reminders === null && plan.escalation === null) return rules;
+  return { ...rules, hours: plan.hours ?? rules.hours, rulebook: unitRulebook(plan, rulebook) };
 }
 
 /** The store on an open, migrated connection. */
@@ -115,11 +135,13 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
 
   const firstSync = createFirstSync(db);
   const search = createSearchFill(db, firstSync.bare());
-  const currentDirectory = (): FullDirectory => (directory ??= readDirectory(db));
+  const plans = createPlanShelf(db);
+  const currentDirectory = (): FullDirectory =>
+    (directory ??= { ...readDirectory(db), hours: (unitId) => plans.of(unitId).hours });
   let made: Rules | null = null;
   const rules = (): Rules => {
     const known = currentDirectory();
-    if (made?.directory !== known) made = createRules(deps, known);
+    if (made?.directory !== known) made = createRules(deps, known, plans);
     return made;
   };
 
@@ -132,6 +154,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
     db,
     () => {
       directory = null;
+      plans.forget();
       // Steps of filling the search index may be among what was lost.
       search.recount();
       tell(null, null);
@@ -159,6 +182,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
           everything: () => {
             everything = true;
             directory = null;
+            plans.forget();
           },
         });
         for (const [caseId, written] of projections) reproject(db, caseId, rules(), deps.clock.now(), written);
@@ -171,6 +195,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
     } catch (error) {
       // What was read inside the transaction may have been rolled back.
       directory = null;
+      plans.forget();
       throw error;
     }
     if (everything || other || projections.size > 0 || shown.size > 0 || consultations.size > 0) {
@@ -193,6 +218,7 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       tellAll: () => tell(null, null),
     }),
     directory: currentDirectory,
+    plans,
     rules,
     transaction,
     revision: () => revision,
@@ -209,13 +235,17 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
     filling: firstSync.underWay,
     bare: firstSync.bare,
     searchComplete: search.complete,
-    isBehind: () => (firstSync.bare() ? firstSync.mayBuild() : !search.complete()),
+    isBehind: () => (firstSync.bare() ? firstSync.mayBuild() : !search.complete() || hasReplans(db)),
     catchUp: () => {
       if (firstSync.bare()) {
         if (!firstSync.mayBuild()) return false;
         group.end();
         firstSync.buildNext();
         if (!firstSync.bare()) tell(null, null);
+        return true;
+      }
+      if (hasReplans(db)) {
+        transaction((touch) => replanSlice(db, touch));
         return true;
       }
       if (search.complete()) return false;
@@ -256,6 +286,7 @@ function projectAnewWhenRulesChanged(store: Store, deps: StoreDeps): void {
   store.transaction((touch) => {
     for (const caseId of allCaseIds(store.db)) touch.projection(caseId);
     for (const id of allConsultationIds(store.db)) touch.consultation(id);
+    forgetReplans(store.db);
     writeMeta(store.db, 'projection', made);
   });
 }

@@ -1,4 +1,4 @@
-import { fail } from '../../../shared/util/result.ts';
+import { fail, type Result } from '../../../shared/util/result.ts';
 import type { MappingProblem } from '../fhir/types.ts';
 import { pushAudit } from './audit.ts';
 import { createChildMemory, noChildMemory } from './childMemory.ts';
@@ -14,6 +14,8 @@ import { inTurn } from './rounds.ts';
 import { backoff } from './backoff.ts';
 import type { Sync, SyncOptions } from './types.ts';
 import { reportingHub } from './reportingHub.ts';
+import type { PublishFailure } from './guardedBasic.ts';
+import { createPlanSync } from './plans.ts';
 import { createTemplateSync } from './templates.ts';
 import { createVersionGuard } from './versionGuard.ts';
 
@@ -71,10 +73,12 @@ export function createSync(options: SyncOptions): Sync {
 
   const deps: PushDeps = { ...options, hub, memory, guard, report };
   const templates = createTemplateSync(deps);
+  const plans = createPlanSync(deps);
   const push = inTurn(createPush(deps), createConsultationPush(deps), createStartPush(deps), createSignOffPush(deps));
   const pull = createPull({
     ...deps,
     templates,
+    plans,
     signOffs: createSignOffPull(deps),
     between: async () => {
       if (stopped) throw new Stopped();
@@ -205,6 +209,19 @@ export function createSync(options: SyncOptions): Sync {
     plan(next);
   };
 
+  /** Now, or not at all: nothing is kept to be sent later. */
+  const published = async <T>(
+    publish: () => Promise<Result<T, PublishFailure>>,
+  ): Promise<Result<T, PublishFailure>> => {
+    if (connection.isAway()) return fail('away');
+    if (!connection.mayWrite()) return fail('rejected');
+    let answer: Result<T, PublishFailure> = fail('away');
+    await enqueue(async () => {
+      if (!stopped) answer = await publish();
+    });
+    return answer;
+  };
+
   return {
     start: () => {
       begin();
@@ -247,15 +264,8 @@ export function createSync(options: SyncOptions): Sync {
           if (store.unsentCount() === before && round > 10) return;
         }
       }),
-    publishTemplate: async (wanted) => {
-      if (connection.isAway()) return fail('away');
-      if (!connection.mayWrite()) return fail('rejected');
-      let answer: Awaited<ReturnType<typeof templates.publish>> = fail('away');
-      await enqueue(async () => {
-        if (!stopped) answer = await templates.publish(wanted);
-      });
-      return answer;
-    },
+    publishTemplate: (wanted) => published(() => templates.publish(wanted)),
+    publishPlan: (wanted) => published(() => plans.publish(wanted)),
     connection: connection.current,
     problems: () => [...problems.values()],
   };

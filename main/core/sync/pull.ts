@@ -11,6 +11,7 @@ import { justAfter, newestOf, notAfter, overlapped } from './overlap.ts';
 import { allOf, chunked, pagesOf } from './pages.ts';
 import { createPublish } from './publish.ts';
 import type { PushDeps } from './push.ts';
+import type { PlanSync } from './plans.ts';
 import type { TemplateSync } from './templates.ts';
 import type { PullScope } from './types.ts';
 
@@ -38,6 +39,7 @@ export function createPull(
   deps: PushDeps & {
     readonly between: () => Promise<void>;
     readonly templates: Pick<TemplateSync, 'pull'>;
+    readonly plans: Pick<PlanSync, 'pull'>;
     readonly signOffs: { readonly pull: (unitId: string) => Promise<void> };
   },
 ): Pull {
@@ -235,6 +237,8 @@ export function createPull(
     const empty = saved === null && store.openCaseVersions().size === 0 && [...store.closedCaseIds()].length === 0;
     if (whole || directoryAt === null || now - directoryAt >= directoryEveryMs) {
       await directory.run();
+      // Before the cases: their rows are made with it.
+      await feed('Basic enhetsplan', deps.plans.pull);
       await feed('Basic frasmall', deps.templates.pull);
       if (scope !== null) await feed('Basic dagsavslut', () => deps.signOffs.pull(scope.actor.unitId));
       directoryAt = now;

@@ -2,7 +2,14 @@ import type { CaseState, Command, Directory, Patient, Refusal } from '../../../s
 import type { ConsultationSyncStore } from './consultations/store.ts';
 import type { SignOffSyncStore } from './signOffs/store.ts';
 import type { StartSyncStore } from './starts/store.ts';
-import type { CaseProxy, FormAnswerRecord, MappedDirectory, PublishedTemplate, TimelineRecord } from '../fhir/types.ts';
+import type {
+  CaseProxy,
+  FormAnswerRecord,
+  MappedDirectory,
+  PublishedPlan,
+  PublishedTemplate,
+  TimelineRecord,
+} from '../fhir/types.ts';
 
 /** States of an outbox row (fhir.md §12). Rows leave only as `verified`; `conflict` and `rejected` stay visible. */
 export type OutboxState = 'queued' | 'sending' | 'unknown' | 'verified' | 'conflict' | 'rejected';
@@ -57,6 +64,8 @@ export interface SyncStore extends ConsultationSyncStore, StartSyncStore, SignOf
   readonly directory: () => Directory;
   readonly saveDirectory: (directory: MappedDirectory) => void;
   readonly saveTemplates: (templates: readonly PublishedTemplate[]) => void;
+  /** Kept, and every row that was made with another plan is made anew: at once, or soon where they are many (P204). */
+  readonly savePlans: (plans: readonly PublishedPlan[]) => void;
   readonly cursor: (feed: string) => string | null;
   /** id → version of every open local case, for the reconcile and the by-id reading. */
   readonly openCaseVersions: () => ReadonlyMap<string, string>;

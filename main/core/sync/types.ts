@@ -12,6 +12,7 @@ import type {
 import type { Connection } from '../../../shared/ipc/schemas.ts';
 import type { MappingProblem } from '../fhir/types.ts';
 import type { HubPort } from '../hubs/port.ts';
+import type { PlanSync } from './plans.ts';
 import type { SyncStore } from './syncStore.ts';
 import type { TemplateSync } from './templates.ts';
 
@@ -72,6 +73,8 @@ export interface Sync {
   readonly drain: () => Promise<void>;
   /** Publishes a template now, or says why not; nothing is kept to be sent later (docs/decisions/0024). */
   readonly publishTemplate: TemplateSync['publish'];
+  /** The same for what a unit tells of itself (docs/decisions/0034). */
+  readonly publishPlan: PlanSync['publish'];
   readonly connection: () => Connection;
   /** Resources that could not be used, newest last, at most the last hundred. */
   readonly problems: () => readonly MappingProblem[];

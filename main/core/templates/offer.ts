@@ -11,6 +11,7 @@ import type { CallInput } from '../../../shared/ipc/contract.ts';
 import type { OfferedTemplate } from '../../../shared/ipc/schemas.ts';
 import { patientAnswersText } from '../cases/consultations/patientAnswers.ts';
 import type { CasesDeps } from '../cases/types.ts';
+import { hoursAtUnit } from '../cases/unitHours.ts';
 import { originalText } from '../fhir/index.ts';
 import { readCase, readPatientOf } from '../store/queries/cases.ts';
 import { readPersonalTemplates, readPublishedTemplates } from '../store/queries/templates.ts';
@@ -69,11 +70,13 @@ export function valuesFor(
       receiver: receiver === undefined ? (unit?.name ?? null) : resourceLabel(receiver, unit),
       // The day the dialog shows, and the voucher is sent with (P150).
       voucherThrough:
-        method === 'voucher' && receiver !== undefined ? voucherValidThrough(clock.now(), rulebook) : null,
+        method === 'voucher' && receiver !== undefined
+          ? voucherValidThrough(clock.now(), rulebook, hoursAtUnit(deps, receiver.unitId))
+          : null,
     },
     clock.now(),
     rulebook,
-    hours,
+    hoursAtUnit(deps, me.unitId),
   );
 }
 

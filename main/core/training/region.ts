@@ -13,6 +13,7 @@ import { createNewCases } from './newCases.ts';
 import type { NewCase } from './newCases.ts';
 import { regionalMaterial } from './regionalMaterial.ts';
 import { createPeople, peopleResources, writerFor } from './people.ts';
+import { unitPlans } from './plans.ts';
 import { newUuid, seededRandom } from './random.ts';
 import { playStep } from './stories.ts';
 import type { StoryContext, StoryStep } from './stories.ts';
@@ -64,6 +65,7 @@ export function generateTrainingRegion(input: TrainingRegionInput): TrainingRegi
   const fixed = landmarks({ material, directory, rulebook, random, now, firstUnitId, newCases });
   const resources: readonly Loadable[] = [
     ...base,
+    ...unitPlans(directory, rulebook, now),
     ...fixed.flatMap((made) => played(made, [], plan, now, context)),
     ...planned.flatMap((one) => {
       const made = newCases.make(one.wish);

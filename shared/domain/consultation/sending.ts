@@ -3,6 +3,7 @@ import { allWritten, isBlank, mayAct, noPending } from '../decide/guards.ts';
 import { refuse, type Guard } from '../decide/outcome.ts';
 import { methodRowFor } from '../handoverMethods.ts';
 import type { HandoverTarget } from '../rulebook/handover.ts';
+import { hoursOfResource } from '../roster/hoursAt.ts';
 import type { CaseState, Instant, Resource, RuleId } from '../types.ts';
 import { isAcrossProviders } from './derive.ts';
 import type { Consultation, ConsultationCommand, ConsultationContent, ConsultationContext } from './types.ts';
@@ -153,9 +154,13 @@ function handleByOf(
   contact: CaseState | undefined,
   context: ConsultationContext,
 ): Instant | null {
-  const { rulebook, hours, now } = context;
-  if (contact === undefined) return handlingDeadline(content.priority, now, rulebook, hours);
+  const { rulebook, directory, now } = context;
+  if (contact === undefined) {
+    const theirs = hoursOfResource(directory, content.targetResourceId, context.hours);
+    return handlingDeadline(content.priority, now, rulebook, theirs);
+  }
   const { careCase } = contact;
+  const hours = hoursOfResource(directory, careCase.ownerResourceId, context.hours);
   return content.priority === careCase.priority
     ? careCase.handleBy
     : handleByAfterPriorityChange(careCase, content.priority, now, rulebook, hours);

@@ -1,6 +1,6 @@
 import { pendingHandover } from '../derive.ts';
 import { handoverMethods, type HandoverAnswer } from '../handoverMethods.ts';
-import type { Rulebook } from '../rulebook.ts';
+import type { OpeningHours, Rulebook } from '../rulebook.ts';
 import type { HandoverMethod, HandoverTarget } from '../rulebook/handover.ts';
 import { sameWords } from '../suits.ts';
 import type { CareUnit, CaseState, Command, HandoverReason, Instant, ResourceId } from '../types.ts';
@@ -56,9 +56,10 @@ export function commandOf(
   receiver: Receiver,
   rulebook: Rulebook,
   now: Instant,
+  receiverHours: OpeningHours = rulebook.defaultHours,
 ): Command | null {
   if (receiver.resource === null) return null;
-  if (method === 'voucher') return handOverByVoucher(rulebook, receiver.resource.id, now);
+  if (method === 'voucher') return handOverByVoucher(rulebook, receiver.resource.id, now, receiverHours);
   if (method !== 'move' && method !== 'handOver') return null;
   return {
     type: 'requestMove',
@@ -70,12 +71,17 @@ export function commandOf(
   };
 }
 
-/** A voucher to a receiver, sent now, with whatever will be written. */
-export function handOverByVoucher(rulebook: Rulebook, targetResourceId: ResourceId, now: Instant): Command {
+/** A voucher to a receiver, sent now, with whatever will be written; its days are those the receiver is open (D7). */
+export function handOverByVoucher(
+  rulebook: Rulebook,
+  targetResourceId: ResourceId,
+  now: Instant,
+  receiverHours: OpeningHours = rulebook.defaultHours,
+): Command {
   return {
     type: 'sendVoucher',
     targetResourceId,
-    validThrough: voucherValidThrough(now, rulebook),
+    validThrough: voucherValidThrough(now, rulebook, receiverHours),
     information: '-',
     message: '-',
   };

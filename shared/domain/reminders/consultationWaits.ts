@@ -8,6 +8,7 @@ import {
   answerDue,
   askedBy,
   clockParts,
+  contextAt,
   partOf,
   planOf,
   senderLeft,
@@ -24,15 +25,21 @@ export interface ConsultationSubject {
 }
 type Rule = (subject: ConsultationSubject, context: WaitContext) => readonly Part[];
 
-/** Until when it is to be taken, or once taken to be answered; null when nothing says. */
-function dueOf(consultation: Consultation, sentAt: Instant, context: WaitContext): Instant {
+/** Until when it is to be taken, or once taken to be answered, in the receiver's open time. */
+function dueOf(consultation: Consultation, sentAt: Instant, region: WaitContext): Instant {
+  const context = receiverContext(consultation, region);
   const { receivedAt, priority, handleBy } = consultation;
   if (receivedAt === null) return answerDue(sentAt, priority, handleBy, context);
   return handleBy ?? answerDue(receivedAt, priority, null, context);
 }
 
+function receiverContext({ targetResourceId }: Consultation, region: WaitContext): WaitContext {
+  return contextAt(region.directory.resource(targetResourceId ?? '')?.unitId, region);
+}
+
 /** What we have been asked and have not answered: the role until somebody takes it, then that person (R260). */
-const incoming: Rule = ({ consultation }, context) => {
+const incoming: Rule = ({ consultation }, region) => {
+  const context = receiverContext(consultation, region);
   const { sentAt, receivedAt, priority, targetResourceId, holder } = consultation;
   const status = consultationStatus(consultation);
   if (sentAt === null || (status !== 'sent' && status !== 'received' && status !== 'started')) return [];
@@ -131,9 +138,12 @@ const declined: Rule = ({ consultation }, context) => {
   ];
 };
 
-const rules: readonly Rule[] = [incoming, outgoing, answered, stillOurs, declined];
+/** What the receiver is told, in its own open time, and what the one who asked is. */
+const theirs: readonly Rule[] = [incoming];
+const ours: readonly Rule[] = [outgoing, answered, stillOurs, declined];
 
 /** Every moment a consultation is told of, earliest first, each with whom it is for (R259, R260, D12, D15). */
 export function consultationWaits(subject: ConsultationSubject, context: WaitContext): readonly Wait[] {
-  return planOf(rules.flatMap((rule) => rule(subject, context)));
+  const asker = contextAt(subject.consultation.fromUnitId ?? undefined, context);
+  return planOf([...theirs.flatMap((rule) => rule(subject, context)), ...ours.flatMap((rule) => rule(subject, asker))]);
 }

@@ -1,12 +1,13 @@
 import { isUrgent } from '../clocks.ts';
 import { pendingHandover } from '../derive.ts';
 import { newsAt } from '../reminders.ts';
-import type { CaseState } from '../types.ts';
+import type { CaseState, Handover, Instant } from '../types.ts';
 import { audienceOf } from './consultationWaits.ts';
 import {
   answerDue,
   askedBy,
   clockParts,
+  contextAt,
   partOf,
   planOf,
   type Part,
@@ -15,13 +16,20 @@ import {
   type WaitContext,
 } from './waits.ts';
 
+/** Who is asked answers within its own open time; and by then, whoever asks (R256). */
+function dueOf(state: CaseState, { requestedAt, priority, targetResourceId }: Handover, region: WaitContext): Instant {
+  const theirs = contextAt(region.directory.resource(targetResourceId)?.unitId, region);
+  return Math.max(requestedAt, answerDue(requestedAt, priority, state.careCase.handleBy, theirs));
+}
+
 /** What waits for our answer: the role it is for, and in the end the whole unit (R256). */
-function incoming(state: CaseState, context: WaitContext): readonly Part[] {
+function incoming(state: CaseState, region: WaitContext): readonly Part[] {
   const pending = pendingHandover(state);
   if (pending === null) return [];
+  const context = contextAt(region.directory.resource(pending.targetResourceId)?.unitId, region);
   const { rulebook, hours, directory } = context;
   const { requestedAt, priority, targetResourceId } = pending;
-  const dueAt = Math.max(requestedAt, answerDue(requestedAt, priority, state.careCase.handleBy, context));
+  const dueAt = dueOf(state, pending, region);
   const role: WaitAudience = { kind: 'role', resourceId: targetResourceId };
   const unitId = directory.resource(targetResourceId)?.unitId;
   const everybody: readonly WaitAudience[] = unitId === undefined ? [role] : [role, { kind: 'unit', unitId }];
@@ -37,11 +45,12 @@ function incoming(state: CaseState, context: WaitContext): readonly Part[] {
 }
 
 /** What we have asked and nobody has answered: the case is still ours (R257, R155). */
-function outgoing(state: CaseState, context: WaitContext): readonly Part[] {
+function outgoing(state: CaseState, region: WaitContext): readonly Part[] {
   const pending = pendingHandover(state);
   if (pending === null) return [];
+  const context = contextAt(pending.fromUnitId, region);
   const { requestedAt, priority, requestedBy, fromUnitId } = pending;
-  const dueAt = Math.max(requestedAt, answerDue(requestedAt, priority, state.careCase.handleBy, context));
+  const dueAt = dueOf(state, pending, region);
   const asked = askedBy(requestedBy, fromUnitId, context);
   const unit: WaitAudience = { kind: 'unit', unitId: fromUnitId };
   const clock = { from: requestedAt, dueAt };

@@ -2,6 +2,7 @@ import { addOpenTime } from '../calendar.ts';
 import { isUrgent } from '../clocks.ts';
 import { type Planned, stagesOfClock } from '../reminders.ts';
 import type { OpeningHours, Rulebook } from '../rulebook.ts';
+import { hoursAt } from '../roster/hoursAt.ts';
 import type { AssignmentId, Directory, Instant, Priority, ResourceId, RuleId, UnitId } from '../types.ts';
 
 const minuteMs = 60_000;
@@ -41,6 +42,8 @@ export interface Wait {
 export interface WaitContext {
   readonly rulebook: Rulebook;
   readonly hours: OpeningHours;
+  /** The hours of units that have told none, where `hours` are a unit's own. Absent = `hours`. */
+  readonly region?: OpeningHours;
   readonly directory: Directory;
 }
 
@@ -115,6 +118,12 @@ export function answerDue(
   const setting = isUrgent(priority, rulebook) ? answerUrgentMinutes : answerMinutes;
   const due = afterOpenMinutes(from, setting.value, hours);
   return handleBy === null ? due : Math.min(due, handleBy);
+}
+
+/** The same with the hours of the unit that is to act: what it is asked is told while it is open (P202). */
+export function contextAt(unitId: UnitId | undefined, context: WaitContext): WaitContext {
+  const region = context.region ?? context.hours;
+  return { ...context, region, hours: hoursAt(context.directory, unitId, region) };
 }
 
 /** One moment for somebody; null is nothing to tell. */

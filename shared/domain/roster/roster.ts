@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { atLocal, openTimeBetween, timesOf, weekdays } from '../calendar.ts';
 import type { OpeningHours, Rulebook } from '../rulebook.ts';
 import type { Instant, StaffId } from '../types.ts';

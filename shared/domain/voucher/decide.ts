@@ -13,6 +13,7 @@ import {
 } from '../decide/guards.ts';
 import { messageToPatient } from '../decide/messages.ts';
 import { refuse, unless, type Guard, type Outcome } from '../decide/outcome.ts';
+import { hoursOfResource } from '../roster/hoursAt.ts';
 import type { CaseState, RuleId } from '../types.ts';
 import { voucherValidThrough } from '../voucher.ts';
 import { isLive, toAcknowledge, vouchersOf } from './derive.ts';
@@ -49,8 +50,10 @@ function noneOut(state: CaseState, { targetResourceId }: SendVoucher, context: D
 }
 
 /** The day the sender has seen, and told the patient, is the day it is sent with (P150, D7). */
-function daySeen({ validThrough }: SendVoucher, { now, rulebook }: DecideContext): Guard {
-  const day = voucherValidThrough(now, rulebook);
+function daySeen({ validThrough, targetResourceId }: SendVoucher, context: DecideContext): Guard {
+  const { now, rulebook, directory } = context;
+  const hours = hoursOfResource(directory, targetResourceId, rulebook.defaultHours);
+  const day = voucherValidThrough(now, rulebook, hours);
   return day === validThrough ? null : refuse('voucherDayChanged', ['P150', 'R216', 'D7'], day);
 }
 

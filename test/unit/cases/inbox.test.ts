@@ -42,6 +42,39 @@ describe('the queue', () => {
     expect(at.cases.inboxCounts({ filter: inbox }).bands).toEqual([2, 2, 1, 1]);
   });
 
+  test('P206 the parts of the day are stretches of the same order, and hold all of it', () => {
+    at.box.store.sync.applyPull(
+      step([
+        pulled('overdue', { handleBy: tuesday - hour }),
+        pulled('urgent', { priority: 3, handleBy: null }),
+        pulled('last-chance', { handleBy: tuesday + hour / 4 }),
+        pulled('tonight', { handleBy: tuesday + 12 * hour }),
+        pulled('tomorrow', { handleBy: tuesday + 23 * hour }),
+        pulled('aged', { priority: null, handleBy: null }),
+        pulled(
+          'waiting',
+          { holder: 'anna', receivedAt: tuesday },
+          { messages: [{ ...patientMessage('w', tuesday), kind: 'answer', senderAssignmentId: 'anna' }] },
+        ),
+      ]),
+    );
+    expect(ids()).toEqual(['urgent', 'overdue', 'last-chance', 'tonight', 'tomorrow', 'aged', 'waiting']);
+    expect(at.cases.inboxGroups({ filter: inbox })).toEqual([
+      { group: 'now', cases: 3 },
+      { group: 'beforeClosing', cases: 1 },
+      { group: 'later', cases: 2 },
+      { group: 'waiting', cases: 1 },
+    ]);
+    expect(at.cases.inboxGroups({ filter: { ...inbox, tab: 'closed' } })).toBeNull();
+    // The choice is the person's own.
+    expect(at.cases.grouped()).toEqual({ grouped: false });
+    at.cases.keepGrouped({ grouped: true });
+    at.workAs('bo');
+    expect(at.cases.grouped()).toEqual({ grouped: false });
+    at.workAs('anna');
+    expect(at.cases.grouped()).toEqual({ grouped: true });
+  });
+
   test('R189 D16 a row’s flags say why it stands where it stands', () => {
     at.box.store.sync.applyPull(
       step([

@@ -17,6 +17,7 @@ import { readKeptForm, readKeptFormFor, type KeptForm } from '../../store/querie
 import type { StoredCase } from '../../store/sync/caseRows.ts';
 import { shownRefusal } from '../present.ts';
 import type { CasesDeps } from '../types.ts';
+import { unitRulesOf } from '../unitHours.ts';
 import { caseStateFor, contextFor, foldConsultation } from './folded.ts';
 import { firstWords } from '../../templates/offer.ts';
 
@@ -160,8 +161,10 @@ function relatedCasesOf(deps: CasesDeps, actor: Actor, careCase: CareCase): Cons
 
 /** What choosing each priority would mean for the receiver (R177, D21). */
 function prioritiesOf(deps: CasesDeps, contact: CaseState | null): ConsultationCompose['priorities'] {
-  const { rulebook, hours } = deps;
+  const { rulebook } = deps;
   const now = deps.clock.now();
+  // Until a receiver is chosen nobody knows their hours: the region's.
+  const hours = contact === null ? deps.hours : unitRulesOf(deps, contact.careCase).hours;
   const handleBy = (priority: Priority | null): number | null => {
     if (contact === null) return handlingDeadline(priority, now, rulebook, hours);
     const { careCase } = contact;

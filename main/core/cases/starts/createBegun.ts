@@ -20,6 +20,7 @@ import type { KeptStart } from '../../store/sync/startRows.ts';
 import { shownRefusal, shownSources } from '../present.ts';
 import { dismissRefusedStart, startCase } from '../startedCases.ts';
 import type { CasesDeps } from '../types.ts';
+import { hoursAtUnit } from '../unitHours.ts';
 import { searchPatients } from './patientSearch.ts';
 
 /** The calls behind Nytt (R180–R182). */
@@ -73,7 +74,7 @@ function priorityOf(deps: CasesDeps, form: string): Priority | null {
 }
 
 function optionsFor(deps: CasesDeps, actor: Actor): StartOptions {
-  const { rulebook, clock, hours, store } = deps;
+  const { rulebook, clock, store } = deps;
   const now = clock.now();
   const directory = store.directory();
   const unit = directory.unit(actor.unitId);
@@ -92,7 +93,7 @@ function optionsFor(deps: CasesDeps, actor: Actor): StartOptions {
     }))
     .toSorted((a, b) => Number(b.mine) - Number(a.mine) || a.label.localeCompare(b.label, 'sv'));
   const handleBy = (priority: Priority | null): number | null =>
-    initialHandleBy({ form: '', priority, arrivedAt: now, visitAt: null }, rulebook, hours);
+    initialHandleBy({ form: '', priority, arrivedAt: now, visitAt: null }, rulebook, hoursAtUnit(deps, actor.unitId));
   const ranks = rulebook.priorities.map((rule) => {
     const priority = prioritySchema.parse(rule.priority);
     return { priority, label: rule.label, urgent: rule.urgent, handleBy: handleBy(priority) };

@@ -12,6 +12,7 @@ import { refusalOf } from '../command.ts';
 import { patientAnswersText } from '../consultations/patientAnswers.ts';
 import { presentRows, shownRefusal, shownSources } from '../present.ts';
 import type { CasesDeps } from '../types.ts';
+import { hoursAtResource } from '../unitHours.ts';
 import { voucherViewOf } from './present.ts';
 
 /** Longer than this is not read: what is acknowledged makes room for the rest. */
@@ -39,12 +40,13 @@ export function createVouchers(deps: CasesDeps, actor: () => Actor): Vouchers {
     const unit = directory.unit(resource?.unitId ?? '');
     if (stored === null || resource === undefined || unit === undefined) return null;
     const now = clock.now();
-    const refusal = refusalOf(deps, me, caseId, () => handOverByVoucher(rulebook, receiverId, now));
+    const open = hoursAtResource(deps, receiverId);
+    const refusal = refusalOf(deps, me, caseId, () => handOverByVoucher(rulebook, receiverId, now, open));
     return {
       receiverId,
       label: resourceLabel(resource, unit),
       providerName: directory.provider(unit.providerId)?.name ?? '',
-      validThrough: voucherValidThrough(now, rulebook),
+      validThrough: voucherValidThrough(now, rulebook, open),
       weekdays: rulebook.clockRules.voucherWeekdays.value,
       validSources: shownSources(deps, ['R216', 'R222', 'D7']),
       information: patientAnswersText(stored.state, stored.answers, hours.timeZone),

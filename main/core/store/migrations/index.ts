@@ -20,6 +20,8 @@ import { dismissedHintTables } from './0157-dismissed-hints.ts';
 import { startFormTables } from './0158-start-form.ts';
 import { misrouteTables } from './0159-misroutes.ts';
 import { waitTables } from './0160-waits.ts';
+import { unitPlanTables } from './0190-unit-plans.ts';
+import { listSettingTables } from './0191-list-settings.ts';
 import { endOfDayTables } from './0220-end-of-day.ts';
 import { towerTables } from './0221-tower.ts';
 import { statisticsTables } from './0222-statistics.ts';
@@ -47,6 +49,8 @@ export const migrations: readonly Migration[] = [
   startFormTables,
   misrouteTables,
   waitTables,
+  unitPlanTables,
+  listSettingTables,
   endOfDayTables,
   towerTables,
   statisticsTables,

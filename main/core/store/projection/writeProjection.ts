@@ -61,7 +61,9 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
   const pending = caseOutbox(db, caseId).filter(isPending);
   const carriedTo = storedCarriedTo(db, caseId);
   const state = pending.length === 0 ? stored : shownState(stored, foldPending(stored, pending, rules, carriedTo));
-  const projection = project(state, rules, now, carriedTo, storedWatch(db, state, rules, now));
+  // By the hours and limits of the unit that has it (P202).
+  const own = rules.at(rules.directory.resource(state.careCase.ownerResourceId)?.unitId);
+  const projection = project(state, own, now, carriedTo, storedWatch(db, state, rules, now));
   if (projection.recheckAt !== null) {
     run(db, 'INSERT INTO recheck VALUES (@caseId, @at)', { caseId, at: projection.recheckAt });
   }

@@ -3,6 +3,7 @@ import type { OutboxEntry, PulledCase, PullStep, SyncStore } from '../../sync/sy
 import { commandTexts } from '../commandText.ts';
 import type { FirstSync } from '../firstSync.ts';
 import { isPending, toKept, type OutboxRow } from '../kept.ts';
+import { keepPlan } from '../plans.ts';
 import { keepPublishedTemplate } from '../queries/templates.ts';
 import { allCaseIds } from '../maintenance/meta.ts';
 import type { WritableDb } from '../open.ts';
@@ -113,6 +114,14 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
       }),
     saveTemplates: (templates) =>
       transaction(() => templates.forEach((template) => keepPublishedTemplate(db, template))),
+    savePlans: (plans) =>
+      transaction((touch) => {
+        const { resources } = directory();
+        for (const published of plans) {
+          const ofUnit = resources.filter(({ unitId }) => unitId === published.plan.unitId).map(({ id }) => id);
+          keepPlan(db, published, ofUnit, touch);
+        }
+      }),
     cursor: (feed) =>
       first<{ cursor: string | null }>(db, { sql: 'SELECT cursor FROM feed WHERE name = @feed', params: { feed } })
         ?.cursor ?? null,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowsOnScreen, scrolledTo } from '../../../../renderer/inbox/rowWindow.ts';
+import { headingStart, listHeight, rowsOnScreen, rowStart, scrolledTo } from '../../../../renderer/inbox/rowWindow.ts';
 
 const sights = fc.record({
   count: fc.integer({ min: 1, max: 200_000 }),
@@ -50,6 +50,37 @@ describe('the rows that are drawn', () => {
         expect(scrolledTo({ ...size, index, align: 'auto', offset })).toBe(offset);
       }),
       { seed: 20_261_124, numRuns: 300 },
+    );
+  });
+
+  it('P206 with headings between the rows what is in sight is drawn, and the keyboard’s row comes wholly into sight with its heading', () => {
+    const cuts = fc.uniqueArray(fc.nat(300), { maxLength: 4 });
+    fc.assert(
+      fc.property(sights, cuts, fc.nat(), ({ part, ...rest }, at, any) => {
+        const size = { ...rest, count: 1 + (rest.count % 400) };
+        const above = at.filter((index) => index < size.count).toSorted((a, b) => a - b);
+        const headings = { above, height: 32 };
+        const sight = { ...size, headings };
+        const start = (index: number): number => rowStart(index, size.rowHeight, headings);
+        expect(start(size.count - 1) + size.rowHeight).toBe(listHeight(size.count, size.rowHeight, headings));
+        const most = Math.max(0, size.headHeight + listHeight(size.count, size.rowHeight, headings) - size.height);
+        const offset = Math.floor(part * most);
+        const { first, last, top } = rowsOnScreen({ ...sight, offset });
+        for (let index = 0; index < size.count; index += 1) {
+          const from = size.headHeight + start(index) - offset;
+          if (from + size.rowHeight > size.headHeight && from < size.height)
+            expect(index >= first && index <= last && index >= top, `${index}`).toBe(true);
+        }
+        const index = any % size.count;
+        const to = scrolledTo({ ...sight, index, align: 'auto', offset });
+        const from = size.headHeight + start(index) - to;
+        expect(from).toBeGreaterThanOrEqual(size.headHeight);
+        expect(from + size.rowHeight).toBeLessThanOrEqual(size.height);
+        const begun = scrolledTo({ ...sight, index, align: 'start', offset });
+        expect(begun).toBe(above.includes(index) ? headingStart(index, size.rowHeight, headings) : start(index));
+        expect(rowsOnScreen({ ...sight, offset: begun }).top).toBe(index);
+      }),
+      { seed: 20_261_125, numRuns: 150 },
     );
   });
 

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { ipcCall, nothing } from './call.ts';
+import { longestRoster } from './limits.ts';
+import { planPart, planView, readRosterAnswer } from './schemas/plans.ts';
+
+const whyNotSaved = z.enum(['away', 'changed', 'rejected', 'beyondRules', 'unknownPerson', 'tooMany']);
+
+/** What a unit tells of itself: hours, who works when, who leads, its own limits (P202–P207). */
+export const planCalls = {
+  /** The plan of the unit worked at. */
+  'plan.view': ipcCall('core', nothing, planView),
+  /** Written to the hub at once, or not at all; `versionId` is the one that was shown. */
+  'plan.save': ipcCall(
+    'core',
+    z.strictObject({ versionId: z.string().nullable(), change: planPart }),
+    z.discriminatedUnion('saved', [
+      z.strictObject({ saved: z.literal(true), view: planView }),
+      z.strictObject({ saved: z.literal(false), why: whyNotSaved }),
+    ]),
+  ),
+  /** A roster file, looked at: nothing is saved. */
+  'plan.readRoster': ipcCall('core', z.strictObject({ text: z.string().max(longestRoster) }), readRosterAnswer),
+};
