@@ -4,6 +4,7 @@ import type { MappingProblem } from '../fhir/types.ts';
 import { commandTexts } from '../store/commandText.ts';
 import { isPending, type KeptCommand } from '../store/kept.ts';
 import { readOwnConsultationOutbox } from '../store/queries/consultationOutbox.ts';
+import { countQueuedSignOffs } from '../store/queries/signOffs.ts';
 import { readRefused, readWaiting } from '../store/queries/outbox.ts';
 import type { KeptConsultationCommand } from '../store/sync/consultationOutboxRows.ts';
 import { presentConsultation } from './consultations/view.ts';
@@ -72,7 +73,7 @@ export function syncOverview(deps: CasesDeps, actor: Actor, problems: readonly M
       // What was typed for a consultation is in its own pane, as a draft.
       ...consultations.filter((entry) => !isPending(entry)).map((entry) => conflicts(asked(entry), entry, '')),
     ],
-    othersWaiting: Math.max(0, store.sync.unsentCount() - mine.length),
+    othersWaiting: Math.max(0, store.sync.unsentCount() - mine.length - countQueuedSignOffs(store.db, actor)),
     setAside: problems.map(({ place, message }) => ({ place, message })),
   };
 }
