@@ -89,7 +89,7 @@ export const FigureTable = <Row,>(props: {
   const styles = useStyles();
   return (
     // A table wider than the window is scrolled by keyboard too.
-    <div className={styles.wrap} role="region" aria-label={caption} tabIndex={0}>
+    <div className={styles.wrap} role="group" aria-label={caption} tabIndex={0}>
       <table className={styles.table} aria-label={caption}>
         <thead>
           <tr>

@@ -5,6 +5,7 @@ import type { MappingProblem } from '../fhir/types.ts';
 import { commandTexts } from '../store/commandText.ts';
 import { isPending, type KeptCommand } from '../store/kept.ts';
 import { readOwnConsultationOutbox } from '../store/queries/consultationOutbox.ts';
+import { countQueuedSignOffs } from '../store/queries/signOffs.ts';
 import { readRefused, readWaiting } from '../store/queries/outbox.ts';
 import { readCasesAside, readOtherRulebooks } from '../store/queries/setAside.ts';
 import { readOwnWaitingStarts, type KeptStart } from '../store/queries/startedCases.ts';
@@ -104,7 +105,7 @@ export function syncOverview(deps: CasesDeps, actor: Actor, problems: readonly M
         .filter((entry) => !isPending(entry))
         .map((entry) => conflicts(asked(entry), entry, '', mayTryConsultationAgain(entry))),
     ],
-    othersWaiting: Math.max(0, store.sync.unsentCount() - mine.length),
+    othersWaiting: Math.max(0, store.sync.unsentCount() - mine.length - countQueuedSignOffs(store.db, actor)),
     heldForOthers: store.sync.heldCount(),
     setAside: setAside(deps, actor, problems),
     otherRulebooks: otherRulebooks(deps, actor),

@@ -21,7 +21,7 @@ export interface CasesDeps {
   readonly rulebook: Rulebook;
   readonly hours: OpeningHours;
   readonly clock: { readonly now: () => Instant };
-  /** What a unit has told of its hours and people; absent = nothing. */
+  /** What a unit has told of its hours and people; absent = as the store has it. */
   readonly planOf?: (unitId: UnitId) => UnitPlan;
   /** Templates that come with Ärendevakt: what a consultation begins with is made of them. */
   readonly shipped: readonly PhraseTemplate[];

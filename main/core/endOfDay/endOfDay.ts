@@ -18,6 +18,7 @@ import { listHandovers } from '../cases/handovers.ts';
 import { presentRows, shownRefusal, shownSources } from '../cases/present.ts';
 import { syncOverview } from '../cases/syncOverview.ts';
 import { CallFailure, type CasesDeps } from '../cases/types.ts';
+import { hoursAtUnit } from '../cases/unitHours.ts';
 import { readDesk, readPhone1177, type DeskKind } from '../store/queries/endOfDay.ts';
 import { addSignOff, readSignOffs } from '../store/queries/signOffs.ts';
 
@@ -116,7 +117,7 @@ export function createEndOfDay(deps: CasesDeps, actor: () => Actor): EndOfDay {
       return {
         unitName: store.directory().unit(me.unitId)?.name ?? '',
         day,
-        closesAt: closesAt(deps.hours, clock.now()),
+        closesAt: closesAt(hoursAtUnit(deps, me.unitId), clock.now()),
         groups: [...groups],
         left: leftToDo(groups),
         signed: readSignOffs(db, me, day).map(({ id, at, byName, state }) => ({ id, at, byName, state })),

@@ -1,4 +1,3 @@
-import { emptyPlan } from '../../../shared/domain/roster/types.ts';
 import { groupsOf, withinMinutes } from '../../../shared/domain/statistics/figures.ts';
 import { mayOversee } from '../../../shared/domain/tower/tower.ts';
 import type { Actor } from '../../../shared/domain/types.ts';
@@ -113,7 +112,7 @@ export function createStatistics(
   return {
     view: (input) => {
       const me = actor();
-      const plan = deps.planOf?.(me.unitId) ?? emptyPlan(me.unitId);
+      const plan = (deps.planOf ?? store.plans.of)(me.unitId);
       if (!mayOversee(me, store.directory(), rulebook, plan, clock.now()))
         return { view: null, refusedBy: shownSources(deps, ['P219']) };
       return { view: viewOf(me, input), refusedBy: [] };

@@ -1,7 +1,7 @@
 import { escalatesAt, priorityRank } from '../../../shared/domain/clocks.ts';
 import { shortResourceLabel } from '../../../shared/domain/labels.ts';
 import { leadAt, onDuty, shiftEnd, uncoveredRoles, withHours } from '../../../shared/domain/roster/roster.ts';
-import { emptyPlan, type UnitPlan } from '../../../shared/domain/roster/types.ts';
+import type { UnitPlan } from '../../../shared/domain/roster/types.ts';
 import { unitRulebook } from '../../../shared/domain/roster/unitRulebook.ts';
 import { mayOversee, sumOf } from '../../../shared/domain/tower/tower.ts';
 import type { Actor, CaseState, Instant } from '../../../shared/domain/types.ts';
@@ -10,6 +10,7 @@ import type { TowerEscalation, TowerPerson, TowerQueue, TowerView } from '../../
 import { listHandovers } from '../cases/handovers.ts';
 import { presentRows, shownSources } from '../cases/present.ts';
 import type { CasesDeps } from '../cases/types.ts';
+import { hoursAtUnit } from '../cases/unitHours.ts';
 import { readCase } from '../store/queries/cases.ts';
 import { readDesk } from '../store/queries/endOfDay.ts';
 import { readHandoverFigures } from '../store/queries/queue.ts';
@@ -25,7 +26,7 @@ export function createTower(deps: CasesDeps, actor: () => Actor): { readonly vie
   const { store, clock, rulebook } = deps;
   const { db } = store;
 
-  const planOf = (me: Actor): UnitPlan => withHours(deps.planOf?.(me.unitId) ?? emptyPlan(me.unitId), rulebook);
+  const planOf = (me: Actor): UnitPlan => withHours((deps.planOf ?? store.plans.of)(me.unitId), rulebook);
 
   const queuesOf = (me: Actor, plan: UnitPlan, loads: readonly QueueLoad[], now: Instant): TowerQueue[] => {
     const directory = store.directory();
@@ -71,7 +72,7 @@ export function createTower(deps: CasesDeps, actor: () => Actor): { readonly vie
     const rules = unitRulebook(plan, rulebook);
     const states = readDesk(db, me, { kind: 'dropIn' }, dropInsRead).flatMap((id) => readCase(db, me, id)?.state ?? []);
     const timed = states.flatMap((state) => {
-      const at = escalatesAt(state, rules, deps.hours);
+      const at = escalatesAt(state, rules, hoursAtUnit(deps, me.unitId));
       return at === null ? [] : [{ state, at }];
     });
     const listed = (items: readonly { readonly state: CaseState; readonly at: Instant }[]): TowerEscalation[] => {

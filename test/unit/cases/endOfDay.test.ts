@@ -145,6 +145,8 @@ describe('Avslut av dagen', () => {
     expect(view().signed).toEqual([]);
     at.box.store.sync.applyPull(step([], { removed: ['a'] }));
     expect(at.cases.endOfDay.sign()).toEqual({ signed: true, left: 0 });
+    // It waits for the hub, and is nobody else's.
+    expect(at.cases.syncOverview([]).othersWaiting).toBe(0);
     at.workAs('bo');
     expect(view()).toMatchObject({ left: 0, signed: [{ byName: 'Anna Test', at: tuesday, state: 'queued' }] });
     at.workAs('cia');

@@ -85,14 +85,15 @@ describe('the figures', () => {
     expect([gavleborg.training, ovning.training]).toEqual([false, true]);
   });
 
-  test('P7 the two rulebooks differ in the examples and the warning before them, in nothing else', () => {
+  test('P7 the two rulebooks differ in the examples, the warning before them and who sees a unit from above, in nothing else', () => {
     expect(ovning.move).toEqual(gavleborg.move);
     expect(ovning.settings).toEqual(gavleborg.settings);
     expect(ovning.clockRules).toEqual(gavleborg.clockRules);
     expect(ovning.ruleSources).toEqual(gavleborg.ruleSources);
-    const { id, region, title, training, priorities, reminders, ...rest } = ovning;
+    const { id, region, title, training, priorities, reminders, overview, ...rest } = ovning;
     expect([id, region, title, training]).toEqual(['ovning', 'Övningsregionen', 'Regelverk för övning', true]);
     expect({ ...gavleborg, ...rest }).toEqual(gavleborg);
+    expect({ ...overview, roles: gavleborg.overview.roles }).toEqual(gavleborg.overview);
     expect([priorities.length, Object.keys(reminders).length]).toEqual([12, 10]);
     const warning = { escalationWarningMinutes: gavleborg.reminders.escalationWarningMinutes };
     expect({ ...ovning.reminders, ...warning }).toEqual(gavleborg.reminders);

@@ -1,7 +1,7 @@
 import type { DaySignOff } from '../../../../shared/domain/endOfDay/endOfDay.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
 import type { Scope } from '../scope.ts';
-import { all, run } from '../statement.ts';
+import { all, first, run } from '../statement.ts';
 import { toSignOff, type SignOffRow } from '../sync/signOffRows.ts';
 
 export interface KeptSignOff extends DaySignOff {
@@ -16,6 +16,16 @@ export function readSignOffs(db: ReadableDb, scope: Scope, day: string): readonl
     params: { unitId: scope.unitId, day },
     // The states are the table's own.
   }).map((row) => ({ ...toSignOff(row), state: row.state as KeptSignOff['state'] }));
+}
+
+/** How many of mine the hub has not been seen to have. */
+export function countQueuedSignOffs(db: ReadableDb, scope: Scope): number {
+  return (
+    first<{ n: number }>(db, {
+      sql: `SELECT count(*) AS n FROM day_sign_off WHERE state = 'queued' AND assignment_id = @me`,
+      params: { me: scope.assignmentId },
+    })?.n ?? 0
+  );
 }
 
 /** Writes down that the scope's unit has signed a day off, to be sent. */
