@@ -87,7 +87,7 @@ const icons: Readonly<Record<ConnectionKind, typeof CloudSyncRegular>> = {
 };
 
 /** Where nothing comes, when it last did is said too. */
-export function wordsOf(kind: ConnectionKind, at: string | null, unsent: number): string {
+function wordsOf(kind: ConnectionKind, at: string | null, unsent: number): string {
   switch (kind) {
     case 'online':
       return connectionText.online(at ?? '');

@@ -85,7 +85,7 @@ export const ActionBar = ({ view }: { readonly view: CaseView }): ReactNode => {
             <ActionButton
               label={guideText.button}
               hint={guideText.hint}
-              reason={null}
+              reason={view.readOnlyReason}
               onAct={() => dialogs.getState().open({ type: 'handOver', caseId: view.row.caseId })}
             />
           ) : null}
@@ -102,7 +102,7 @@ export const ActionBar = ({ view }: { readonly view: CaseView }): ReactNode => {
       <ActionButton
         label={consultText.title}
         hint={consultText.hint}
-        reason={null}
+        reason={view.readOnlyReason}
         onAct={() => dialogs.getState().open({ type: 'consult', about: view.row.caseId, consultationId: null })}
       />
       <MoreMenu view={view} />

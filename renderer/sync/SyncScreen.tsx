@@ -30,6 +30,7 @@ const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', flex: '1 1 320px', minWidth: '0', overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground2, display: 'block' },
   quote: { margin: '0', whiteSpace: 'pre-wrap', userSelect: 'text', color: tokens.colorNeutralForeground2 },
+  apart: { paddingTop: tokens.spacingVerticalL, ':empty': { display: 'none' } },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: tokens.spacingHorizontalXS },
 });
 
@@ -233,7 +234,9 @@ const Lists = (): ReactNode => {
   return (
     <>
       <ConnectionPart />
-      <Others others={otherRulebooks} />
+      <div className={styles.apart}>
+        <Others others={otherRulebooks} />
+      </div>
       <ListPart
         heading={syncText.heading(syncText.conflicts, conflicts.length)}
         lead={syncText.conflictsLead}

@@ -57,11 +57,12 @@ const clockIsRight = 'Datorns klocka stämmer med serverns.';
 /** The way to the hub for whoever wants to know: what it is, since when, what the server said, and the clock (P179, P182). */
 export function connectionLines(
   connection: Connection,
-  words: { readonly at: (instant: number) => string; readonly address: string | null; readonly state: string },
+  words: { readonly at: (instant: number) => string; readonly address: string | null },
 ): readonly string[] {
   const { lastSyncAt, readOnly, skewMs } = connection;
   const away = connection.state === 'away' ? connection : null;
-  const trouble = away?.trouble === undefined ? null : connectionSentences[away.trouble](words.at(away.since));
+  const kind = connectionKind(connection);
+  const state = kind === 'online' || kind === 'sending' ? 'I kontakt med servern' : connectionText[kind];
   const clock =
     skewMs === undefined
       ? words.address === null || away !== null
@@ -69,8 +70,12 @@ export function connectionLines(
         : clockIsRight
       : connectionSentences.skew(Math.round(skewMs / 60_000));
   return [
-    words.address === null ? words.state : `${words.state}. Server: ${words.address}`,
-    trouble ?? (away === null ? null : `Ingen kontakt sedan ${words.at(away.since)}.`),
+    words.address === null ? state : `${state}: ${words.address}`,
+    away === null
+      ? null
+      : away.trouble === undefined
+        ? `Sedan ${words.at(away.since)}.`
+        : connectionSentences[away.trouble](words.at(away.since)),
     away === null || away.said === '' ? null : away.said,
     lastSyncAt === null ? null : `Listan stämde senast med servern ${words.at(lastSyncAt)}.`,
     readOnly === undefined ? null : connectionSentences.readOnly(readOnly),

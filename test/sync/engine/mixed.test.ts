@@ -87,6 +87,31 @@ describe('others have another version than we do', () => {
     expect(view(anna, 'c2')?.drafts).toEqual({ note: 'Ringt.' });
   });
 
+  test('P195 a consultation writes nothing in such a case, asked for before or after it became one', async () => {
+    const away = createAwayHub(clinic.hub);
+    const anna = clinic.workstation('anna', { through: () => away.hub });
+    await anna.sync.drain();
+    const asked = () => {
+      const { compose } = anna.cases.consultations.compose({ caseId: 'c2', providerId: null, consultationId: null });
+      if (compose === null) throw new Error('nothing to compose');
+      const { about, content, base, consultationId } = compose;
+      const filled = { ...content, targetResourceId: 'hjarta-adm', problem: 'Kan ni ta det?' };
+      return anna.cases.consultations.command({
+        consultationId,
+        command: { type: 'send', about, content: filled, base },
+      });
+    };
+    away.setAway(true);
+    expect(asked()).toMatchObject({ ok: true });
+    await rewritten('c2', newer);
+    away.setAway(false);
+    await anna.sync.drain();
+    expect(overview(anna).conflicts).toMatchObject([{ on: 'consultation', type: 'send', again: false }]);
+    expect(overview(anna).conflicts[0]?.technical).toContain('nyare version');
+    expect((await clinic.versions('c2')).length).toBe(2);
+    expect(asked()).toMatchObject({ ok: false, refusal: { code: 'readOnlyCase' } });
+  });
+
   test('P196 somebody with another rulebook is told of in Synk and Regelverk, until they have ours', async () => {
     const anna = clinic.workstation('anna');
     const bo = clinic.workstation('bo', { rulebookHash: 'annan' });

@@ -1,8 +1,9 @@
 import { decideConsultation } from '../../../../shared/domain/consultation/decide.ts';
 import type { ConsultationCommand, ConsultationId } from '../../../../shared/domain/consultation/types.ts';
-import type { Actor } from '../../../../shared/domain/types.ts';
+import type { Actor, Refusal } from '../../../../shared/domain/types.ts';
 import type { CallInput, CallOutput } from '../../../../shared/ipc/contract.ts';
 import { logAccess } from '../../store/queries/accessLog.ts';
+import { readCase } from '../../store/queries/cases.ts';
 import { consumeConsultationDraft, keepConsultationText, keepForm } from '../../store/queries/consultationDrafts.ts';
 import {
   addToConsultationOutbox,
@@ -50,6 +51,16 @@ export interface Consultations {
   readonly keepText: (input: CallInput<'consultation.keepText'>) => CallOutput<'consultation.keepText'>;
 }
 
+/** Sending writes in the cases it is about: not in one that is only shown (P195). */
+function caseLeftAlone(deps: CasesDeps, me: Actor, command: ConsultationCommand): Refusal | null {
+  if (command.type !== 'send') return null;
+  for (const caseId of [command.about.contactCaseId, command.content.relatedCaseId]) {
+    const reason = caseId === null ? null : (readCase(deps.store.db, me, caseId)?.readOnlyReason ?? null);
+    if (reason !== null) return { code: 'readOnlyCase', rules: ['P29', 'P195'], detail: reason };
+  }
+  return null;
+}
+
 export function createConsultations(deps: CasesDeps, actor: () => Actor): Consultations {
   const { store } = deps;
 
@@ -83,7 +94,7 @@ export function createConsultations(deps: CasesDeps, actor: () => Actor): Consul
   const command = (me: Actor, id: ConsultationId, given: ConsultationCommand): CallOutput<'consultation.command'> => {
     const commandId = deps.newId();
     const { stored, kept, folded } = foldConsultation(deps, me, id);
-    const alone = leftAlone(deps, stored?.readOnlyReason ?? null);
+    const alone = leftAlone(deps, stored?.readOnlyReason ?? null) ?? caseLeftAlone(deps, me, given);
     if (alone !== null) {
       return { ok: false, refusal: shownRefusal(deps, alone) };
     }

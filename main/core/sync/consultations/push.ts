@@ -22,6 +22,8 @@ const gone = 'Konsultationen finns inte i navet.';
 interface CasesNow {
   readonly guarded: readonly { readonly resources: CaseResources; readonly state: CaseState }[];
   readonly stateOf: (id: string) => CaseState | undefined;
+  /** Why one of them is only shown; null when all may be written in. */
+  readonly readOnly: string | null;
 }
 
 /** Sends commands to consultations as `createPush` sends those to cases: read, judged, sent, and seen there (P119). */
@@ -133,7 +135,8 @@ export function createConsultationPush(deps: PushDeps): Push {
   /** For sending: the case it is started from and the one it carries, read fresh (D5, G3). */
   const casesNow = async (entry: ConsultationEntry, before: PulledConsultation | null): Promise<CasesNow> => {
     const { command } = entry;
-    if (command.type !== 'send' && command.type !== 'saveDraft') return { guarded: [], stateOf: () => undefined };
+    if (command.type !== 'send' && command.type !== 'saveDraft')
+      return { guarded: [], stateOf: () => undefined, readOnly: null };
     const contact = before?.consultation.contactCaseId ?? command.about.contactCaseId;
     const ids = [...new Set([contact, command.content.relatedCaseId].filter((id) => id !== null))];
     const tasks = ids.length === 0 ? [] : await allOf(hub, clock, searchFor.byId('Task', ids));
@@ -145,6 +148,7 @@ export function createConsultationPush(deps: PushDeps): Push {
           ? [...cases.values()].map(({ resources, mapped }) => ({ resources, state: mapped.state }))
           : [],
       stateOf: (id) => cases.get(id)?.mapped.state,
+      readOnly: [...cases.values()].map(({ mapped }) => mapped.readOnlyReason).find((why) => why !== null) ?? null,
     };
   };
 
@@ -185,6 +189,8 @@ export function createConsultationPush(deps: PushDeps): Push {
     const now = clock.now();
     const directory = store.directory();
     const cases = await casesNow(entry, before);
+    if (entry.command.type === 'send' && cases.readOnly !== null)
+      return refused(entry, 'conflict', null, cases.readOnly, await stepOf(task, before));
     const decision = decideConsultation(entry.consultationId, before?.consultation ?? null, entry.command, {
       commandId: entry.commandId,
       now,

@@ -35,19 +35,18 @@ describe('the way to the hub in words', () => {
   const words = {
     at: (instant: number) => `kl ${instant}`,
     address: 'https://nav.example/fhir',
-    state: 'Uppdaterat 10.42',
   };
 
   test('P179 P182 Synk tells of the way: state, server, last in step, and the clock', () => {
     expect(connectionLines({ state: 'connected', ...known }, words)).toEqual([
-      'Uppdaterat 10.42. Server: https://nav.example/fhir',
+      'I kontakt med servern: https://nav.example/fhir',
       'Listan stämde senast med servern kl 1.',
       'Datorns klocka stämmer med serverns.',
     ]);
     const wrong = connectionLines({ state: 'connected', ...known, skewMs: 600_000 }, words);
     expect(wrong.at(-1)).toContain('10 minuter efter serverns');
     const own = connectionLines({ state: 'connected', ...known }, { ...words, address: null });
-    expect(own).toEqual(['Uppdaterat 10.42', 'Listan stämde senast med servern kl 1.']);
+    expect(own).toEqual(['I kontakt med servern', 'Listan stämde senast med servern kl 1.']);
   });
 
   test.each([
