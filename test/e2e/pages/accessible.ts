@@ -26,6 +26,15 @@ export async function expectAccessible(
     const { axe } = globalThis as unknown as {
       axe: { run: (context: unknown, options: unknown) => Promise<{ violations: Violation[]; passes: unknown[] }> };
     };
+    // What is still fading in has other colours than it will have.
+    await Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(
+          (one) => one.playState === 'running' && Number.isFinite(Number(one.effect?.getComputedTiming().endTime)),
+        )
+        .map((one) => one.finished),
+    );
     const found = await axe.run(
       // Fluent's focus dummies stand outside every reading order while a dialog is open; a tooltip is read as the
       // description of its button, wherever it is drawn.
