@@ -53,7 +53,7 @@ test('P166 P168 P83 a consultation that waits is reminded of, leads to itself, a
   await detail.getByRole('button', { name: 'Ta emot' }).click();
   await expect(detail).toContainText('Ta emot');
   await detail.getByRole('button', { name: 'Ångra det senaste' }).click();
-  await expect(page.getByText('Ta emot: ångrat. Det skickas inte.')).toBeVisible();
+  await expect(desk.said).toHaveText('Ta emot: ångrat. Det skickas inte.');
   await expect(detail.getByRole('button', { name: 'Ångra det senaste' })).toHaveCount(0);
   await expect(detail.getByRole('button', { name: 'Ta emot' })).toBeEnabled();
   await desk.playOutage(false);
