@@ -89,7 +89,8 @@ export const smallCheckout = (): string => {
   const folder = temporary('checkout');
   for (const name of CONFIGS) cpSync(path.join(root, name), path.join(folder, name));
   // The tiny app has none of our source: what draws from it or measures it stays behind.
-  const needsOurSource = /[/\\]scripts[/\\](build-icons\.ts|policy\.ts|interop\.ts|spec\.ts|spec|bench\.mjs|bench)$/;
+  const needsOurSource =
+    /[/\\]scripts[/\\](build-icons\.ts|policy\.ts|interop\.ts|faults\.ts|spec\.ts|spec|bench\.mjs|bench)$/;
   cpSync(path.join(root, 'scripts'), path.join(folder, 'scripts'), {
     recursive: true,
     filter: (source) => !needsOurSource.test(source),
