@@ -17,7 +17,6 @@ export interface Mutation {
   readonly tampering: (server: TamperedServer) => Tampering;
 }
 
-const overlapMs = 30_000;
 const hot: Size = {
   stations: 3,
   cases: 3,
@@ -30,16 +29,6 @@ const hot: Size = {
   silenceMs: 0,
 };
 const meeting = (only: Fault): Size => ({ ...hot, only, faults: 0.4 });
-/** All that is done is done within seconds, between two readings by id, and seen long after it was stamped. */
-const burst: Size = {
-  ...hot,
-  cases: 8,
-  looking: 3,
-  minutes: 0.3,
-  startMs: 62_000,
-  silenceMs: 70_000,
-  behindMs: 12_000,
-};
 
 interface Bundle {
   readonly resourceType: string;
@@ -73,22 +62,6 @@ export const mutations: readonly Mutation[] = [
         },
       };
     },
-  },
-  {
-    name: 'a pull begins at the newest time seen',
-    breaks: 'pulled',
-    seed: 6,
-    size: burst,
-    tampering: () => ({
-      ask: (question) => {
-        const later = (whole: string, at: string): string =>
-          whole.replace(at, encodeURIComponent(new Date(Date.parse(decodeURIComponent(at)) + overlapMs).toISOString()));
-        const moved = (text: string): string => text.replace(/_lastUpdated=ge([^&]+)/, later);
-        return question.write || question.canary
-          ? question
-          : { ...question, url: moved(question.url), body: moved(question.body) };
-      },
-    }),
   },
   {
     name: 'a yes is believed',

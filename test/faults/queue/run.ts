@@ -141,6 +141,7 @@ export async function run(plan: Plan, options: RunOptions): Promise<Recording> {
   };
 
   const perform = async (step: Step): Promise<void> => {
+    if (step.kind !== 'act' && step.kind !== 'fault') faultsMet[step.kind] = (faultsMet[step.kind] ?? 0) + 1;
     const station = 'station' in step ? stations[step.station] : undefined;
     switch (step.kind) {
       case 'act':
