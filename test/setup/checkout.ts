@@ -90,7 +90,7 @@ export const smallCheckout = (): string => {
   for (const name of CONFIGS) cpSync(path.join(root, name), path.join(folder, name));
   // The tiny app has none of our source: what draws from it or measures it stays behind.
   const needsOurSource =
-    /[/\\]scripts[/\\](build-icons\.ts|policy\.ts|interop\.ts|soak\.ts|spec\.ts|spec|bench\.mjs|bench)$/;
+    /[/\\]scripts[/\\](build-icons\.ts|policy\.ts|interop\.ts|faults\.ts|soak\.ts|spec\.ts|spec|bench\.mjs|bench)$/;
   cpSync(path.join(root, 'scripts'), path.join(folder, 'scripts'), {
     recursive: true,
     filter: (source) => !needsOurSource.test(source),

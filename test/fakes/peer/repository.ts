@@ -25,6 +25,18 @@ import type { Bundle, Reference, Resource } from '@medplum/fhirtypes';
 
 type Stored = WithId<Resource>;
 
+/** One version as it was stored: in which request, and when by the server's clock. */
+export interface Written {
+  readonly request: number;
+  readonly at: number;
+  readonly resource: Stored;
+}
+
+export interface MemoryOptions {
+  readonly now: () => number;
+  readonly newId?: () => string;
+}
+
 /**
  * The memory of the peer. What is read, searched and refused follows R4 by Medplum's hand; kept, ordered and taken back
  * is here, because the package's own memory neither rolls back nor sorts by two keys.
@@ -37,19 +49,48 @@ export class PeerRepository extends FhirRepository {
   readonly #identified = new Map<string, Set<string>>();
   /** Of each type, every write in order of time. */
   readonly #written = new Map<string, { readonly at: string; readonly id: string }[]>();
-  readonly #now: () => number;
+  readonly #options: MemoryOptions;
+  readonly #journal: Written[] = [];
+  readonly #storedAt = new WeakMap<Stored, number>();
+  #request = 0;
   /** All of one request carries one time, later than everything before: ties stand within a transaction. */
   #stamp = 0;
   #undo: (() => void)[] | null = null;
+  /** What is read is as it was then; null = as it is. */
+  #asOf: number | null = null;
 
-  constructor(now: () => number) {
+  constructor(options: MemoryOptions) {
     super();
-    this.#now = now;
+    this.#options = options;
   }
 
-  /** A new request: its time. */
-  beginRequest(): void {
-    this.#stamp = Math.max(this.#now(), this.#stamp + 1);
+  /** Everything ever stored, in the order it became visible. */
+  get journal(): readonly Written[] {
+    return this.#journal;
+  }
+
+  /**
+   * A new request: its time, and what it sees: an index that lags shows what was (`asOf`). `begunMs` ago it was stamped: a
+   * server stamps when a statement runs, and shows what it has written when it commits.
+   */
+  beginRequest({ asOf = null, begunMs = 0 }: { readonly asOf?: number | null; readonly begunMs?: number } = {}): void {
+    const now = this.#options.now();
+    this.#stamp = begunMs > 0 ? now - begunMs : Math.max(now, this.#stamp + 1);
+    this.#request += 1;
+    this.#asOf = asOf;
+  }
+
+  /** Runs what would store something, and stores nothing. */
+  async rehearse<R>(run: () => Promise<R>): Promise<R> {
+    const done: R[] = [];
+    const stop = new Error('rehearsed');
+    await this.withTransaction(async () => {
+      done.push(await run());
+      throw stop;
+    }).catch((error: unknown) => {
+      if (error !== stop) throw error;
+    });
+    return done[0] as R;
   }
 
   /** True for what was there and was taken away. */
@@ -68,7 +109,7 @@ export class PeerRepository extends FhirRepository {
   }
 
   override generateId(): string {
-    return randomUUID();
+    return this.#options.newId?.() ?? randomUUID();
   }
 
   override createResource<T extends Resource>(resource: T): Promise<WithId<T>> {
@@ -124,7 +165,9 @@ export class PeerRepository extends FhirRepository {
   ): Promise<Bundle<WithId<T>>> {
     return attempt(() => {
       this.#find(type, id);
-      const versions = (this.#versions.get(`${type}/${id}`) ?? []).toReversed();
+      const versions = (this.#versions.get(`${type}/${id}`) ?? [])
+        .filter((version) => this.#wasThere(version))
+        .toReversed();
       const from = options.offset ?? 0;
       const shown = versions.slice(from, options.limit === undefined ? undefined : from + options.limit);
       return {
@@ -191,7 +234,8 @@ export class PeerRepository extends FhirRepository {
   }
 
   #find(type: string, id: string): Stored {
-    const found = this.#current.get(type)?.get(id);
+    const current = this.#current.get(type)?.get(id);
+    const found = current === undefined ? undefined : this.#seen(current);
     if (found !== undefined) return found;
     throw new OperationOutcomeError(this.wasDeleted(type, id) ? gone : notFound);
   }
@@ -200,24 +244,45 @@ export class PeerRepository extends FhirRepository {
     validateResource(resource);
     const { resourceType: type, id } = resource;
     const stored = deepClone(resource);
-    stored.meta = { ...stored.meta, versionId: randomUUID(), lastUpdated: new Date(this.#stamp).toISOString() };
     const all = entryOf(this.#current, type, () => new Map<string, Stored>());
     const before = all.get(id);
+    const stamp = Math.max(this.#stamp, Date.parse(before?.meta?.lastUpdated ?? '1970-01-01') + 1);
+    stored.meta = { ...stored.meta, versionId: this.generateId(), lastUpdated: new Date(stamp).toISOString() };
     const versions = entryOf(this.#versions, `${type}/${id}`, () => []);
     all.set(id, stored);
     versions.push(stored);
+    this.#storedAt.set(stored, this.#options.now());
+    this.#journal.push({ request: this.#request, at: this.#options.now(), resource: stored });
     this.#undo?.push(() => {
       versions.pop();
+      this.#journal.pop();
       if (before === undefined) all.delete(id);
       else all.set(id, before);
     });
-    entryOf(this.#written, type, () => []).push({ at: stored.meta.lastUpdated ?? '', id });
+    const written = entryOf(this.#written, type, () => []);
+    const at = stored.meta.lastUpdated ?? '';
+    written.splice(written.findLastIndex((row) => row.at <= at) + 1, 0, { at, id });
     for (const token of tokensOf(stored)) entryOf(this.#identified, `${type}|${token}`, () => new Set()).add(id);
     return deepClone(stored);
   }
 
-  /** What an index can narrow a search down to; the search itself is judged on each of them. */
+  #wasThere(version: Stored): boolean {
+    return this.#asOf === null || (this.#storedAt.get(version) ?? 0) <= this.#asOf;
+  }
+
+  /** The version whoever asks is shown; undefined when there was none then. */
+  #seen(current: Stored): Stored | undefined {
+    if (this.#asOf === null) return current;
+    return this.#versions.get(`${current.resourceType}/${current.id}`)?.findLast((version) => this.#wasThere(version));
+  }
+
   #candidates(request: SearchRequest): readonly Stored[] {
+    if (this.#asOf === null) return this.#narrowed(request);
+    return [...(this.#current.get(request.resourceType)?.values() ?? [])].flatMap((item) => this.#seen(item) ?? []);
+  }
+
+  /** What an index can narrow a search down to; the search itself is judged on each of them. */
+  #narrowed(request: SearchRequest): readonly Stored[] {
     const all = this.#current.get(request.resourceType);
     if (all === undefined) return [];
     const filters = request.filters ?? [];

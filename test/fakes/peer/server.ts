@@ -4,11 +4,10 @@ import { getStatus, globalSchema, normalizeOperationOutcome } from '@medplum/cor
 import { FhirRouter, type FhirRequest } from '@medplum/fhir-router';
 import type { Bundle, BundleEntry, OperationOutcome, Resource } from '@medplum/fhirtypes';
 import { learnR4 } from './definitions.ts';
-import { PeerRepository } from './repository.ts';
+import { PeerRepository, type MemoryOptions } from './repository.ts';
 
-export interface PeerOptions {
+export interface PeerOptions extends Partial<MemoryOptions> {
   readonly port?: number;
-  readonly now?: () => number;
   /** False: a transaction is carried out entry by entry, as servers without the feature do. */
   readonly atomic?: boolean;
   /** False: whoever writes last wins, as where versions are not compared. */
@@ -30,7 +29,20 @@ export interface Peer {
   readonly setAtomic: (atomic: boolean) => void;
   /** From here on nobody is answered until the function given back is called: those who ask now, ask at once. */
   readonly hold: () => () => void;
+  /** What the server would answer to this, carried out in its turn: how a network of the tests' own reaches it. */
+  readonly handle: (question: Question, body: string, how?: Handling) => Promise<Answer>;
   readonly close: () => Promise<void>;
+}
+
+export type Question = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
+
+export interface Handling {
+  /** Answered from what was there then, as by an index that lags. */
+  readonly asOf?: number;
+  /** So long ago it was stamped: until now nobody has seen what it writes. */
+  readonly begunMs?: number;
+  /** Said to be done, and not done. */
+  readonly phantom?: boolean;
 }
 
 const root = '/fhir/R4';
@@ -39,50 +51,54 @@ const defaultPage = 20;
 /** Starts the peer on a port of its own. */
 export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
   learnR4();
-  const repository = new PeerRepository(options.now ?? Date.now);
+  const now = options.now ?? Date.now;
+  const repository = new PeerRepository({ ...options, now });
   const router = new FhirRouter();
   const asked: string[] = [];
   const tokens = new Map<string, number>();
   let atomic = options.atomic ?? true;
   let base = '';
 
-  const answer = async (request: IncomingMessage, body: string): Promise<Answer> => {
+  const answer = async (request: Question, body: string, how: Handling): Promise<Answer> => {
     const url = request.url ?? '/';
     asked.push(`${request.method} ${url.replace(root, '')}`);
-    if (url === '/token') return giveToken(options.client, tokens, request, body);
+    if (url === '/token') return giveToken(options.client, tokens, request, body, now());
     if (url.startsWith(`${root}/metadata`)) return { status: 200, body: metadata };
     if (!url.startsWith(root)) return refusal(404, 'not-found', 'Not found');
-    if (options.client !== undefined && !mayEnter(request, tokens)) return refusal(401, 'login', 'Unauthorized');
+    if (options.client !== undefined && !mayEnter(request, tokens, now())) return refusal(401, 'login', 'Unauthorized');
     const refused = refusalOf(request, url.slice(root.length));
     if (refused !== null) return refused;
-    repository.beginRequest();
-    const [outcome, resource] = await router.handleRequest(
-      asRouted(request, url, body, { atomic, comparesVersions: options.comparesVersions ?? true }),
-      repository,
-    );
+    repository.beginRequest(how);
+    const routed = asRouted(request, url, body, { atomic, comparesVersions: options.comparesVersions ?? true });
+    const carryOut = () => router.handleRequest(routed, repository);
+    const [outcome, resource] = await (how.phantom === true ? repository.rehearse(carryOut) : carryOut());
     return withHeaders(request, base, outcome, resource);
   };
 
   // One after the other: what is answered is the same as if nobody else had asked meanwhile.
   let turn = Promise.resolve();
+  const handle = (request: Question, body: string, how: Handling = {}): Promise<Answer> => {
+    const given = turn
+      .then(() => answer(request, body, how))
+      .catch((error: unknown): Answer => {
+        const outcome = normalizeOperationOutcome(error);
+        return { status: error instanceof SyntaxError ? 400 : getStatus(outcome), body: outcome };
+      });
+    turn = given.then(() => undefined);
+    return given;
+  };
   const inTurn = (request: IncomingMessage, response: ServerResponse): void => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8');
-      turn = turn
-        .then(() => answer(request, body))
-        .catch((error: unknown): Answer => {
-          const outcome = normalizeOperationOutcome(error);
-          return { status: error instanceof SyntaxError ? 400 : getStatus(outcome), body: outcome };
-        })
-        .then((given) => {
-          response.writeHead(given.status, {
-            'content-type': 'application/fhir+json; charset=utf-8',
-            ...given.headers,
-          });
-          response.end(given.body === null ? undefined : JSON.stringify(given.body));
+      void handle(request, body).then((given) => {
+        response.writeHead(given.status, {
+          'content-type': 'application/fhir+json; charset=utf-8',
+          ...given.headers,
         });
+        response.end(given.body === null ? undefined : JSON.stringify(given.body));
+      });
     });
   };
   const server = createServer(inTurn);
@@ -96,6 +112,7 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
     tokenUrl: `${origin}/token`,
     repository,
     asked,
+    handle,
     forgetTokens: () => tokens.clear(),
     setAtomic: (next) => {
       atomic = next;
@@ -116,7 +133,7 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
   };
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: object | null;
@@ -142,8 +159,9 @@ function refusal(status: number, code: string, text: string): Answer {
 function giveToken(
   client: PeerOptions['client'],
   tokens: Map<string, number>,
-  request: IncomingMessage,
+  request: Question,
   body: string,
+  now: number,
 ): Answer {
   const plain = client === undefined ? null : [client.id, client.secret].map(encodeURIComponent).join(':');
   const expected = plain === null ? null : Buffer.from(plain).toString('base64');
@@ -152,18 +170,18 @@ function giveToken(
     request.headers.authorization === `Basic ${expected}` &&
     new URLSearchParams(body).get('grant_type') === 'client_credentials';
   if (client === undefined || !granted) return { status: 401, body: { error: 'invalid_client' } };
-  const token = `token-${tokens.size + 1}-${Date.now()}`;
-  tokens.set(token, Date.now() + client.lifetimeS * 1_000);
+  const token = `token-${tokens.size + 1}-${now}`;
+  tokens.set(token, now + client.lifetimeS * 1_000);
   return { status: 200, body: { access_token: token, token_type: 'Bearer', expires_in: client.lifetimeS } };
 }
 
-function mayEnter(request: IncomingMessage, tokens: ReadonlyMap<string, number>): boolean {
+function mayEnter(request: Question, tokens: ReadonlyMap<string, number>, now: number): boolean {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-  return scheme === 'Bearer' && (tokens.get(token ?? '') ?? 0) > Date.now();
+  return scheme === 'Bearer' && (tokens.get(token ?? '') ?? 0) > now;
 }
 
 /** What the router would let through, or answer as if nobody had asked for it. */
-function refusalOf(request: IncomingMessage, url: string): Answer | null {
+function refusalOf(request: Question, url: string): Answer | null {
   const expected = request.headers['if-match'];
   if (expected !== undefined && !/^(W\/)?"[^"]+"$/.test(expected)) return refusal(400, 'invalid', 'Malformed If-Match');
   const [path = '', query = ''] = url.split('?');
@@ -178,7 +196,7 @@ function refusalOf(request: IncomingMessage, url: string): Answer | null {
 }
 
 function asRouted(
-  request: IncomingMessage,
+  request: Question,
   url: string,
   body: string,
   mode: { readonly atomic: boolean; readonly comparesVersions: boolean },
@@ -205,13 +223,13 @@ function formOf(body: string): Readonly<Record<string, string>> {
   return { _count: String(defaultPage), ...Object.fromEntries(new URLSearchParams(body)) };
 }
 
-function forgetVersions(request: IncomingMessage, body: unknown): void {
+function forgetVersions(request: Question, body: unknown): void {
   delete request.headers['if-match'];
   for (const entry of (body as Bundle | undefined)?.entry ?? []) delete entry.request?.ifMatch;
 }
 
 function withHeaders(
-  request: IncomingMessage,
+  request: Question,
   base: string,
   outcome: OperationOutcome,
   resource: Resource | undefined,
@@ -235,7 +253,7 @@ function withHeaders(
 }
 
 /** Offsets, as most servers page: what is changed between two pages pushes another row past the window. */
-function addLinks(request: IncomingMessage, base: string, bundle: Bundle): void {
+function addLinks(request: Question, base: string, bundle: Bundle): void {
   const url = new URL(`${base}${(request.url ?? '').slice(root.length)}`);
   const count = Number(url.searchParams.get('_count') ?? defaultPage);
   const offset = Number(url.searchParams.get('_offset') ?? 0);

@@ -198,6 +198,11 @@ describe('one command on its way to the hub', () => {
     await anna.sync.drain();
     expect(clinic.hub.countOf('AuditEvent')).toBe(0);
     expect(anna.sync.connection().state).toBe('connected');
+    // A yes with nothing stored is no yes: it is told again.
+    network.next('transaction', 'phantom');
+    await anna.sync.drain();
+    expect(clinic.hub.countOf('AuditEvent')).toBe(0);
+    expect(anna.store.sync.unsentAudit(10)).toHaveLength(1);
     await anna.sync.drain();
     expect(clinic.hub.countOf('AuditEvent')).toBe(1);
     expect(anna.store.sync.unsentAudit(10)).toEqual([]);
