@@ -39,8 +39,8 @@ export const dueWords = (dueAt: number, now: number, zone: string): string =>
 
 /** Where what the day asks is seen to. */
 export const momentScreen: Readonly<Record<DeskItem['rule'], ScreenId>> = {
-  shiftEnd: 'inbox',
-  beforeClosing: 'inbox',
+  shiftEnd: 'endOfDay',
+  beforeClosing: 'endOfDay',
   roleUncovered: 'settings',
   noLead: 'settings',
 };
