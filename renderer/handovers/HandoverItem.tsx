@@ -115,9 +115,9 @@ export const HandoverItem = (props: {
             {side === 'declined' ? alarmText.reason(said) : said}
           </Text>
         )}
-        {side === 'declined' && item.senderLeft ? (
+        {side === 'declined' && item.sender !== 'here' ? (
           <Text size={200} className={styles.late}>
-            {handoversText.senderLeft}
+            {handoversText.senderAway[item.sender]}
           </Text>
         ) : null}
         {row.pending.length === 0 ? null : (

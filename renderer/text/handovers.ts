@@ -92,7 +92,10 @@ export const handoversText = {
   handleBy: (at: string): string => `Hanteras senast ${at}`,
   noHandleBy: 'Ingen tid angiven',
   declinedAt: (to: string, at: string): string => `${to} nekade ${at}`,
-  senderLeft: 'Den som lämnade över arbetar inte längre här: någon annan behöver ta ärendet vidare.',
+  senderAway: {
+    offDuty: 'Den som lämnade över är inte på plats nu, enligt schemat: någon annan behöver ta ärendet vidare.',
+    left: 'Den som lämnade över arbetar inte längre här: någon annan behöver ta ärendet vidare.',
+  },
   act: (label: string, item: WaitingHandover): string => `${label}: ${item.row.patientName}, ${item.row.contactReason}`,
   waits: 'Väntar på att skickas',
 } as const;

@@ -139,15 +139,15 @@ function merge(planned: readonly Told[], now: Instant): readonly Told[] {
   return [...byTime.values()].toSorted((a, b) => a.at - b.at);
 }
 
-/** What the directory says of a case: it stands in Ofördelade with nobody (R292); who asked has left the unit (D12). */
+/** What the directory says of a case: it stands in Ofördelade with nobody (R292); who asked has left the unit, or is not at work (D12, R258). */
 export interface CaseSurroundings {
   readonly isUnassigned: boolean;
-  readonly senderLeft: boolean;
+  readonly senderAway: boolean;
 }
-const nothingSpecial: CaseSurroundings = { isUnassigned: false, senderLeft: false };
+const nothingSpecial: CaseSurroundings = { isUnassigned: false, senderAway: false };
 
 /**
- * A declined move: told the unit at once, outside the list too when who asked is not there any more, and once more
+ * A declined move: told the unit at once, outside the list too when who asked is not there, and once more
  * when nobody has acknowledged it for a while: then who asked is off duty, as far as anybody can tell (D12, R258).
  */
 function declinedStages(state: CaseState, rulebook: Rulebook, hours: OpeningHours): readonly Planned[] {
@@ -169,7 +169,7 @@ export function plannedReminders(
   rulebook: Rulebook,
   hours: OpeningHours,
   now: Instant,
-  { isUnassigned, senderLeft }: CaseSurroundings = nothingSpecial,
+  { isUnassigned, senderAway }: CaseSurroundings = nothingSpecial,
 ): readonly Reminder[] {
   if (tabOf(state, now) !== 'inbox') return [];
   const { careCase } = state;
@@ -180,8 +180,8 @@ export function plannedReminders(
   if (urgent && careCase.receivedAt === null) planned.push(...urgentArrivals(careCase.arrivedAt, now, hours));
   const declines = declinedStages(state, rulebook, hours);
   planned.push(...declines);
-  // The second time, or at once where who asked has left, it must reach somebody.
-  const reaching = declines.filter((_, index) => senderLeft || index > 0);
+  // The second time, or at once where who asked is not there, it must reach somebody.
+  const reaching = declines.filter((_, index) => senderAway || index > 0);
   if (isUnassigned) planned.push(news('unassigned', careCase.arrivedAt, careCase.arrivedAt, hours));
   if (escalates !== null) {
     const warnAt = escalates - rulebook.reminders.escalationWarningMinutes.value * minuteMs;

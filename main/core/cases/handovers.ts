@@ -1,5 +1,6 @@
 import { availableActions } from '../../../shared/domain/availability.ts';
 import { declinedHandover, pendingHandover } from '../../../shared/domain/derive.ts';
+import { senderIs } from '../../../shared/domain/reminders/audience.ts';
 import type { ActionAvailability, Actor } from '../../../shared/domain/types.ts';
 import type { Action, HandoverList, WaitingHandover } from '../../../shared/ipc/schemas.ts';
 import { foldPending } from '../store/fold.ts';
@@ -53,7 +54,7 @@ function itemOf(deps: CasesDeps, actor: Actor, { caseId, side }: WaitingCase): W
     row,
     handover: handoverViewOf(handover, state, directory),
     side,
-    senderLeft: directory.assignment(handover.requestedBy)?.unitId !== handover.fromUnitId,
+    sender: senderIs(handover, clock.now(), store.rules()),
     actions: {
       acceptMove: action(available.acceptMove),
       declineMove: action(available.declineMove),

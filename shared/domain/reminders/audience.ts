@@ -2,7 +2,8 @@ import { compareStages } from '../reminders.ts';
 import { dutiesOf, onDuty } from '../roster/roster.ts';
 import type { Duty, UnitPlan } from '../roster/types.ts';
 import type { OpeningHours, Rulebook } from '../rulebook.ts';
-import type { CaseState, Directory, Instant, Reminder, ReminderStage, StaffId, UnitId } from '../types.ts';
+import { senderLeft } from './waits.ts';
+import type { CaseState, Directory, Handover, Instant, Reminder, ReminderStage, StaffId, UnitId } from '../types.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -29,6 +30,20 @@ export interface AudienceContext {
 export function isAtWork(plan: UnitPlan, staffId: StaffId, at: Instant, timeZone: string, by = at): boolean {
   if (!plan.shifts.some((shift) => shift.staffId === staffId)) return true;
   return dutiesOf(plan, at, timeZone).some((duty) => duty.staffId === staffId && duty.to > at && duty.from <= by);
+}
+
+/** Where who asked for a handover is: there, not at work as the roster has it, or no longer at the unit (D12, R258). */
+export type SenderIs = 'here' | 'offDuty' | 'left';
+
+/** Where who asked is at a moment, seen from the unit they asked for. */
+export function senderIs(
+  { requestedBy, fromUnitId }: Pick<Handover, 'requestedBy' | 'fromUnitId'>,
+  at: Instant,
+  { hours, directory, planOf }: Omit<AudienceContext, 'rulebook'>,
+): SenderIs {
+  if (senderLeft(requestedBy, fromUnitId, directory)) return 'left';
+  const staffId = directory.assignment(requestedBy)?.staffId ?? '';
+  return isAtWork(planOf(fromUnitId), staffId, at, hours.timeZone) ? 'here' : 'offDuty';
 }
 
 /** The last of these shifts that has ended by `at`, no longer ago than `since`; null when there is none. */

@@ -53,8 +53,8 @@ export const waitingHandover = z.strictObject({
   handover: handoverView,
   /** `both`: asked and answered within the unit. */
   side: z.enum(['in', 'out', 'both', 'declined']),
-  /** Of a declined one: who asked does not work there any more (D12). */
-  senderLeft: z.boolean(),
+  /** Of a declined one: who asked is there, not at work now, or does not work there any more (D12, R258). */
+  sender: z.enum(['here', 'offDuty', 'left']),
   actions: handoverActions,
 });
 export type WaitingHandover = z.infer<typeof waitingHandover>;

@@ -64,9 +64,9 @@ describe('Överlämningar', () => {
       ]),
     );
     at.workAs('eva');
-    expect(listed().map(({ row, senderLeft }) => [row.caseId, senderLeft])).toEqual([
-      ['c', false],
-      ['gone', true],
+    expect(listed().map(({ row, sender }) => [row.caseId, sender])).toEqual([
+      ['c', 'here'],
+      ['gone', 'left'],
     ]);
     expect(listed().every(({ side, actions }) => side === 'declined' && actions.acknowledgeDeclinedMove.allowed)).toBe(
       true,

@@ -100,7 +100,7 @@ describe('Ofördelade', () => {
     const { careCase } = atList();
     const told = plannedReminders(atList(), gavleborg, hours, careCase.arrivedAt - 1, {
       isUnassigned: true,
-      senderLeft: false,
+      senderAway: false,
     });
     expect(told[0]).toMatchObject({ stage: 'unassigned', at: careCase.arrivedAt, toast: false });
     const without = plannedReminders(atList(), gavleborg, hours, careCase.arrivedAt - 1);

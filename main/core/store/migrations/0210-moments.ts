@@ -25,7 +25,7 @@ export const momentTables: Migration = {
        remind_from INTEGER NOT NULL, remind_others INTEGER, remind_last INTEGER
      ) STRICT, WITHOUT ROWID`,
     `CREATE INDEX held_reminder_from ON held_reminder (remind_from, holder, remind_others, remind_last, case_id)`,
-    // What may not remain at closing (R264): few among many, so the rest is not looked at.
-    `CREATE INDEX queue_member_drop_in ON queue_member (scope_key, tab, holder, case_id) WHERE kind = 'dropIn'`,
+    // What may not remain at closing (R264, R240): few among many, so the rest is not looked at.
+    `CREATE INDEX queue_member_drop_in ON queue_member (scope_key, tab, via, holder, case_id) WHERE kind = 'dropIn'`,
   ],
 };

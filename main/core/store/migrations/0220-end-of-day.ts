@@ -8,7 +8,6 @@ export const endOfDayTables: Migration = {
   version: 220,
   name: 'end of the day',
   statements: [
-    `CREATE INDEX queue_member_drop_in ON queue_member (scope_key, tab, via) WHERE kind = 'dropIn'`,
     `CREATE INDEX queue_member_urgent ON queue_member (scope_key, tab, priority, via) WHERE priority <= 5`,
     `CREATE INDEX queue_member_taken ON queue_member
        (scope_key, tab, status, last_message_from, last_message_at, awaiting_since, via)

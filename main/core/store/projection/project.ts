@@ -19,8 +19,7 @@ import { townOf } from '../../../../shared/domain/labels.ts';
 import { isForEveryListed } from '../../../../shared/domain/listed.ts';
 import type { Watch } from '../../../../shared/domain/across/watch.ts';
 import { cameBackReminder, plannedReminders } from '../../../../shared/domain/reminders.ts';
-import { withAudience } from '../../../../shared/domain/reminders/audience.ts';
-import { senderLeft } from '../../../../shared/domain/reminders/waits.ts';
+import { senderIs, withAudience } from '../../../../shared/domain/reminders/audience.ts';
 import type {
   CareCase,
   CaseState,
@@ -113,7 +112,7 @@ export function project(
     back === null
       ? plannedReminders(state, rulebook, hours, now, {
           isUnassigned: unassignedAt.length > 0,
-          senderLeft: declined !== null && senderLeft(declined.requestedBy, declined.fromUnitId, directory),
+          senderAway: declined !== null && senderIs(declined, declined.decidedAt ?? now, rules) !== 'here',
         })
       : [cameBackReminder(careCase.id, back, hours)];
   const told = mistaken ? [] : ordinary();

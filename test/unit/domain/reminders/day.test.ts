@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import {
   hearsOverdue,
   isAtWork,
+  senderIs,
   withAudience,
   type AudienceContext,
 } from '../../../../shared/domain/reminders/audience.ts';
@@ -251,5 +252,31 @@ describe('for whom a reminder is', () => {
       false,
       true,
     ]);
+  });
+});
+
+describe('who asked for a handover that was declined', () => {
+  test('D12 R258 is there, not at work as the roster has it, or no longer at the unit; where it says nothing, there', () => {
+    const directory: Directory = {
+      provider: () => undefined,
+      unit: (id) => mapped.units.find((unit) => unit.id === id),
+      resource: (id) => mapped.resources.find((item) => item.id === id),
+      assignment: (id) => mapped.assignments.find((item) => item.id === id),
+      resources: mapped.resources,
+    };
+    const { staffId } = mapped.assignments.find(({ id }) => id === 'anna') ?? { staffId: '' };
+    const asks = (shifts: readonly PlannedShift[], when: string, requestedBy = 'anna'): unknown =>
+      senderIs({ requestedBy, fromUnitId: 'valbo' }, at(when), {
+        hours,
+        directory,
+        planOf: (unitId) => ({ ...emptyPlan(unitId), shifts }),
+      });
+    const mornings = [shift(staffId, ['Sjuksköterska'], '07:00', '12:00')];
+    expect(asks(mornings, '2026-11-17T11:59')).toBe('here');
+    expect(asks(mornings, '2026-11-17T12:00')).toBe('offDuty');
+    expect(asks(mornings, '2026-11-18T09:00')).toBe('offDuty');
+    expect(asks([shift('somebody', ['Sjuksköterska'], '07:00', '12:00')], '2026-11-17T15:00')).toBe('here');
+    expect(asks([], '2026-11-17T15:00')).toBe('here');
+    expect(asks(mornings, '2026-11-17T09:00', 'nobody')).toBe('left');
   });
 });

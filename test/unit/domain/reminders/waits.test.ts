@@ -164,10 +164,10 @@ describe('handovers that wait', () => {
     expect(moved({}, { closedAt: tuesday })).toEqual([]);
   });
 
-  test('D12 R258 P167 a declined move reaches outside the list when nobody acknowledges it, at once where who asked left', () => {
+  test('D12 R258 P167 a declined move reaches outside the list when nobody acknowledges it, at once where who asked is not there', () => {
     const declined = state({}, [move('h', { status: 'declined', decidedAt: tuesday, declineReason: 'Fel' })]);
-    const at = (senderLeft: boolean): unknown =>
-      plannedReminders(declined, book, book.defaultHours, tuesday - minute, { isUnassigned: false, senderLeft })
+    const at = (senderAway: boolean): unknown =>
+      plannedReminders(declined, book, book.defaultHours, tuesday - minute, { isUnassigned: false, senderAway })
         .filter(({ stage }) => stage === 'declined')
         .map((reminder) => [reminder.at - tuesday, reminder.toast]);
     expect(at(false)).toEqual([

@@ -20,7 +20,7 @@ const item = (side: WaitingHandover['side'], change: Partial<WaitingHandover> = 
   row: row(),
   handover: handover(),
   side,
-  senderLeft: false,
+  sender: 'here',
   actions: {
     acceptMove: allowed,
     declineMove: allowed,
