@@ -121,7 +121,7 @@ describe('the record and deviations', () => {
     at.box.store.sync.applyPull(step([pulled('c', { holder: 'anna', receivedAt: tuesday })]));
     const { journal, deviation } = view('c').acts;
     expect(journal).toMatchObject({ system: 'Cosmic', owed: null, ticked: null, sources: [{ rule: 'R277' }] });
-    expect(journal.text).toContain('Typ av hjälpmedel Diabeteshjälpmedel');
+    expect(journal.text).toContain('Typ av hjälpmedel: Diabeteshjälpmedel');
     expect(journal.text).not.toMatch(/Test c|19880519/);
     expect(deviation).toMatchObject({ link: 'arendevakt://case/c', ticked: null, sources: [{ rule: 'R280' }] });
   });

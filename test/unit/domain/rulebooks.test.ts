@@ -94,7 +94,7 @@ describe('the figures', () => {
     expect([id, region, title, training]).toEqual(['ovning', 'Övningsregionen', 'Regelverk för övning', true]);
     expect({ ...gavleborg, ...rest }).toEqual(gavleborg);
     expect({ ...overview, roles: gavleborg.overview.roles }).toEqual(gavleborg.overview);
-    expect([priorities.length, Object.keys(reminders).length]).toEqual([12, 10]);
+    expect([priorities.length, Object.keys(reminders).length]).toEqual([12, 17]);
     const warning = { escalationWarningMinutes: gavleborg.reminders.escalationWarningMinutes };
     expect({ ...ovning.reminders, ...warning }).toEqual(gavleborg.reminders);
   });
