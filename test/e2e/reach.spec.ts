@@ -22,7 +22,7 @@ async function secrets(desk: Workstation): Promise<readonly string[]> {
   });
 }
 
-/** The first deadline in open hours, later than `from`, of a case that only its deadline is told about. */
+/** The first deadline in open hours, later than `from`, of a case that is mine to hear of and of which only that is told. */
 async function nextDeadline(desk: Workstation, from: number): Promise<number> {
   const rows = await desk.page.evaluate(async () => {
     const filter = { tab: 'inbox' as const, assignedToMe: false, resourceIds: [], towns: [] };
@@ -31,6 +31,8 @@ async function nextDeadline(desk: Workstation, from: number): Promise<number> {
   });
   const ends = rows
     .filter((row) => row.kind === 'async' && !row.flags.includes('urgent'))
+    // A colleague's is told to the colleague (P210).
+    .filter((row) => row.holderName === null || row.holderIsMe)
     .map((row) => row.dueAt ?? 0)
     .filter((at) => {
       // November: Stockholm is an hour ahead.

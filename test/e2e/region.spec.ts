@@ -45,6 +45,40 @@ async function answered(desk: Workstation): Promise<void> {
   await expect(desk.casePane.getByText(/^Läst/)).toBeVisible();
 }
 
+interface Errand {
+  readonly patient: string;
+  /** What the guide must say. */
+  readonly way: string;
+  readonly words: string;
+  readonly receiver: RegExp;
+  readonly rehab?: boolean;
+}
+
+/** Lämna över: the receiver, the way the guide names for it, and that way's dialog filled in. */
+async function handOver(desk: Workstation, { patient, way, words, receiver, rehab = false }: Errand): Promise<void> {
+  const { dialog, page } = desk;
+  await desk.open(patient);
+  await desk.button('Lämna över').click();
+  if (rehab) await dialog.getByRole('checkbox', { name: /gäller rehab/ }).check();
+  await dialog.getByRole('combobox', { name: rehab ? /Vilken rehabenhet/ : 'Mottagare' }).fill(words);
+  await page.getByRole('option', { name: receiver }).first().click();
+  await expect(dialog).toContainText(`Så här: ${way}`);
+  await page.keyboard.press('Control+Enter');
+  await dialog.getByRole('textbox', { name: 'Meddelande' }).fill('Tar ni över detta?');
+  await dialog.getByRole('button', { name: 'Slutför' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(desk.button('Avbryt överlämning')).toBeEnabled();
+}
+
+/** The other side says yes, and has it. */
+async function accept(desk: Workstation, patient: string): Promise<void> {
+  await desk.open(patient);
+  await desk.button('Acceptera').click();
+  await expect(desk.button('Acceptera')).toHaveCount(0);
+  await desk.expectListed(patient);
+  await expect(desk.row(patient)).not.toContainText('→');
+}
+
 test('P110 C9 R137 practice rules: a form has its priority, and an answered case is closed at once', async ({
   launcher,
 }) => {
@@ -60,9 +94,10 @@ test('P110 C9 R137 practice rules: a form has its priority, and an answered case
   expect(desk.problems).toEqual([]);
 });
 
-test('P110 C9 C28 R28 R120 R137 C25 --rulebook ostergotland: no priority, and without a reply not closed before six open hours', async ({
+test('P110 C9 C28 R28 R120 R137 R148 R149 R150 R155 R168 C25 --rulebook ostergotland: no priority, not closed before six open hours, and handed over before and after Ta emot', async ({
   launcher,
 }) => {
+  test.slow();
   const desk = await launcher.start({
     flags: ['--training-seed', '1', '--now', monday, '--rulebook', 'ostergotland'],
   });
@@ -82,5 +117,29 @@ test('P110 C9 C28 R28 R120 R137 C25 --rulebook ostergotland: no priority, and wi
   );
   await desk.open(colleagues?.personnummer ?? 'nobody');
   await desk.expectBlocked('Ta över besök', 'inte tillåtet enligt reglerna');
+
+  const free = (await rowsOf(desk)).filter(
+    ({ status, ownerLabel, flags }) => status === 'new' && ownerLabel.includes('Admin') && !flags.includes('declined'),
+  );
+  const [first = 'nobody', second = 'nobody'] = free.map(({ personnummer }) => personnummer ?? 'nobody');
+  const health = 'Sandvikens hälsocentral';
+  const clerk = { words: 'Sandvikens hälsocentral adm', receiver: /^Sandvikens hälsocentral, Adm/ };
+  await test.step('R148 R149 R150 not received it is moved, received it is handed over in the platform, rehab goes to the physiotherapist', async () => {
+    await handOver(desk, { patient: first, way: 'Flytta', ...clerk });
+    await handOver(desk, { patient, way: 'Lämna över i plattformen', ...clerk });
+    const physio = { words: 'Sandvikens', receiver: /^Sandvikens hälsocentral, Fysioterapeut/, rehab: true };
+    await handOver(desk, { patient: second, way: 'Flytta', ...physio });
+    // Ours until they accept (R155).
+    for (const one of [first, patient, second]) await desk.expectListed(one);
+  });
+  await test.step('R148 R149 R150 the other side accepts each of them, and the sender has them no more', async () => {
+    await desk.switchTo(health, /Adm/);
+    await accept(desk, first);
+    await accept(desk, patient);
+    await desk.switchTo(health, /Fysioterapeut/);
+    await accept(desk, second);
+    await desk.switchTo('Valbo', /Administratör/);
+    for (const one of [first, patient, second]) await desk.expectNotListed(one);
+  });
   expect(desk.problems).toEqual([]);
 });

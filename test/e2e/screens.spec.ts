@@ -21,7 +21,6 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
   test(`P44 P40 every screen in the ${theme} theme, without an axe violation`, async ({ launcher }) => {
     const desk = await launcher.start();
     await useTheme(desk, theme);
-    await setSize(desk, 1440, 900, 1);
     const coloursOnly = theme !== 'light';
     const shot = async (name: string): Promise<void> => {
       await keepPicture(desk, `${name}-${theme}`);

@@ -22,7 +22,6 @@ test('P100 P101 P94 P46 R275 Inställningar by keyboard alone: the rulebook, its
   const { page } = desk;
   const keys = new Keys(desk);
   await desk.work('Valbo', /Sjuksköterska/);
-  await setSize(desk, 1440, 900, 1);
   /** The same screen in the three themes, none with a violation. */
   const inThemes = (name: string): Promise<void> => inEveryTheme(desk, name);
   const panel = page.getByRole('tabpanel');

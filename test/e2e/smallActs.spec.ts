@@ -13,7 +13,6 @@ test('R180 R181 R182 R184 R277 R280 P159 P160 P187 P189 P46 P40 the small acts b
   const desk = await launcher.start();
   const { page, dialog, casePane } = desk;
   const keys = new Keys(desk);
-  await setSize(desk, 1440, 900, 1);
   await keys.work('Valbo', /Sjuksköterska/);
   /** The entry of Mer in the open case. */
   const more = async (entry: string): Promise<void> => {

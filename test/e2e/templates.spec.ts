@@ -11,7 +11,6 @@ test('P129 P131 P132 P126 R213 P46 P40 a local template by keyboard alone: writt
   const desk = await launcher.start();
   const { page } = desk;
   const keys = new Keys(desk);
-  await setSize(desk, 1440, 900, 1);
   await keys.work('Valbo', /Sjuksköterska/);
   const editor = page.getByRole('region', { name: 'Mall', exact: true });
   const list = page.getByRole('region', { name: 'Mallar' });
