@@ -202,7 +202,7 @@ export interface WorkplaceChooserProps {
 /** First run, and every change of side: unit, person at it, roles. */
 export const WorkplaceChooser = ({ onCancel }: WorkplaceChooserProps): ReactNode => {
   const styles = useStyles();
-  const { workplace, drafts, dialogs, status } = useStores();
+  const { workplace, drafts, status } = useStores();
   const titleId = useId();
   const current = useSlice(
     (s) => s.app,
@@ -254,9 +254,9 @@ export const WorkplaceChooser = ({ onCancel }: WorkplaceChooserProps): ReactNode
     }
     // What is typed belongs to the side that is left: it is saved there first.
     await drafts.getState().flush();
-    const chosen = await workplace.getState().choose(choice);
-    if (chosen) dialogs.getState().close({ type: 'workplace' });
-    else status.getState().say(workplaceText.chooseFailed, 'error');
+    // Taken, the chooser stays until the core says that it has begun anew: before that the old list would stand here, and a
+    // chooser opened over it would be closed as this one.
+    if (!(await workplace.getState().choose(choice))) status.getState().say(workplaceText.chooseFailed, 'error');
   };
 
   return (

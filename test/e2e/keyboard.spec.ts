@@ -36,7 +36,7 @@ test('P40 P46 R170 R172 R173 the main job by keyboard alone, the focus is never 
   test.slow();
   const desk = await launcher.start();
   const keys = new Keys(desk);
-  await expect(desk.page.getByRole('combobox', { name: 'Enhet' })).toBeVisible();
+  await expect(desk.page.getByRole('combobox', { name: 'Enhet', exact: true })).toBeVisible();
   await expectSwedish(desk.page, 'the workplace');
   await keys.work('Valbo', /Sjuksköterska/);
 

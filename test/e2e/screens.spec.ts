@@ -34,7 +34,7 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
       await desk.page.keyboard.press('Escape');
       await expect(desk.page.getByRole('menu')).toHaveCount(0);
     };
-    await expect(desk.page.getByRole('combobox', { name: 'Enhet' })).toBeVisible();
+    await expect(desk.page.getByRole('combobox', { name: 'Enhet', exact: true })).toBeVisible();
     await shot('workplace');
     await desk.work('Valbo', /Sjuksköterska/);
     await expect(desk.grid.getByRole('row').nth(5)).toBeVisible();

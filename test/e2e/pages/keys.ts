@@ -99,7 +99,7 @@ export class Keys {
   /** The same at a unit whose list may be empty. */
   async choose(unit: string, person: RegExp): Promise<void> {
     const { page } = this.#desk;
-    const field = page.getByRole('combobox', { name: 'Enhet' });
+    const field = page.getByRole('combobox', { name: 'Enhet', exact: true });
     await expect(field).toBeVisible();
     await this.until('Tab', (focused) => focused.startsWith('input Enhet') || focused.startsWith('combobox Enhet'));
     await this.press('Control+a');

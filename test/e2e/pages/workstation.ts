@@ -56,7 +56,7 @@ export class Workstation {
 
   /** First run: unit, person and roles; then the inbox is there. */
   async work(unit: string, person: string | RegExp): Promise<void> {
-    await this.page.getByRole('combobox', { name: 'Enhet' }).fill(unit);
+    await this.page.getByRole('combobox', { name: 'Enhet', exact: true }).fill(unit);
     await this.page
       .getByRole('option', { name: new RegExp(unit) })
       .first()

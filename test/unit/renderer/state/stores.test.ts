@@ -75,6 +75,17 @@ describe('the stores together', () => {
     expect(stores.dialogs.getState().stack).toEqual([]);
   });
 
+  it('P136 a chooser opened while the new workplace is read stays open', async () => {
+    const { bridge, stores } = setUp();
+    await settled();
+    stores.dialogs.getState().open({ type: 'workplace' });
+    bridge.emit('restarted', {});
+    expect(stores.dialogs.getState().stack).toEqual([]);
+    stores.dialogs.getState().open({ type: 'workplace' });
+    await settled();
+    expect(stores.dialogs.getState().stack).toEqual([{ type: 'workplace' }]);
+  });
+
   it('P74 P46 a search, a click outside the window and a new workplace lead from any screen to the inbox', async () => {
     const { bridge, stores } = setUp();
     await settled();
