@@ -175,12 +175,18 @@ test('R67 R70 R187 R188 P84 a filter on my town is saved, chosen from the menu, 
   await desk.work('Gävleborg drop in-verksamhet', /Birgitta Exempelsson/);
   const menu = desk.page.getByRole('button', { name: 'Sparade filter' });
   const town = desk.page.getByRole('combobox', { name: 'Ort' });
-  await town.click();
   const option = desk.page.getByRole('menuitemcheckbox', { name: /^Hudiksvall/ });
-  const count = /\d+/.exec((await option.textContent()) ?? '')?.[0];
+  await town.click();
   await option.click();
   await desk.page.keyboard.press('Escape');
-  await expect(desk.page.getByRole('tab', { name: `Inkorg (${count})` })).toBeVisible();
+  let count = '';
+  // The cases of a workplace just chosen come in page by page: in the end the menu and the list say the same.
+  await expect(async () => {
+    await town.click();
+    count = /\d+/.exec((await option.textContent()) ?? '')?.[0] ?? 'none';
+    await desk.page.keyboard.press('Escape');
+    await expect(desk.page.getByRole('tab', { name: `Inkorg (${count})` })).toBeVisible({ timeout: 2_000 });
+  }).toPass();
 
   // By keyboard alone.
   await menu.focus();
