@@ -77,15 +77,16 @@ export class Keys {
   /** Down the list a screen at a time until the patient's row is drawn, then a row at a time to it. */
   async findRow(text: string): Promise<void> {
     const row = this.#desk.row(text).first();
-    // What has just come may stand above where one already is: from the top again.
+    const index = async (of: Locator): Promise<number> =>
+      Number(await of.getAttribute('aria-rowindex', { timeout: 1_000 }));
+    // What has just come may stand above where one already is, and push what was found out of sight: from the top again.
     await expect(async () => {
       await this.press('Home');
       for (let screens = 0; screens < 40 && (await row.count()) === 0; screens += 1) await this.press('PageDown');
       await expect(row).toHaveCount(1, { timeout: 500 });
+      const key = (await index(row)) < (await index(this.#desk.page.locator(':focus'))) ? 'ArrowUp' : 'ArrowDown';
+      await this.until(key, (focused) => focused.startsWith('row') && focused.includes(text), 60);
     }).toPass();
-    const index = async (of: Locator): Promise<number> => Number(await of.getAttribute('aria-rowindex'));
-    const key = (await index(row)) < (await index(this.#desk.page.locator(':focus'))) ? 'ArrowUp' : 'ArrowDown';
-    await this.until(key, (focused) => focused.startsWith('row') && focused.includes(text), 60);
   }
 
   /** First run or change of side: the unit by its name, the first person, all roles. */
