@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, Text } from '@fluentui/react-components';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Acknowledgement } from '../../shared/ipc/schemas.ts';
 import { ActionButton } from '../case/ActionButton.tsx';
 import { explainRefusal, sourceLine } from '../case/explain.ts';
@@ -26,13 +26,7 @@ export const AcknowledgementItem = (props: {
   const line = useLineStyles();
   const times = useTimes();
   const run = useCommand(row.caseId);
-  const [running, setRunning] = useState(false);
   const source = sourceLine(item.sources);
-  const acknowledge = (): void => {
-    if (running) return;
-    setRunning(true);
-    void run({ type: 'acknowledgeVoucher', voucherId: voucher.id }).finally(() => setRunning(false));
-  };
   return (
     <li className={mergeClasses(line.item, styles.columns)}>
       <div className={line.column}>
@@ -71,7 +65,7 @@ export const AcknowledgementItem = (props: {
           label={acknowledgeText.acknowledge}
           hint={acknowledgeText.acknowledgeHint}
           reason={refusal === null ? null : explainRefusal(refusal)}
-          onAct={acknowledge}
+          onAct={() => run({ type: 'acknowledgeVoucher', voucherId: voucher.id })}
         />
       </div>
     </li>

@@ -25,7 +25,7 @@ type Act = NonNullable<ReceivingView['act']>;
 interface Props {
   readonly view: ConsultationView;
   /** Runs a command on the consultation, one at a time. */
-  readonly run: (command: ConsultationCommandInput) => void;
+  readonly run: (command: ConsultationCommandInput) => Promise<unknown>;
 }
 
 /** Why the next act cannot be done here and now; null when it can. */
@@ -49,7 +49,7 @@ const Panel = ({ view, run, receiving }: Props & { readonly receiving: Receiving
   const showCase = useShowCase();
   const { act, startedCaseId, startRefused } = receiving;
 
-  const perform = (wanted: Act): void => {
+  const perform = (wanted: Act): Promise<unknown> | void => {
     switch (wanted) {
       case 'receive':
       case 'takeOver':
@@ -97,6 +97,7 @@ const Panel = ({ view, run, receiving }: Props & { readonly receiving: Receiving
         <>
           {act === null ? null : (
             <ActionButton
+              key={act}
               label={receivingActText[act]}
               hint={receivingActHint[act]}
               reason={actBlocked(view, receiving, act)}

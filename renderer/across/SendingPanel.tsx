@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView } from '../../shared/ipc/schemas.ts';
 import type { SendingView } from '../../shared/ipc/schemas/across.ts';
 import { ActionButton } from '../case/ActionButton.tsx';
@@ -58,17 +58,10 @@ const Panel = ({ view, across }: { readonly view: CaseView; readonly across: Sen
   const runCase = useCommand(caseId);
   const runConsultation = useConsultation(across.consultationId);
   const showCase = useShowCase();
-  const [busy, setBusy] = useState(false);
   const { say } = status.getState();
   const isUnsent = across.limit === null;
 
-  const once = (work: () => Promise<unknown>): void => {
-    if (busy) return;
-    setBusy(true);
-    void work()
-      .catch(() => say(acrossText.failed, 'error'))
-      .finally(() => setBusy(false));
-  };
+  const saying = (work: Promise<unknown>): Promise<unknown> => work.catch(() => say(acrossText.failed, 'error'));
 
   /** A text for the patient, filled in, as information: read and sent by a person (R162, D8). */
   const tell = async (): Promise<void> => {
@@ -102,24 +95,24 @@ const Panel = ({ view, across }: { readonly view: CaseView; readonly across: Sen
   const editText = (): void =>
     dialogs.getState().open({ type: 'consult', about: caseId, consultationId: across.consultationId });
 
-  const perform = (act: Act): void => {
+  const perform = (act: Act): Promise<unknown> | void => {
     switch (act) {
       case 'receive':
       case 'takeOver':
-        return once(() => runCase({ type: act }));
+        return runCase({ type: act });
       case 'tell':
-        return once(tell);
+        return saying(tell());
       case 'text':
       case 'send':
         return editText();
       case 'close':
         return dialogs.getState().open({ type: 'close', caseId });
       case 'goOn':
-        return once(goOn);
+        return saying(goOn());
       case 'acknowledge':
-        return once(() => runConsultation({ type: 'acknowledgeDecline' }));
+        return runConsultation({ type: 'acknowledgeDecline' });
       case 'finish':
-        return once(() => runConsultation({ type: 'close', unanswered: false }));
+        return runConsultation({ type: 'close', unanswered: false });
     }
   };
 
@@ -156,6 +149,7 @@ const Panel = ({ view, across }: { readonly view: CaseView; readonly across: Sen
         <>
           {act === null ? null : (
             <ActionButton
+              key={act}
               label={sendingActText[act]}
               hint={sendingActHint[act]}
               reason={act === 'goOn' && goingOn?.waiting === true ? acrossText.goingOn : actBlocked(view, act)}
@@ -193,7 +187,7 @@ const Panel = ({ view, across }: { readonly view: CaseView; readonly across: Sen
               label={acrossText.abandon}
               hint={acrossText.abandonHint}
               reason={null}
-              onAct={() => once(() => runConsultation({ type: 'discardDraft' }))}
+              onAct={() => runConsultation({ type: 'discardDraft' })}
             />
           ) : (
             <ActionButton

@@ -12,7 +12,6 @@ import { whyNot } from './explain.ts';
 import { MoreMenu } from '../acts/MoreMenu.tsx';
 import { TrainingMenu } from './TrainingMenu.tsx';
 import { useCommand } from './useCommand.ts';
-import { useOnePress } from './useOnePress.ts';
 import { guidePlace, shownActions } from './viewModel.ts';
 
 /** What pressing a button does: a command at once, or a dialog that asks for more. */
@@ -67,14 +66,14 @@ export const ActionBar = ({ view }: { readonly view: CaseView }): ReactNode => {
   const styles = useStyles();
   const { dialogs } = useStores();
   const run = useCommand(view.row.caseId);
-  const once = useOnePress();
 
   const guideBefore = guidePlace(view);
 
-  const press = (name: ActionName): void => {
+  const press = (name: ActionName): Promise<unknown> | void => {
     const pressed = pressOf(name, view);
     if (pressed.type === 'dialog') dialogs.getState().open(pressed.dialog);
-    if (pressed.type === 'command') once(name, () => run(pressed.command));
+    if (pressed.type === 'command') return run(pressed.command);
+    return undefined;
   };
 
   return (

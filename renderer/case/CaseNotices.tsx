@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView, HandoverView, RefusedCommand } from '../../shared/ipc/schemas.ts';
 import { AttachmentsLine } from '../acts/AttachmentsLine.tsx';
 import { Suggestions } from '../acts/Suggestions.tsx';
@@ -45,12 +45,6 @@ const returnedSource = (view: CaseView): readonly string[] => {
 const DeclinedAlarm = ({ view, handover }: { readonly view: CaseView; readonly handover: HandoverView }): ReactNode => {
   const times = useTimes();
   const run = useCommand(view.row.caseId);
-  const [running, setRunning] = useState(false);
-  const acknowledge = (): void => {
-    if (running) return;
-    setRunning(true);
-    void run({ type: 'acknowledgeDeclinedMove', handoverId: handover.id }).finally(() => setRunning(false));
-  };
   return (
     <Notice
       tone="alarm"
@@ -69,7 +63,7 @@ const DeclinedAlarm = ({ view, handover }: { readonly view: CaseView; readonly h
           label={alarmText.acknowledge}
           hint={actionHints.acknowledgeDeclinedMove}
           reason={whyNot(view.actions.acknowledgeDeclinedMove)}
-          onAct={acknowledge}
+          onAct={() => run({ type: 'acknowledgeDeclinedMove', handoverId: handover.id })}
         />
       }
     />

@@ -1,5 +1,5 @@
 import { ArrowUndo16Regular } from '@fluentui/react-icons';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView, PendingCommand } from '../../shared/ipc/schemas.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { undoReason, useUndo } from './useUndo.ts';
@@ -15,7 +15,6 @@ export interface UndoButtonProps {
 /** Takes back a command the hub has not got; what cannot be taken back says why (P41, P83). */
 export const UndoButton = ({ view, command, label, hint }: UndoButtonProps): ReactNode => {
   const undo = useUndo(view.row.caseId);
-  const [running, setRunning] = useState(false);
   const last = view.row.pending.at(-1);
   return (
     <ActionButton
@@ -23,11 +22,7 @@ export const UndoButton = ({ view, command, label, hint }: UndoButtonProps): Rea
       hint={hint}
       reason={undoReason(command, last === undefined || last === command ? null : last.type)}
       icon={<ArrowUndo16Regular />}
-      onAct={() => {
-        if (running) return;
-        setRunning(true);
-        void undo(command).finally(() => setRunning(false));
-      }}
+      onAct={() => undo(command)}
     />
   );
 };

@@ -203,30 +203,24 @@ const Content = ({ view }: { readonly view: ConsultationView }): ReactNode => {
   const times = useTimes();
   const { row } = view;
   const run = useConsultation(row.consultationId);
-  const [running, setRunning] = useState(false);
   const [declining, setDeclining] = useState(false);
   const [closing, setClosing] = useState(false);
   const primary = primaryOf(view);
   const part = useRef<HTMLElement>(null);
   useFocusKept(part, () => document.getElementById(headingId));
 
-  const act = (command: Parameters<typeof run>[0]): void => {
-    if (running) return;
-    setRunning(true);
-    void run(command).finally(() => setRunning(false));
-  };
-  const press = (name: ConsultationActionWord): void => {
+  const press = (name: ConsultationActionWord): Promise<unknown> | void => {
     switch (name) {
       case 'decline':
         return setDeclining(true);
       case 'close':
-        return row.status === 'answered' ? act({ type: 'close', unanswered: false }) : setClosing(true);
+        return row.status === 'answered' ? run({ type: 'close', unanswered: false }) : setClosing(true);
       case 'receive':
       case 'takeOver':
       case 'start':
       case 'recall':
       case 'acknowledgeDecline':
-        return act({ type: name });
+        return run({ type: name });
       default:
         return undefined;
     }
@@ -260,7 +254,7 @@ const Content = ({ view }: { readonly view: ConsultationView }): ReactNode => {
       </div>
       <Text weight="semibold">{row.contactReason}</Text>
       <Notices view={view} />
-      <ReceivingPanel view={view} run={act} />
+      <ReceivingPanel view={view} run={run} />
       <Waiting view={view} />
       <div className={styles.bar} role="group" aria-label={consultationText.actions}>
         {shownConsultationActions(view).map((name) => (
@@ -287,7 +281,7 @@ const Content = ({ view }: { readonly view: ConsultationView }): ReactNode => {
                 size="small"
                 onClick={() => {
                   setClosing(false);
-                  act({ type: 'close', unanswered: true });
+                  void run({ type: 'close', unanswered: true });
                 }}
               >
                 {consultationText.unansweredConfirm}

@@ -1,5 +1,5 @@
 import { ArrowUndo16Regular } from '@fluentui/react-icons';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ConsultationRow, PendingConsultation } from '../../shared/ipc/schemas/consultation.ts';
 import { ActionButton } from '../case/ActionButton.tsx';
 import { useStores } from '../state/context.tsx';
@@ -48,18 +48,13 @@ export const UndoConsultation = (props: {
 }): ReactNode => {
   const { row, command, label, hint } = props;
   const stores = useStores();
-  const [running, setRunning] = useState(false);
   return (
     <ActionButton
       label={label}
       hint={hint}
       reason={whyNotUndone(command, row.pending.at(-1))}
       icon={<ArrowUndo16Regular />}
-      onAct={() => {
-        if (running) return;
-        setRunning(true);
-        void takeBackConsultation(stores, row.consultationId, command).finally(() => setRunning(false));
-      }}
+      onAct={() => takeBackConsultation(stores, row.consultationId, command)}
     />
   );
 };

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Action, ConsultationRow, EndOfDayGroup, EndOfDayLine, InboxRow } from '../../shared/ipc/schemas.ts';
 import type { ConflictedCommand } from '../../shared/ipc/syncCalls.ts';
 import { ActionButton } from '../case/ActionButton.tsx';
@@ -19,17 +19,12 @@ type Kind = EndOfDayGroup['kind'];
 /** Puts one case over to its role (R242). */
 const Release = ({ row, release }: { readonly row: InboxRow; readonly release: Action }): ReactNode => {
   const run = useCommand(row.caseId);
-  const [running, setRunning] = useState(false);
   return (
     <ActionButton
       label={endOfDayText.release}
       hint={actionHints.release}
       reason={whyNot(release)}
-      onAct={() => {
-        if (running) return;
-        setRunning(true);
-        void run({ type: 'release' }).finally(() => setRunning(false));
-      }}
+      onAct={() => run({ type: 'release' })}
     />
   );
 };

@@ -5,7 +5,6 @@ import { assertNever } from '../../shared/util/assertNever.ts';
 import { ActionButton } from '../case/ActionButton.tsx';
 import { whyNot } from '../case/explain.ts';
 import { useCommand } from '../case/useCommand.ts';
-import { useOnePress } from '../case/useOnePress.ts';
 import { useTimes } from '../case/useTimes.ts';
 import { useStores } from '../state/context.tsx';
 import { actionHints, actionLabels, alarmText, caseText, handoverReasonWords } from '../text/case.ts';
@@ -29,18 +28,16 @@ const Actions = ({ item }: { readonly item: WaitingHandover }): ReactNode => {
   const { dialogs } = useStores();
   const { caseId } = item.row;
   const run = useCommand(caseId);
-  const once = useOnePress();
-  const press = (name: HandoverAction): void => {
-    const at = (command: Parameters<typeof run>[0]): void => once(name, () => run(command));
+  const press = (name: HandoverAction): Promise<unknown> | void => {
     switch (name) {
       case 'declineMove':
         return dialogs.getState().open({ type: 'decline', caseId });
       case 'acknowledgeDeclinedMove':
-        return at({ type: name, handoverId: item.handover.id });
+        return run({ type: name, handoverId: item.handover.id });
       case 'acceptMove':
       case 'cancelMove':
       case 'cancelMoveAndReceive':
-        return at({ type: name });
+        return run({ type: name });
       default:
         return assertNever(name);
     }

@@ -1,7 +1,6 @@
 import type { OpeningHours, Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { PhraseTemplate } from '../../../shared/domain/template/phraseTemplate.ts';
-import type { UnitPlan } from '../../../shared/domain/roster/types.ts';
-import type { Actor, Instant, StaffId, UnitId } from '../../../shared/domain/types.ts';
+import type { Actor, Instant, StaffId } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput, EventName, EventPayload } from '../../../shared/ipc/contract.ts';
 import type { OtherRulebook, ShownSource } from '../../../shared/ipc/schemas.ts';
 import type { MappingProblem } from '../fhir/types.ts';
@@ -21,8 +20,6 @@ export interface CasesDeps {
   readonly rulebook: Rulebook;
   readonly hours: OpeningHours;
   readonly clock: { readonly now: () => Instant };
-  /** What a unit has told of its hours and people; absent = as the store has it. */
-  readonly planOf?: (unitId: UnitId) => UnitPlan;
   /** Templates that come with Ärendevakt: what a consultation begins with is made of them. */
   readonly shipped: readonly PhraseTemplate[];
   /** A new UUID for each command. */

@@ -1,6 +1,5 @@
 import { budgetDay, isQuiet, mayShow, type Weight } from '../../../shared/domain/reminders/calm.ts';
-import type { ReminderStage } from '../../../shared/domain/types.ts';
-import type { Instant } from '../../../shared/domain/types.ts';
+import type { Instant, ReminderStage } from '../../../shared/domain/types.ts';
 import type { EventPayload } from '../../../shared/ipc/contract.ts';
 import { countShown, readQuiet, readShown } from '../store/queries/calm.ts';
 import { readDueOf, type DueReminder } from '../store/queries/reminders.ts';

@@ -112,7 +112,7 @@ export function createStatistics(
   return {
     view: (input) => {
       const me = actor();
-      const plan = (deps.planOf ?? store.plans.of)(me.unitId);
+      const plan = store.plans.of(me.unitId);
       if (!mayOversee(me, store.directory(), rulebook, plan, clock.now()))
         return { view: null, refusedBy: shownSources(deps, ['P219']) };
       return { view: viewOf(me, input), refusedBy: [] };

@@ -21,12 +21,12 @@ const alarmsShown = 10;
 /** Drop-ins looked at one by one for when they escalate: the most urgent first. */
 const dropInsRead = 200;
 
-/** Flygledartornet as the person who works here may see it; `planOf`: what the unit has told of hours and people. */
+/** Flygledartornet as the person who works here may see it. */
 export function createTower(deps: CasesDeps, actor: () => Actor): { readonly view: () => CallOutput<'tower.view'> } {
   const { store, clock, rulebook } = deps;
   const { db } = store;
 
-  const planOf = (me: Actor): UnitPlan => withHours((deps.planOf ?? store.plans.of)(me.unitId), rulebook);
+  const planOf = (me: Actor): UnitPlan => withHours(store.plans.of(me.unitId), rulebook);
 
   const queuesOf = (me: Actor, plan: UnitPlan, loads: readonly QueueLoad[], now: Instant): TowerQueue[] => {
     const directory = store.directory();

@@ -22,7 +22,7 @@ const answer = (plan: UnitPlan = emptyPlan('valbo'), rules: Rulebook = rulebook(
   contract['tower.view'].output.parse(
     createTower(
       {
-        store: at.box.store,
+        store: { ...at.box.store, plans: { ...at.box.store.plans, of: () => plan } },
         rulebook: rules,
         hours: rules.defaultHours,
         clock: at.box.clock,
@@ -30,7 +30,6 @@ const answer = (plan: UnitPlan = emptyPlan('valbo'), rules: Rulebook = rulebook(
         notify: () => undefined,
         shipped: shippedTemplates,
         wakeSync: () => undefined,
-        planOf: () => plan,
       },
       () => actor(who),
     ).view(),

@@ -8,9 +8,9 @@ describe('one press, one command', () => {
     const underWay = new Promise<void>((resolve) => {
       done = resolve;
     });
-    const once = onePress();
-    const press = (name: string, work: Promise<void>): void =>
-      once(name, () => {
+    const buttons = { acceptMove: onePress(), receive: onePress() };
+    const press = (name: keyof typeof buttons, work: Promise<void>): void =>
+      buttons[name](() => {
         given.push(name);
         return work;
       });
