@@ -1,10 +1,11 @@
-import { Button, makeStyles, mergeClasses, Text } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Acknowledgement } from '../../shared/ipc/schemas.ts';
 import { ActionButton } from '../case/ActionButton.tsx';
 import { explainRefusal, sourceLine } from '../case/explain.ts';
 import { useCommand } from '../case/useCommand.ts';
 import { useTimes } from '../case/useTimes.ts';
+import { LineHead } from '../ui/ListLine.tsx';
 import { useLineStyles } from '../ui/ListScreen.tsx';
 import { acknowledgeText, voucherWords } from '../text/vouchers.ts';
 
@@ -29,24 +30,14 @@ export const AcknowledgementItem = (props: {
   const source = sourceLine(item.sources);
   return (
     <li className={mergeClasses(line.item, styles.columns)}>
-      <div className={line.column}>
-        <Button
-          appearance="transparent"
-          size="small"
-          className={line.open}
-          data-line={voucher.id}
-          aria-label={acknowledgeText.open(item)}
-          onClick={() => onOpen(row.caseId)}
-        >
-          <Text weight="semibold" truncate wrap={false}>
-            {row.patientName}
-          </Text>
-        </Button>
-        <Text size={200}>{row.contactReason}</Text>
-        <Text size={200} className={line.detail}>
-          {item.reason === 'unused' ? times.date(item.since) : times.since(item.since)}
-        </Text>
-      </div>
+      <LineHead
+        id={voucher.id}
+        name={row.patientName}
+        openName={acknowledgeText.open(item)}
+        reason={row.contactReason}
+        detail={item.reason === 'unused' ? times.date(item.since) : times.since(item.since)}
+        onOpen={() => onOpen(row.caseId)}
+      />
       <div className={line.column}>
         <Text weight="semibold">{acknowledgeText.reason(item)}</Text>
         <Text size={200}>{voucherWords.title(voucher)}</Text>

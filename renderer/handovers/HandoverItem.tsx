@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { WaitingHandover } from '../../shared/ipc/schemas.ts';
 import { assertNever } from '../../shared/util/assertNever.ts';
@@ -9,6 +9,7 @@ import { useTimes } from '../case/useTimes.ts';
 import { useStores } from '../state/context.tsx';
 import { actionHints, actionLabels, alarmText, caseText, handoverReasonWords } from '../text/case.ts';
 import { handoversText } from '../text/handovers.ts';
+import { LineHead } from '../ui/ListLine.tsx';
 import { useLineStyles } from '../ui/ListScreen.tsx';
 import { actionsFor, type HandoverAction } from './handoversView.ts';
 
@@ -73,27 +74,18 @@ export const HandoverItem = (props: {
   const said = side === 'declined' ? handover.declineReason : handover.message;
   return (
     <li className={mergeClasses(line.item, styles.columns, side === 'declined' && styles.alarm)}>
-      <div className={line.column}>
-        <Button
-          appearance="transparent"
-          size="small"
-          className={line.open}
-          data-line={row.caseId}
-          aria-label={handoversText.open(item)}
-          onClick={() => onOpen(row.caseId)}
-        >
-          <Text weight="semibold" truncate wrap={false}>
-            {row.patientName}
-          </Text>
-        </Button>
-        <Text size={200}>{row.contactReason}</Text>
-        <Text size={200} className={late ? styles.late : line.detail}>
-          {[
-            caseText.priorityValue(row.priority),
-            due === null ? handoversText.noHandleBy : handoversText.handleBy(times.at(due)),
-          ].join(' · ')}
-        </Text>
-      </div>
+      <LineHead
+        id={row.caseId}
+        name={row.patientName}
+        openName={handoversText.open(item)}
+        reason={row.contactReason}
+        detail={[
+          caseText.priorityValue(row.priority),
+          due === null ? handoversText.noHandleBy : handoversText.handleBy(times.at(due)),
+        ].join(' · ')}
+        late={late}
+        onOpen={() => onOpen(row.caseId)}
+      />
       <div className={line.column}>
         <Text size={200}>
           {side === 'both' ? `${handoversText.inside}: ` : ''}

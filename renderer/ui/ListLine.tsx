@@ -8,8 +8,8 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, justifyContent: 'flex-end' },
 });
 
-/** A line of a short list: who and what to the left, what can be done to the right. */
-export const ListLine = (props: {
+export interface LineHeadProps {
+  /** What the keyboard finds the line by. */
   readonly id: string;
   readonly name: string;
   readonly openName: string;
@@ -17,31 +17,42 @@ export const ListLine = (props: {
   readonly detail: string;
   readonly late?: boolean;
   readonly onOpen: () => void;
-  readonly actions?: ReactNode;
-}): ReactNode => {
-  const { id, name, openName, reason, detail, late = false, onOpen, actions } = props;
+}
+
+/** The first column of a line: a name that opens it, what it is about, and what is to be known of it. */
+export const LineHead = (props: LineHeadProps): ReactNode => {
+  const { id, name, openName, reason, detail, late = false, onOpen } = props;
+  const styles = useStyles();
+  const line = useLineStyles();
+  return (
+    <div className={line.column}>
+      <Button
+        appearance="transparent"
+        size="small"
+        className={line.open}
+        data-line={id}
+        aria-label={openName}
+        onClick={onOpen}
+      >
+        <Text weight="semibold" truncate wrap={false}>
+          {name}
+        </Text>
+      </Button>
+      <Text size={200}>{reason}</Text>
+      <Text size={200} className={late ? styles.late : line.detail}>
+        {detail}
+      </Text>
+    </div>
+  );
+};
+
+/** A line of a short list: who and what to the left, what can be done to the right. */
+export const ListLine = ({ actions, ...head }: LineHeadProps & { readonly actions?: ReactNode }): ReactNode => {
   const styles = useStyles();
   const line = useLineStyles();
   return (
     <li className={mergeClasses(line.item, styles.columns)}>
-      <div className={line.column}>
-        <Button
-          appearance="transparent"
-          size="small"
-          className={line.open}
-          data-line={id}
-          aria-label={openName}
-          onClick={onOpen}
-        >
-          <Text weight="semibold" truncate wrap={false}>
-            {name}
-          </Text>
-        </Button>
-        <Text size={200}>{reason}</Text>
-        <Text size={200} className={late ? styles.late : line.detail}>
-          {detail}
-        </Text>
-      </div>
+      <LineHead {...head} />
       {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
     </li>
   );
