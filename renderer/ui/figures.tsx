@@ -60,7 +60,7 @@ export const Bar = (props: {
       {parts.map(({ tone, value }, at) => {
         const x = widths.slice(0, at).reduce((sum, width) => sum + width, 0);
         return value === 0 ? null : (
-          <rect key={tone} x={`${x}%`} y="0" width={`${widths[at] ?? 0}%`} height="14" fill={fills[tone]} />
+          <rect key={tone} x={`${x}%`} y="0" width={`${widths[at] ?? 0}%`} height="14" className={fills[tone]} />
         );
       })}
     </svg>

@@ -44,6 +44,14 @@ test('P217 P219 P220 P221 R242 P46 the day is gone through and the unit looked a
     const byRole = page.getByRole('table', { name: 'Efter roll' });
     await expect(byRole.getByRole('row').nth(1)).toBeVisible();
     await expect(page.getByRole('table', { name: 'Efter prioritet' })).toBeVisible();
+    // What has passed stands out from the rest of its bar.
+    const colours = await byRole
+      .getByRole('row')
+      .nth(1)
+      .locator('rect')
+      .evaluateAll((parts) => parts.map((part) => getComputedStyle(part).fill));
+    expect(colours.length).toBeGreaterThan(1);
+    expect(new Set(colours).size).toBe(colours.length);
     await inEveryTheme(desk, 'tower');
     await keys.until('Tab', (focused) => focused.includes('Visa ärendena'), 40);
     await keys.press('Enter');
