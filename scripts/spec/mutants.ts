@@ -65,7 +65,16 @@ const OPTIONAL: ReadonlySet<string> = new Set([
 ]);
 
 /** Sentences: how they read is the writer's, so the slip is the wrong sentence (decision 0019). */
-const PROSE: ReadonlySet<string> = new Set(['why', 'note', 'text', 'purpose', 'instead']);
+const PROSE: ReadonlySet<string> = new Set([
+  'why',
+  'note',
+  'text',
+  'purpose',
+  'instead',
+  'noteSteps',
+  'deviationSteps',
+  'attachmentsKept',
+]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -79,8 +88,11 @@ export const pathText = (path: Path): string =>
     .join('')
     .replace(/^\./, '');
 
-/** The name a value goes by: the nearest key that is a word. */
-const nameOf = (path: Path): string => path.findLast((key): key is string => typeof key === 'string') ?? '';
+/** The name a value goes by: the nearest key that is a word; a setting that holds a sentence goes by its own. */
+const nameOf = (path: Path): string => {
+  const [name = '', above = ''] = path.filter((key) => typeof key === 'string').toReversed();
+  return name === 'value' && PROSE.has(above) ? above : name;
+};
 
 const visit = (value: unknown, path: Path, see: (value: unknown, path: Path) => void): void => {
   see(value, path);
@@ -119,13 +131,17 @@ const otherValues = (value: unknown, words: readonly string[]): readonly unknown
 
 type Parent = Record<Key, unknown> | unknown[];
 
-/** The change of what stands under the last key of a path. */
+const isParent = (value: unknown): value is Parent => Array.isArray(value) || isRecord(value);
+
+/** The change of what stands under the last key of a path; a rulebook in which there is no such place stays as it is. */
 const changing =
   (path: Path, change: (parent: Parent, key: Key) => void): Change =>
   (json) => {
     const copy = structuredClone(json);
-    const parent = path.slice(0, -1).reduce<unknown>((value, key) => (value as Record<Key, unknown>)[key], copy);
-    change(parent as Parent, path.at(-1) ?? '');
+    const parent = path
+      .slice(0, -1)
+      .reduce<unknown>((value, key) => (isParent(value) ? (value as Record<Key, unknown>)[key] : undefined), copy);
+    if (isParent(parent)) change(parent, path.at(-1) ?? '');
     return copy;
   };
 
@@ -150,6 +166,11 @@ const mayGo = (path: Path): boolean => {
 /** Every change to one rulebook: each value another, each entry gone, each list with one more, each key left out. */
 export function* mutantsOf(json: unknown, books: readonly unknown[]): Generator<Mutant> {
   const words = wordsByName(books);
+  const sentences = [...PROSE].flatMap((name) => words.get(name) ?? []);
+  const otherSentences = (value: unknown, known: readonly string[]): readonly string[] => {
+    const ofItsKind = known.filter((other) => other !== value);
+    return ofItsKind.length > 0 ? ofItsKind : sentences.filter((other) => other !== value);
+  };
   const all: { readonly value: unknown; readonly path: Path }[] = [];
   visit(json, [], (value, path) => path.length > 0 && all.push({ value, path }));
   for (const { value, path } of all) {
@@ -164,7 +185,7 @@ export function* mutantsOf(json: unknown, books: readonly unknown[]): Generator<
       }
     } else if (!isRecord(value)) {
       const others = PROSE.has(nameOf(path))
-        ? known.filter((other) => other !== value)
+        ? otherSentences(value, known)
         : otherValues(value, known.slice(0, ENOUGH));
       yield { path: here, what: 'another', shape: above, candidates: put(path, others) };
     }

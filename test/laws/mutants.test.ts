@@ -38,6 +38,16 @@ describe('slips of the pen', () => {
     expect(first('rows[0].why', 'another')).toMatchObject({ rows: [{ why: 'Så är det inte.' }] });
   });
 
+  test('P112 in a rulebook that lacks the place nothing changes, and a setting that holds sentences slips as one', () => {
+    const change = mutants.find(({ path }) => path === 'roles[0]')?.candidates[0];
+    expect(change?.({ hours: 24, roles: null })).toEqual({ hours: 24, roles: null });
+    const steps = { noteSteps: { value: ['Kontrollera patienten.', 'Välj mallen.'] } };
+    const [slip] = [...mutantsOf(steps, [steps])].filter(({ path }) => path === 'noteSteps.value[0]');
+    expect(slip?.candidates.map((candidate) => candidate(steps))).toEqual([
+      { noteSteps: { value: ['Välj mallen.', 'Välj mallen.'] } },
+    ]);
+  });
+
   test('P112 what a test reads is noted, down to the value, and how long a list is', () => {
     const seen = new Set<string>();
     const view = watched(book, (place) => seen.add(place));
