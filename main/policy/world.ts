@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { jsonOf } from '../config/jsonFile.ts';
 import { parseOpeningHours, parseRulebook } from '../../shared/domain/parseRulebook.ts';
 import type { FileProblem } from '../../shared/domain/rulebook/problems.ts';
 import type { JsonFailure, PolicyWorld } from '../../shared/policy/types.ts';
-import { fail, ok, type Result } from '../../shared/util/result.ts';
+import { fail, type Result } from '../../shared/util/result.ts';
 
 /** Ids of the rulebooks in a folder. */
 export function rulebookIds(folder: string): readonly string[] {
@@ -18,18 +19,14 @@ export function rulebookIds(folder: string): readonly string[] {
 }
 
 function readJson(file: string, name = file): Result<unknown, JsonFailure> {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch {
     return fail({ kind: 'missing', message: `filen ${name} går inte att läsa` });
   }
-  try {
-    // Editors on Windows put a mark in front.
-    return ok(JSON.parse(text.replace(/^\uFEFF/, '')));
-  } catch {
-    return fail({ kind: 'notJson', message: `filen ${name} är inte JSON` });
-  }
+  const json = jsonOf(bytes);
+  return json.ok ? json : fail({ kind: 'notJson', message: `filen ${name} ${json.error}` });
 }
 
 /** The first thing wrong, with its place: what fits on one line. */
@@ -54,10 +51,10 @@ export function policyWorld(resourcesDir: string, cwd: string, now: number): Pol
     },
     rulebook: (name) => {
       const known = rulebookIds(folder);
-      const isFile = name.endsWith('.json');
+      const isFile = name.toLowerCase().endsWith('.json');
       if (!isFile && !known.includes(name))
         return fail(`--rulebook: ska vara ${known.join(', ')} eller en fil som slutar på .json; inte ${name}`);
-      const json = readJson(isFile ? path.resolve(cwd, name) : path.join(folder, `${name}.json`));
+      const json = isFile ? readJson(path.resolve(cwd, name), name) : readJson(path.join(folder, `${name}.json`));
       if (!json.ok) return fail(`--rulebook: ${json.error.message}`);
       const rulebook = parseRulebook(json.value);
       return rulebook.ok ? rulebook : fail(`--rulebook: ${firstOf(rulebook.error)}`);

@@ -6,7 +6,7 @@ import { receiverText } from '../text/advice.ts';
 
 /** What is said about a chosen receiver: nothing where the table names it. */
 export const receiverNote = (
-  option: ResourceOption | null,
+  option: Pick<ResourceOption, 'advice'> | null,
 ): { readonly title: string | null; readonly text: string } | null => {
   if (option === null || option.advice.fit === 'named') return null;
   const { fit, says, sources } = option.advice;
@@ -16,7 +16,7 @@ export const receiverNote = (
 };
 
 /** A calm word when the chosen receiver is not the table's, with what the table says. It blocks nothing (P106). */
-export const ReceiverNote = ({ option }: { readonly option: ResourceOption | null }): ReactNode => {
+export const ReceiverNote = ({ option }: { readonly option: Pick<ResourceOption, 'advice'> | null }): ReactNode => {
   const note = receiverNote(option);
   return (
     <div role="status">

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseRulebook } from '../../../shared/domain/parseRulebook.ts';
 import type { Rulebook } from '../../../shared/domain/rulebook.ts';
 import { fail, ok, type Result } from '../../../shared/util/result.ts';
+import { jsonOf } from '../../config/jsonFile.ts';
 import { CoreStartFailure } from '../core.ts';
 
 /** Whether a region's own rulebook lay in the data folder, and what became of it (P94). */
@@ -45,19 +46,14 @@ type Read = Result<Omit<LoadedRulebook, 'override'>, readonly string[]>;
 
 function read(file: string, id: string): Read {
   let bytes: Buffer;
-  let json: unknown;
   try {
     bytes = readFileSync(file);
   } catch {
     return fail(['filen går inte att läsa']);
   }
-  try {
-    // Editors on Windows put a mark in front.
-    json = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
-  } catch {
-    return fail(['filen är inte JSON']);
-  }
-  const parsed = parseRulebook(json);
+  const json = jsonOf(bytes);
+  if (!json.ok) return fail([`filen ${json.error}`]);
+  const parsed = parseRulebook(json.value);
   if (!parsed.ok)
     return fail(parsed.error.map(({ path: where, message }) => (where === '' ? message : `${where}: ${message}`)));
   if (parsed.value.id !== id) return fail([`id: ska vara "${id}", som filens namn, inte "${parsed.value.id}"`]);

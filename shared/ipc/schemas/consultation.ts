@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { receivingView } from './across.ts';
+import { receiverAdvice } from './advice.ts';
 import { action } from './case.ts';
 import { consultationStatus } from './caseConsultation.ts';
 import { id, instant, priority, shownRefusal, shownSource, text } from './values.ts';
@@ -205,12 +206,12 @@ export const consultationTargets = z.strictObject({
       role: z.string(),
       specialty: z.string().nullable(),
       label: z.string(),
-      /** As the recipient table says of the case's form: 2 = the role it names, 1 = the own unit, 0 = another. */
-      fit: z.number().int(),
-      fitSources: z.array(shownSource),
+      /** What the tables say of it: its place in `advice`, which holds each of the few answers once. */
+      advice: z.number().int(),
       blocked: shownRefusal.nullable(),
     }),
   ),
+  advice: z.array(receiverAdvice),
 });
 export type ConsultationTargets = z.infer<typeof consultationTargets>;
 

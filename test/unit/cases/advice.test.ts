@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { consultationTargets } from '../../../main/core/cases/consultations/targets.ts';
 import { createCases } from '../../../main/core/cases/createCases.ts';
 import { contract } from '../../../shared/ipc/contract.ts';
 import { caseView } from '../../../shared/ipc/schemas.ts';
@@ -106,6 +107,27 @@ describe('receivers', () => {
       },
     });
     expect(moved.ok).toBe(true);
+  });
+
+  test('P106, R176, R228 Konsultera judges receivers by the same tables: the named first with its source, a word for the rest', () => {
+    at.box.store.sync.applyPull(step([pulled('c', { form: 'certificate/mobility_service' })]));
+    const { store, clock } = at.box;
+    const deps = { store, clock, rulebook: rulebook(), hours: rulebook().defaultHours, newId: () => 'k' };
+    const asked = (caseId: string | null) =>
+      contract['consultation.targets'].output.parse(
+        consultationTargets(
+          { ...deps, notify: () => undefined, shipped: [], wakeSync: () => undefined },
+          actor('anna'),
+          caseId,
+        ),
+      );
+    const { resources, advice } = asked('c');
+    const said = (id: string) => advice[resources.find(({ resourceId }) => resourceId === id)?.advice ?? -1];
+    expect(resources[0]?.resourceId).toBe('valbo-admin');
+    expect(said('valbo-admin')).toMatchObject({ fit: 'named', suggested: true });
+    expect(said('heart-admin')).toMatchObject({ fit: 'contradicts', says: { role: 'Administratör Allmän' } });
+    expect(said('heart-admin')?.sources[0]).toMatchObject({ rule: 'R233', expired: true });
+    expect(asked(null).advice).toEqual([{ fit: 'open', suggested: false, says: null, sources: [] }]);
   });
 });
 

@@ -42,7 +42,7 @@ describe('a region’s own rulebook', () => {
       override: { state: 'refused', problems: ['region: ska vara text, inte 8', 'title: ska vara text, inte 7'] },
     });
     own('gavleborg', '{');
-    expect(load().override).toEqual({ state: 'refused', problems: ['filen är inte JSON'] });
+    expect(load().override).toEqual({ state: 'refused', problems: ['filen är inte JSON: den tar slut för tidigt'] });
     own('gavleborg', { ...shipped(), id: 'annan' });
     expect(load().override.problems).toEqual(['id: ska vara "gavleborg", som filens namn, inte "annan"']);
   });

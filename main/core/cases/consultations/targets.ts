@@ -1,10 +1,11 @@
 import { decideConsultation } from '../../../../shared/domain/consultation/decide.ts';
 import type { ConsultationContext } from '../../../../shared/domain/consultation/types.ts';
-import { recipientFor, type RecipientAnswer } from '../../../../shared/domain/recipient.ts';
-import { resourceLabel } from '../../../../shared/domain/labels.ts';
-import { recipientTypeOf, suitsRole } from '../../../../shared/domain/suits.ts';
-import type { Actor, CaseState, RefusalCode, Resource } from '../../../../shared/domain/types.ts';
+import { ageOn, resourceLabel } from '../../../../shared/domain/labels.ts';
+import { ranked, tableFit, type TableFit } from '../../../../shared/domain/tableFit.ts';
+import type { Actor, CareUnit, CaseState, RefusalCode, Resource } from '../../../../shared/domain/types.ts';
 import type { ConsultationTargets } from '../../../../shared/ipc/schemas.ts';
+import { readPatientOf } from '../../store/queries/cases.ts';
+import { handedOver, placesOf } from '../adviceView.ts';
 import { shownRefusal, shownSources } from '../present.ts';
 import type { CasesDeps } from '../types.ts';
 import { caseStateFor, contextFor } from './folded.ts';
@@ -12,12 +13,11 @@ import { caseStateFor, contextFor } from './folded.ts';
 /** Refusals that are about where it goes; the others are the case's or the form's matter. */
 const aboutTarget: readonly RefusalCode[] = ['consultationNotUsed', 'sameResource'];
 
-/** Where a consultation may be sent: providers, and their queues, the best fit for the case first (R175, R176). */
+/** Where a consultation may be sent: providers, and their queues, those the tables name for the case first (R175, R176, P106). */
 export function consultationTargets(deps: CasesDeps, actor: Actor, caseId: string | null): ConsultationTargets {
   const directory = deps.store.directory();
   const own = directory.unit(actor.unitId)?.providerId ?? null;
   const state = caseId === null ? undefined : caseStateFor(deps, actor)(caseId);
-  const table = recipientOf(deps, state);
   const context = contextFor(deps, actor, 'targets');
   // The region's rule depends on where it goes, not on which of a unit's queues: judged once for each unit.
   const judged = new Map<string, ConsultationTargets['resources'][number]['blocked']>();
@@ -29,14 +29,18 @@ export function consultationTargets(deps: CasesDeps, actor: Actor, caseId: strin
     judged.set(key, blocked);
     return blocked;
   };
-  const resources = directory.resources.flatMap((resource): ConsultationTargets['resources'] => {
-    const unit = directory.unit(resource.unitId);
-    if (unit === undefined || resource.unassigned) return [];
-    const named = table !== null && suitsRole(table, resource);
-    const wantedUnit = table?.unit === null || table?.unit === undefined || table.unit === unit.name;
-    const fit = named && wantedUnit ? 2 : resource.unitId === actor.unitId ? 1 : 0;
-    return [
-      {
+  const fitOf = judgeOf(deps, actor, state);
+  const places = placesOf(deps)
+    .map((place) => ({ ...place, label: resourceLabel(place.resource, place.unit) }))
+    .toSorted(
+      (a, b) =>
+        Number(b.unit.id === actor.unitId) - Number(a.unit.id === actor.unitId) || a.label.localeCompare(b.label, 'sv'),
+    );
+  const answers = new Answers(deps);
+  const resources = ranked(places, ({ resource, unit }) => fitOf(resource, unit), false).map(
+    ({ item: { resource, unit, label }, fit, suggested }) => {
+      const blocked = blockedAt(resource);
+      return {
         resourceId: resource.id,
         providerId: unit.providerId,
         unitId: unit.id,
@@ -44,13 +48,13 @@ export function consultationTargets(deps: CasesDeps, actor: Actor, caseId: strin
         town: unit.town,
         role: resource.role,
         specialty: resource.specialty ?? resource.specialtyArea,
-        label: resourceLabel(resource, unit),
-        fit,
-        fitSources: named && wantedUnit ? shownSources(deps, table.rules) : [],
-        blocked: blockedAt(resource),
-      },
-    ];
-  });
+        label,
+        // What cannot be chosen is no suggestion.
+        advice: answers.place(fit, suggested && blocked === null),
+        blocked,
+      };
+    },
+  );
   const providers = directory.providers
     .filter((provider) => resources.some((resource) => resource.providerId === provider.id))
     .map((provider) => {
@@ -64,18 +68,47 @@ export function consultationTargets(deps: CasesDeps, actor: Actor, caseId: strin
     });
   return {
     providers: providers.toSorted((a, b) => Number(b.own) - Number(a.own) || a.name.localeCompare(b.name, 'sv')),
-    resources: resources.toSorted((a, b) => b.fit - a.fit || a.label.localeCompare(b.label, 'sv')),
+    resources,
+    advice: answers.all(),
   };
 }
 
-/** What the recipient table says of the case's form, in the sector of its unit (R176). */
-function recipientOf(deps: CasesDeps, state: CaseState | undefined): RecipientAnswer | null {
-  const type = state === undefined ? null : recipientTypeOf(state.careCase.form);
-  if (state === undefined || type === null) return null;
-  const directory = deps.store.directory();
-  const sector = directory.unit(directory.resource(state.careCase.ownerResourceId)?.unitId ?? '')?.sector;
-  const asked = sector === 'specialist' ? 'specialist' : 'primary';
-  return recipientFor(deps.rulebook, { type, sector: asked, clinic: null }, deps.clock.now());
+const silent: TableFit = { fit: 'open', nearness: 0, says: null, rules: [] };
+
+/** How the tables judge receivers of the case asked about, the same as for Flytta; of no case they say nothing. */
+function judgeOf(
+  deps: CasesDeps,
+  actor: Actor,
+  state: CaseState | undefined,
+): (resource: Resource, unit: CareUnit) => TableFit {
+  const patient = state === undefined ? null : readPatientOf(deps.store.db, actor, state.careCase.id);
+  if (state === undefined || patient === null) return () => silent;
+  const now = deps.clock.now();
+  const age = ageOn(patient.birthDate, now, deps.hours.timeZone);
+  return tableFit(deps.rulebook, handedOver(deps, state, patient, age), now);
+}
+
+/** The answers of the tables, each once: the receivers are many. */
+class Answers {
+  private readonly deps: CasesDeps;
+  private readonly places = new Map<string, number>();
+  private readonly found: ConsultationTargets['advice'] = [];
+
+  constructor(deps: CasesDeps) {
+    this.deps = deps;
+  }
+
+  place({ fit, says, rules }: TableFit, suggested: boolean): number {
+    const key = JSON.stringify([fit, suggested, says, rules]);
+    const known = this.places.get(key);
+    if (known !== undefined) return known;
+    this.places.set(key, this.found.length);
+    return this.found.push({ fit, suggested, says, sources: shownSources(this.deps, rules) }) - 1;
+  }
+
+  all(): ConsultationTargets['advice'] {
+    return this.found;
+  }
 }
 
 function blockedOf(

@@ -103,7 +103,7 @@ describe('writing a consultation', () => {
   });
 
   it('R169 R228 what the table names comes first, every word must fit, and the rest is a number', () => {
-    const option = (id: string, label: string, fit: number, providerId = 'own'): TargetOption => ({
+    const option = (id: string, label: string, suggested: boolean, providerId = 'own'): TargetOption => ({
       resourceId: id,
       providerId,
       unitId: 'u',
@@ -112,12 +112,11 @@ describe('writing a consultation', () => {
       role: 'Administratör',
       specialty: null,
       label,
-      fit,
-      fitSources: [],
+      advice: { fit: suggested ? 'named' : 'contradicts', suggested, says: null, sources: [] },
       blocked: null,
     });
-    const many = Array.from({ length: 80 }, (_, n) => option(`m${n}`, `Mottagning ${n}, Administratör`, 0));
-    const all = [...many, option('t', 'Hälsocentral, Administratör', 2), option('x', 'Annan', 2, 'private')];
+    const many = Array.from({ length: 80 }, (_, n) => option(`m${n}`, `Mottagning ${n}, Administratör`, false));
+    const all = [...many, option('t', 'Hälsocentral, Administratör', true), option('x', 'Annan', true, 'private')];
     const shown = shownTargets(all, null, 'own', '');
     expect(shown.suggested.map(({ resourceId }) => resourceId)).toEqual(['t']);
     expect(shown.others).toHaveLength(mostShown - 1);

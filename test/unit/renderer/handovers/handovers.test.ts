@@ -160,8 +160,7 @@ describe('Konsultera from the guide', () => {
     role: 'Administratör',
     specialty: null,
     label: resourceId,
-    fit: 0,
-    fitSources: [],
+    advice: 0,
     blocked: null,
     ...change,
   });
@@ -173,6 +172,7 @@ describe('Konsultera from the guide', () => {
       target('shut', { blocked: refusedAction('movePending').refusal }),
       target('far', { providerId: 'other' }),
     ],
+    advice: [],
   };
   const compose = (providerId: string | null = null): ConsultationCompose => ({
     consultationId: 'k',
