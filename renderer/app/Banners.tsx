@@ -75,6 +75,34 @@ const HubBanners = (): ReactNode => {
   ));
 };
 
+/** What has waited long is asked about, where it is seen and not only in Synk (P145). */
+const AskingBanner = (): ReactNode => {
+  const styles = useStyles();
+  const { nav, search } = useStores();
+  const asking = useSlice(
+    (s) => s.app,
+    (s) => s.connection.asking ?? 0,
+  );
+  if (asking === 0) return null;
+  return (
+    <MessageBar intent="warning" className={styles.bar} politeness="polite">
+      <MessageBarBody>
+        {connectionSentences.asking(asking)}{' '}
+        <Link
+          as="button"
+          inline
+          onClick={() => {
+            search.getState().close();
+            nav.getState().go('sync');
+          }}
+        >
+          {connectionSentences.toSync}
+        </Link>
+      </MessageBarBody>
+    </MessageBar>
+  );
+};
+
 /** As long as a first fetch has not brought everything: a list that is not whole must not look whole. */
 const FillingBanner = (): ReactNode => {
   const styles = useStyles();
@@ -170,6 +198,7 @@ const ConnectionInBrief = (): ReactNode => {
     <span role="status">
       {connection.state === 'away' ? ` ${bannerText.away(dayAndTime(connection.since, now, zone))}` : null}
       {connection.filling === true ? ` ${bannerText.filling}` : null}
+      {connection.asking === undefined ? null : ` ${connectionSentences.asking(connection.asking)}`}
     </span>
   );
 };
@@ -235,6 +264,7 @@ export const Banners = (): ReactNode => {
           </MessageBarBody>
         </MessageBar>
       )}
+      {brief ? null : <AskingBanner />}
       {brief ? null : <HubBanners />}
       {brief ? null : <ConnectionBanner />}
     </section>

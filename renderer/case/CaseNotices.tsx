@@ -4,11 +4,13 @@ import type { CaseView, HandoverView, RefusedCommand } from '../../shared/ipc/sc
 import { AttachmentsLine } from '../acts/AttachmentsLine.tsx';
 import { Suggestions } from '../acts/Suggestions.tsx';
 import { JournalNotice } from '../acts/JournalNotice.tsx';
+import { callOrThrow } from '../state/bridge.ts';
 import { useStores } from '../state/context.tsx';
 import { actionHints, alarmText, caseText, commandName, handoverReasonWords } from '../text/case.ts';
 import { ongoingText } from '../text/handovers.ts';
 import { discardText } from '../text/handover.ts';
 import { refusalText } from '../text/refusals.ts';
+import { syncText } from '../text/sync.ts';
 import { unassignedText } from '../text/unassigned.ts';
 import { undoText } from '../text/undo.ts';
 import { ActionButton } from './ActionButton.tsx';
@@ -97,6 +99,7 @@ const RefusedBox = ({ item }: { readonly item: RefusedCommand }): ReactNode => {
   const copy = useCopy();
   const { text } = item;
   const kind = draftKindOf(item.type);
+  const old = item.refusal?.code === 'waitedTooLong';
   const source = item.refusal === null ? null : sourceLine(item.refusal.sources);
 
   const backToDraft = (): void => {
@@ -107,10 +110,18 @@ const RefusedBox = ({ item }: { readonly item: RefusedCommand }): ReactNode => {
     );
   };
 
+  const sendAnyway = (): void => {
+    const { say } = stores.status.getState();
+    void callOrThrow(stores.bridge, 'sync.again', { commandId: item.commandId, on: 'case' }).then(
+      ({ outcome }) => say(syncText[outcome], outcome === 'inDraft' ? 'warning' : 'info'),
+      () => say(syncText.againFailed, 'error'),
+    );
+  };
+
   return (
     <Notice
       tone="warning"
-      title={alarmText.refusedTitle(commandName(item.type))}
+      title={(old ? alarmText.oldTitle : alarmText.refusedTitle)(commandName(item.type))}
       lines={[
         [
           alarmText.refusedWhen(times.at(item.at)),
@@ -122,6 +133,11 @@ const RefusedBox = ({ item }: { readonly item: RefusedCommand }): ReactNode => {
       ]}
       actions={
         <>
+          {old ? (
+            <Button size="small" onClick={sendAnyway}>
+              {syncText.sendAnyway}
+            </Button>
+          ) : null}
           {text === null ? null : (
             <Button size="small" onClick={() => copy(text, alarmText.copied)}>
               {alarmText.copy}
@@ -136,7 +152,7 @@ const RefusedBox = ({ item }: { readonly item: RefusedCommand }): ReactNode => {
             size="small"
             onClick={() => stores.dialogs.getState().open({ type: 'discardRefused', commandId: item.commandId })}
           >
-            {alarmText.dismiss}
+            {old ? syncText.putAside : alarmText.dismiss}
           </Button>
         </>
       }

@@ -113,6 +113,30 @@ const Again = (props: {
   );
 };
 
+const dismissCalls = { case: 'outbox.dismiss', consultation: 'consultation.dismiss', start: 'start.dismiss' } as const;
+
+/** Not refused by anybody: so old that it is asked about (P145). */
+const isOld = (item: ConflictedCommand): boolean => item.refusal?.code === 'waitedTooLong';
+
+/** What was written for a case stands in the dialog again, unless another has been begun there (P146). */
+const BackToForm = ({ item }: { readonly item: ConflictedCommand }): ReactNode => {
+  const { bridge, dialogs, status, sync } = useStores();
+  const back = (): void => {
+    void callOrThrow(bridge, 'begin.again', { commandId: item.commandId }).then(
+      () => {
+        dialogs.getState().open({ type: 'start', what: 'case' });
+        return sync.getState().load();
+      },
+      () => status.getState().say(syncText.againFailed, 'error'),
+    );
+  };
+  return (
+    <Button size="small" aria-label={`${syncText.toForm}: ${syncText.about(item)}`} onClick={back}>
+      {syncText.toForm}
+    </Button>
+  );
+};
+
 const Conflict = ({ item }: { readonly item: ConflictedCommand }): ReactNode => {
   const styles = useStyles();
   const { bridge, sync, status } = useStores();
@@ -120,15 +144,17 @@ const Conflict = ({ item }: { readonly item: ConflictedCommand }): ReactNode => 
   const { text, refusal, technical, commandId } = item;
   const source = refusal === null ? null : sourceLine(refusal.sources);
   // What has left the person's view has its draft where nobody can open it: the words are taken along first (P197).
-  const outOfSight = item.patientName === null && text !== null;
+  // So are those of a case that was never begun: they have no draft.
+  const outOfSight = (item.patientName === null || item.on === 'start') && text !== null;
+  const old = isOld(item);
   const remove = (): void => {
     const kept = outOfSight ? callOrThrow(bridge, 'clipboard.write', { text }) : Promise.resolve({});
-    const dismiss = item.on === 'case' ? 'outbox.dismiss' : 'consultation.dismiss';
+    const dismiss = dismissCalls[item.on];
     void kept
       .then(() => callOrThrow(bridge, dismiss, { commandId }))
       .then(
         () => {
-          status.getState().say(syncText.removed, 'success');
+          status.getState().say(old ? syncText.putAsideDone : syncText.removed, 'success');
           return sync.getState().load();
         },
         () => status.getState().say(syncText.removeFailed, 'error'),
@@ -162,9 +188,21 @@ const Conflict = ({ item }: { readonly item: ConflictedCommand }): ReactNode => 
             {syncText.copy}
           </Button>
         )}
-        {item.again ? <Again item={item} label={syncText.tryAgain} hint={syncText.tryAgainHint} /> : null}
-        <Button size="small" title={syncText.removeHint} onClick={remove}>
-          {outOfSight ? syncText.copyAndRemove : syncText.remove}
+        {item.again ? (
+          <Again
+            item={item}
+            label={old ? syncText.sendAnyway : syncText.tryAgain}
+            hint={old ? syncText.sendAnywayHint : syncText.tryAgainHint}
+          />
+        ) : null}
+        {item.type === 'startCase' ? <BackToForm item={item} /> : null}
+        <Button
+          size="small"
+          title={outOfSight ? syncText.copyAndRemoveHint : old ? syncText.putAsideHint : syncText.removeHint}
+          aria-label={syncText.removeName(item, outOfSight, old)}
+          onClick={remove}
+        >
+          {syncText.removeWord(outOfSight, old)}
         </Button>
       </div>
     </li>
@@ -228,6 +266,8 @@ const Lists = (): ReactNode => {
     (s) => s.sync,
     (s) => s.overview,
   );
+  const asked = conflicts.filter(isOld);
+  const refused = conflicts.filter((item) => !isOld(item));
   if (phase === 'loading') return <StateMessage busy text={syncText.loading} />;
   if (phase === 'failed')
     return <StateMessage tone="error" text={syncText.failed} onRetry={() => void sync.getState().load()} />;
@@ -237,13 +277,20 @@ const Lists = (): ReactNode => {
       <div className={styles.apart}>
         <Others others={otherRulebooks} />
       </div>
+      {asked.length === 0 ? null : (
+        <ListPart heading={syncText.heading(syncText.old, asked.length)} lead={syncText.oldLead} count={asked.length}>
+          {asked.map((item) => (
+            <Conflict key={item.commandId} item={item} />
+          ))}
+        </ListPart>
+      )}
       <ListPart
-        heading={syncText.heading(syncText.conflicts, conflicts.length)}
+        heading={syncText.heading(syncText.conflicts, refused.length)}
         lead={syncText.conflictsLead}
         empty={syncText.noConflicts}
-        count={conflicts.length}
+        count={refused.length}
       >
-        {conflicts.map((item) => (
+        {refused.map((item) => (
           <Conflict key={item.commandId} item={item} />
         ))}
       </ListPart>

@@ -293,6 +293,7 @@ export const alarmText = {
   noReason: 'Inget skäl angivet',
   acknowledge: 'Kvittera',
   refusedTitle: (name: string): string => `${name} gick inte igenom`,
+  oldTitle: (name: string): string => `${name} är inte skickat`,
   refusedWhen: (when: string): string => `Begärt ${when}.`,
   refusedUnknown: 'Systemet tog inte emot det.',
   technical: (detail: string): string => `Tekniskt svar: ${detail}`,

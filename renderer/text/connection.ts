@@ -1,4 +1,5 @@
 import type { Connection } from '../../shared/ipc/schemas.ts';
+import { formatNumber } from './format.ts';
 
 /** What the way to the hub is, in a word or two, for the status bar; with when the list was last in step. */
 export const connectionText = {
@@ -25,6 +26,11 @@ export const connectionSentences = {
     `Du kan läsa men inte ändra något: servern håller inte det som krävs för att arbeta säkert mot den. ${reason}`,
   skew: (minutes: number): string =>
     `Datorns klocka går ${Math.abs(minutes)} minuter ${minutes > 0 ? 'efter' : 'före'} serverns. Serverns tid gäller i ärendena; ställ datorns klocka.`,
+  asking: (n: number): string =>
+    n === 1
+      ? 'En sak du har gjort har väntat så länge att den inte skickas utan att du säger till.'
+      : `${formatNumber(n)} saker du har gjort har väntat så länge att de inte skickas utan att du säger till.`,
+  toSync: 'Visa i Synk',
   shared: 'Ej för verkliga patienter',
   sharedMore: (address: string): string => `Delad server: ${address}.`,
   unknownStaff: (staff: string): string => `Serverns katalog har ingen med HSA-id ${staff}.`,

@@ -118,6 +118,9 @@ const sentences: Readonly<Record<RefusalCode, Sentence>> = {
   consultationNotReceived: plain('Ta emot konsultationen först.'),
   consultationStarted: plain('Konsultationen är redan startad.'),
   consultationOver: plain('Konsultationen är redan avslutad, återkallad eller nekad.'),
+  waitedTooLong: plain(
+    'Det har väntat länge, mer än ett halvt dygn, och är inte skickat. Läs igenom det: det kan ha hunnit bli inaktuellt.',
+  ),
   afterRefused: plain(
     'Det gjordes efter något i samma konsultation som inte gick igenom. Se efter hur den ser ut nu, och gör om det.',
   ),

@@ -16,6 +16,15 @@ export const syncText = {
   failed: 'Listan kunde inte läsas.',
   loading: 'Läser …',
   connection: 'Förbindelsen',
+  old: 'Ska det skickas?',
+  oldLead:
+    'Det här gjorde du för mer än ett halvt dygn sedan, eller så går det inte att säga när. Det är inte skickat: läs igenom det och välj.',
+  sendAnyway: 'Skicka ändå',
+  sendAnywayHint: 'Det prövas mot ärendet som det är nu, och skickas.',
+  putAside: 'Lägg undan',
+  putAsideHint: 'Det skickas inte. Det du skrev finns kvar som utkast.',
+  putAsideDone: 'Undanlagt. Det skickas inte.',
+  toForm: 'Tillbaka till formuläret',
   conflicts: 'Gick inte igenom',
   conflictsLead: 'Någon hann före, eller servern sa nej. Ingenting av det du skrev är borta.',
   noConflicts: 'Allt du har gjort har gått igenom.',
@@ -66,6 +75,12 @@ export const syncText = {
     away: 'Ingen kontakt. Det som står här är kvar.',
   },
   copyAndRemove: 'Kopiera och ta bort',
+  copyAndPutAside: 'Kopiera och lägg undan',
+  copyAndRemoveHint: 'Det du skrev kopieras, så att du kan klistra in det någon annanstans.',
+  removeWord: (copies: boolean, old: boolean): string =>
+    old ? (copies ? syncText.copyAndPutAside : syncText.putAside) : copies ? syncText.copyAndRemove : syncText.remove,
+  removeName: (item: ConflictedCommand, copies: boolean, old: boolean): string =>
+    `${syncText.removeWord(copies, old)}: ${syncText.what(item)}, ${syncText.about(item)}`,
   open: 'Öppna',
   openName: (item: WaitingCommand | ConflictedCommand): string =>
     `Öppna: ${syncText.what(item)}, ${syncText.about(item)}`,

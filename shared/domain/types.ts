@@ -352,6 +352,7 @@ export type RefusalCode =
   | 'consultationOver'
   | 'consultationUnanswered'
   | 'afterRefused'
+  | 'waitedTooLong'
   | 'notClosable'
   | 'notDeclinable'
   | 'declineForbidden'

@@ -134,8 +134,11 @@ export function dismissRefusedStart(deps: CasesDeps, actor: Actor, commandId: st
   const kept = readStart(store.db, actor, commandId);
   if (kept === null) return;
   store.transaction((touch) => {
-    if (dismissStart(store.db, actor, commandId, deps.clock.now())) touchSource(kept.start.source, touch);
+    if (!dismissStart(store.db, actor, commandId, deps.clock.now())) return;
+    touchSource(kept.start.source, touch);
+    touch.shown(kept.clientId);
   });
+  deps.wakeSync();
 }
 
 /** For a button: why a start is not possible now; null when it is. */

@@ -9,6 +9,7 @@ import { readOwnConsultationCommand } from '../store/queries/consultationOutbox.
 import { consumeDraft, readDrafts } from '../store/queries/drafts.ts';
 import { readOwnCommand } from '../store/queries/outbox.ts';
 import { requeue } from '../store/queries/requeue.ts';
+import { readStart, touchSource } from '../store/queries/startedCases.ts';
 import type { KeptConsultationCommand } from '../store/sync/consultationOutboxRows.ts';
 import type { CasesDeps } from './types.ts';
 
@@ -37,13 +38,20 @@ export function mayTryConsultationAgain(entry: KeptConsultationCommand): boolean
 export function tryAgain(deps: CasesDeps, actor: Actor, input: CallInput<'sync.again'>): CallOutput<'sync.again'> {
   const { store } = deps;
   const { commandId, on } = input;
+  const now = deps.clock.now();
   const outcome = store.transaction((touch): CallOutput<'sync.again'> => {
-    if (on === 'start') return requeue(store.db, actor, { on, commandId }) ? { outcome: 'due' } : { outcome: 'gone' };
+    if (on === 'start') {
+      const start = readStart(store.db, actor, commandId);
+      if (start === null || !requeue(store.db, actor, { on, commandId, now })) return { outcome: 'gone' };
+      touchSource(start.start.source, touch);
+      touch.shown(start.clientId);
+      return { outcome: 'due' };
+    }
     if (on === 'consultation') {
       const entry = readOwnConsultationCommand(store.db, actor, commandId)?.entry;
       if (entry === undefined) return { outcome: 'gone' };
       if (!isPending(entry) && !mayTryConsultationAgain(entry)) return { outcome: 'inDraft' };
-      requeue(store.db, actor, { on, commandId });
+      requeue(store.db, actor, { on, commandId, now });
       touch.consultation(entry.consultationId);
       return { outcome: 'due' };
     }
@@ -55,7 +63,7 @@ export function tryAgain(deps: CasesDeps, actor: Actor, input: CallInput<'sync.a
         consumeDraft(store.db, actor, { caseId: entry.caseId, ...typed });
       }
       logAccess(store.db, actor, {
-        at: deps.clock.now(),
+        at: now,
         action: `again:${entry.command.type}`,
         caseId: entry.caseId,
         patientId: readCase(store.db, actor, entry.caseId)?.state.careCase.patientId ?? null,
@@ -64,7 +72,7 @@ export function tryAgain(deps: CasesDeps, actor: Actor, input: CallInput<'sync.a
         commandId,
       });
     }
-    requeue(store.db, actor, { on, commandId });
+    requeue(store.db, actor, { on, commandId, now });
     touch.projection(entry.caseId);
     return { outcome: 'due' };
   });

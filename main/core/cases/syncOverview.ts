@@ -8,13 +8,16 @@ import { readOwnConsultationOutbox } from '../store/queries/consultationOutbox.t
 import { countQueuedSignOffs } from '../store/queries/signOffs.ts';
 import { readRefused, readWaiting } from '../store/queries/outbox.ts';
 import { readCasesAside, readOtherRulebooks } from '../store/queries/setAside.ts';
-import { readOwnWaitingStarts, type KeptStart } from '../store/queries/startedCases.ts';
+import { readOwnRefusedStarts, readOwnWaitingStarts, type KeptStart } from '../store/queries/startedCases.ts';
 import type { KeptConsultationCommand } from '../store/sync/consultationOutboxRows.ts';
 import { presentConsultation } from './consultations/view.ts';
 import { presentRows, shownRefusal } from './present.ts';
 import { shownStart } from './starts/createBegun.ts';
 import { mayTryAgain, mayTryConsultationAgain } from './syncAgain.ts';
 import type { CasesDeps } from './types.ts';
+
+/** A case begun from nothing goes back to its dialog; the others are begun again where they were. */
+const startTypes = { staff: 'startCase', consultation: 'startFromConsultation', case: 'startFromCase' } as const;
 
 type Given = Omit<WaitingCommand, 'state' | 'said'>;
 
@@ -53,7 +56,15 @@ export function syncOverview(deps: CasesDeps, actor: Actor, problems: readonly M
     const { who, contactReason, at } = shownStart(deps, actor, entry);
     const { commandId, clientId } = entry;
     const patientName = who === '' ? null : who;
-    return { commandId, on: 'start', targetId: clientId, type: 'startCase', at, patientName, contactReason };
+    return {
+      commandId,
+      on: 'start',
+      targetId: clientId,
+      type: startTypes[entry.start.source.type],
+      at,
+      patientName,
+      contactReason,
+    };
   };
   const stateOf = (entry: KeptCommand | KeptConsultationCommand | KeptStart): WaitingCommand['state'] => {
     if (entry.state !== 'queued' || entry.attempts > 0) return 'underWay';
@@ -71,7 +82,7 @@ export function syncOverview(deps: CasesDeps, actor: Actor, problems: readonly M
   });
   const conflicts = (
     given: Given,
-    entry: KeptCommand | KeptConsultationCommand,
+    entry: KeptCommand | KeptConsultationCommand | KeptStart,
     text: string,
     again: boolean,
   ): ConflictedCommand => ({
@@ -104,6 +115,9 @@ export function syncOverview(deps: CasesDeps, actor: Actor, problems: readonly M
       ...consultations
         .filter((entry) => !isPending(entry))
         .map((entry) => conflicts(asked(entry), entry, '', mayTryConsultationAgain(entry))),
+      ...readOwnRefusedStarts(store.db, actor).map((entry) =>
+        conflicts(begun(entry), entry, entry.start.firstText ?? '', true),
+      ),
     ],
     othersWaiting: Math.max(0, store.sync.unsentCount() - mine.length - countQueuedSignOffs(store.db, actor)),
     heldForOthers: store.sync.heldCount(),

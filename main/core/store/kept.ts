@@ -12,6 +12,7 @@ export interface OutboxRow {
   readonly attempts: number;
   readonly next_at: number;
   readonly created_at: number;
+  readonly said_at: number | null;
   readonly actor: string;
   readonly refusal: string | null;
   readonly technical: string | null;
@@ -38,6 +39,7 @@ export function toKept(row: OutboxRow): KeptCommand {
     attempts: row.attempts,
     nextAt: row.next_at,
     createdAt: row.created_at,
+    saidAt: row.said_at ?? row.created_at,
     actor: JSON.parse(row.actor) as Actor,
     refusal: row.refusal === null ? null : (JSON.parse(row.refusal) as Refusal),
     technical: row.technical,

@@ -46,6 +46,10 @@ export function createSync(options: SyncOptions): Sync {
     ...options,
     unsent: () => store.unsentCount(),
     filling: store.firstSync.underWay,
+    asking: () => {
+      const scope = options.scope();
+      return scope === null ? 0 : store.askingCount(scope.actor.assignmentId);
+    },
   });
   const report = (found: readonly MappingProblem[]): void => {
     for (const problem of found) {

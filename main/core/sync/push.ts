@@ -9,6 +9,7 @@ import { startedFromNow } from './consultations/startedFrom.ts';
 import { backoff, conflictBackoff, jitter, maxRebases, unknownBackoff } from './backoff.ts';
 import type { ChildMemory } from './childMemory.ts';
 import { answerOf, HubCallFailure, isOfTheWay } from './hubCall.ts';
+import { mustAsk, waitedTooLong } from './old.ts';
 import { type EntryOutcome, inRounds, type Push } from './rounds.ts';
 import type { OutboxEntry, PullStep } from './syncStore.ts';
 import type { SyncOptions } from './types.ts';
@@ -157,6 +158,7 @@ export function createPush(deps: PushDeps): Push {
       consultations: finishes(entry.command) ? await startedFromNow(deps, mapped.state.careCase.id) : [],
     });
     if (!decision.ok) return refused(entry, 'conflict', decision.refusal, null, await stepOf(fresh));
+    if (mustAsk(entry.saidAt, now)) return refused(entry, 'conflict', waitedTooLong, null, await stepOf(fresh));
     const versions = sentOn.get(entry.commandId) ?? new Set<string>();
     sentOn.set(entry.commandId, versions.add(mapped.versionId));
     if (versions.size > maxRebases + 1) {

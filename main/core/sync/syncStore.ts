@@ -27,6 +27,8 @@ export interface OutboxEntry {
   readonly attempts: number;
   readonly nextAt: number;
   readonly createdAt: number;
+  /** When its author last said it is to be sent (P145). */
+  readonly saidAt: number;
   readonly actor: {
     readonly staffId: string;
     readonly staffName: string;
@@ -110,6 +112,8 @@ export interface SyncStore extends ConsultationSyncStore, StartSyncStore, SignOf
   readonly unsentCount: () => number;
   /** From here on only what these people have done is sent, shown and counted; null = everybody's (P198). */
   readonly holdForOthers: (staffIds: readonly string[] | null) => void;
+  /** What has waited so long that its author is asked (P145). */
+  readonly askingCount: (assignmentId: string) => number;
   /** What waits for somebody else to work here again. */
   readonly heldCount: () => number;
   /** Entries stuck in `sending` from a process that died become `unknown`. */

@@ -64,6 +64,8 @@ const anyConnection = {
   lastSyncAt: instant.nullable(),
   unsent: z.number().int(),
   filling,
+  /** Things the person did here so long ago that they are asked before these are sent; absent = none (P145). */
+  asking: z.number().int().optional(),
   /** Why the hub is read and not written to; absent when it is written to (P178). */
   readOnly: z.string().optional(),
   /** How far the machine's clock is behind the hub's, when it is minutes: what is written carries the hub's time. */

@@ -199,4 +199,53 @@ describe('a case staff start', () => {
     expect(refusalOf(per, { ...fromConsultation(id), followUpDays: 366 })).toBe('followUpDaysWrong');
     expect(refusalOf(anna, { ...byStaff, source: { type: 'case', caseId: 'c2' } })).toBe('notToGoOnWith');
   });
+
+  test('P145 P146 one that waited half a day is asked about in Synk and at the end of the day, and sent when told to', async () => {
+    const commandId = start(anna, { ...byStaff, firstText: 'Vi har sett det.' });
+    clinic.advance(12 * 3_600_000);
+    await anna.sync.drain();
+    expect(await casesOnHub()).toBe(2);
+    const { conflicts } = anna.cases.syncOverview([]);
+    expect(conflicts).toMatchObject([
+      {
+        commandId,
+        on: 'start',
+        type: 'startCase',
+        patientName: 'Test Testpatient',
+        text: 'Vi har sett det.',
+        again: true,
+      },
+    ]);
+    expect(conflicts[0]?.refusal?.code).toBe('waitedTooLong');
+    expect(anna.sync.connection()).toMatchObject({ asking: 1, unsent: 0 });
+    const refused = anna.cases.endOfDay.view().groups.find(({ kind }) => kind === 'refused');
+    expect(refused).toMatchObject({ count: 1, lines: [{ item: { commandId } }] });
+    expect(anna.cases.tryAgain({ on: 'start', commandId }).outcome).toBe('due');
+    await anna.sync.drain();
+    expect(await casesOnHub()).toBe(3);
+    expect(anna.cases.syncOverview([]).conflicts).toEqual([]);
+  });
+
+  test('P147 P146 what is held for somebody who is not here keeps nobody from starting; they are told when they are back', async () => {
+    const id = await across();
+    give(per, id, { type: 'receive' });
+    await per.sync.drain();
+    const first = start(per, fromConsultation(id));
+    per.store.sync.holdForOthers(['p-annan']);
+    expect(progressOf(depsOf(per), actorOf(per), { type: 'consultation', consultationId: id })).toEqual({
+      state: 'none',
+    });
+    const other = clinic.workstation('per', { name: 'per-2' });
+    await other.sync.drain();
+    start(other, fromConsultation(id));
+    await other.sync.drain();
+    per.store.sync.holdForOthers(null);
+    await per.sync.drain();
+    expect(await casesOnHub()).toBe(3);
+    expect(per.cases.syncOverview([]).conflicts).toMatchObject([
+      { commandId: first, on: 'start', type: 'startFromConsultation', refusal: { code: 'caseAlreadyStarted' } },
+    ]);
+    per.cases.starts.dismiss({ commandId: first });
+    expect(per.cases.syncOverview([]).conflicts).toEqual([]);
+  });
 });

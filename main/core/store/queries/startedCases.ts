@@ -65,10 +65,23 @@ export function readOwnWaitingStarts(db: ReadableDb, scope: Scope): readonly Kep
   }).map(toKeptStart);
 }
 
-/** The newest start from one source by the scope's unit, whatever became of it; null when there is none. */
+/** Starts of mine that did not go through, oldest first, wherever they came from (P146). */
+export function readOwnRefusedStarts(db: ReadableDb, scope: Scope): readonly KeptStart[] {
+  return all<StartRow>(db, {
+    sql: `SELECT * FROM started_case WHERE state IN ('conflict', 'rejected') AND dismissed_at IS NULL
+            AND assignment_id = @me ORDER BY created_at, command_id`,
+    params: { me: scope.assignmentId },
+  }).map(toKeptStart);
+}
+
+/**
+ * The newest start from one source by the scope's unit, whatever became of it; null when there is none. One that is held
+ * for somebody who is not here stands in nobody's way: whoever comes first has started the case (P141, P147).
+ */
 export function readStartFrom(db: ReadableDb, scope: Scope, origin: CaseOrigin): KeptStart | null {
   const row = first<StartRow>(db, {
     sql: `SELECT * FROM started_case WHERE source_id = @sourceId AND unit_id = @unitId AND dismissed_at IS NULL
+            AND command_id NOT IN (SELECT command_id FROM held_command)
           ORDER BY created_at DESC, command_id DESC LIMIT 1`,
     params: { sourceId: sourceIdOf(origin), unitId: scope.unitId },
   });

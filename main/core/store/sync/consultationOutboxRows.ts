@@ -23,6 +23,7 @@ export interface ConsultationOutboxRow {
   readonly attempts: number;
   readonly next_at: number;
   readonly created_at: number;
+  readonly said_at: number | null;
   readonly actor: string;
   readonly refusal: string | null;
   readonly technical: string | null;
@@ -41,6 +42,7 @@ export function toKeptConsultation(row: ConsultationOutboxRow): KeptConsultation
     attempts: row.attempts,
     nextAt: row.next_at,
     createdAt: row.created_at,
+    saidAt: row.said_at ?? row.created_at,
     actor: JSON.parse(row.actor) as Actor,
     refusal: row.refusal === null ? null : (JSON.parse(row.refusal) as Refusal),
     technical: row.technical,

@@ -14,7 +14,7 @@ import { noteOtherRulebook, readAllAside } from './asideRows.ts';
 import { createConsultationSync } from './consultationSync.ts';
 import { deleteStoredCase, writeStoredCase } from './caseRows.ts';
 import { readDirectory, writeDirectory, type FullDirectory } from './directoryRows.ts';
-import { countHeld, holdForOthers } from './heldRows.ts';
+import { countAsking, countHeld, holdForOthers } from './heldRows.ts';
 import { caseOutbox, readOutbox, sendableQuery } from './outboxRows.ts';
 import { createSignOffSync } from './signOffRows.ts';
 import { createStartSync, touchSource } from './startRows.ts';
@@ -190,6 +190,7 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
         params: {},
       })?.unsent ?? 0,
     holdForOthers: (staffIds) => transaction((touch) => holdForOthers(db, staffIds, touch)),
+    askingCount: (assignmentId) => countAsking(db, assignmentId),
     heldCount: () => countHeld(db),
     recoverInterrupted: () =>
       transaction(() => {

@@ -15,6 +15,19 @@ export function countHeld(db: ReadableDb): number {
   return first<{ held: number }>(db, { sql: 'SELECT count(*) AS held FROM held_command', params: {} })?.held ?? 0;
 }
 
+/** What of somebody's has waited so long that they are asked before it is sent (P145). */
+export function countAsking(db: ReadableDb, assignmentId: string): number {
+  const of = (table: string): string =>
+    `(SELECT count(*) FROM ${table} WHERE assignment_id = @me AND dismissed_at IS NULL AND state = 'conflict'
+        AND refusal ->> '$.code' = 'waitedTooLong')`;
+  return (
+    first<{ n: number }>(db, {
+      sql: `SELECT ${of('outbox')} + ${of('consultation_outbox')} + ${of('started_case')} AS n`,
+      params: { me: assignmentId },
+    })?.n ?? 0
+  );
+}
+
 /**
  * From here on only what these people have done is sent and counted; null = everybody. What is held, and what was, is
  * shown anew.

@@ -7,6 +7,7 @@ import type { HubFailure, StoredResource } from '../../hubs/port.ts';
 import { assemble } from '../assemble.ts';
 import { backoff, conflictBackoff, jitter, maxRebases, unknownBackoff } from '../backoff.ts';
 import { answerOf, HubCallFailure, isOfTheWay } from '../hubCall.ts';
+import { mustAsk, waitedTooLong } from '../old.ts';
 import { allOf } from '../pages.ts';
 import type { PushDeps } from '../push.ts';
 import { type EntryOutcome, inRounds, type Push } from '../rounds.ts';
@@ -202,6 +203,7 @@ export function createConsultationPush(deps: PushDeps): Push {
       caseState: cases.stateOf,
     });
     if (!decision.ok) return refused(entry, 'conflict', decision.refusal, null, await stepOf(task, before));
+    if (mustAsk(entry.saidAt, now)) return refused(entry, 'conflict', waitedTooLong, null, await stepOf(task, before));
     const versions = (sentOn.get(entry.commandId) ?? new Set<string>()).add(task.meta.versionId);
     sentOn.set(entry.commandId, versions);
     if (versions.size > maxRebases + 1) {

@@ -19,6 +19,7 @@ import { backoff, conflictBackoff, jitter, unknownBackoff } from '../backoff.ts'
 import { canonicalTask, readConsultationTasks } from '../consultations/read.ts';
 import { startedFromNow } from '../consultations/startedFrom.ts';
 import { answerOf, HubCallFailure, isOfTheWay } from '../hubCall.ts';
+import { mustAsk, waitedTooLong } from '../old.ts';
 import { allOf } from '../pages.ts';
 import type { PushDeps } from '../push.ts';
 import { type EntryOutcome, inRounds, type Push } from '../rounds.ts';
@@ -163,6 +164,7 @@ export function createStartPush(deps: PushDeps): Push {
       ...source.context,
     });
     if (!decision.ok) return refused(entry, 'conflict', decision.refusal, null);
+    if (mustAsk(entry.saidAt, now)) return refused(entry, 'conflict', waitedTooLong, null);
     const { careCase } = decision;
     const patientId = patientIdOf(task) ?? careCase.patientId;
     const owner = directory.resource(careCase.ownerResourceId);
