@@ -17,6 +17,9 @@ export const inboxText = {
   noMoreResources: 'Ingen fler roll att välja',
   town: 'Ort',
   townAll: 'Alla orter',
+  priorityFilter: 'Prioritet',
+  priorityAll: 'Alla prioriteter',
+  priorityName: (priority: number | null): string => (priority === null ? 'Utan prioritet' : `Prio ${priority}`),
   mine: 'Visa bara tilldelat mig',
   grouped: 'Gruppera efter tid',
   groups: {
