@@ -48,7 +48,7 @@ const rows = (filter: InboxFilter, offset: number, limit: number, parts?: PartBo
 
 const groupsOf = (filter: InboxFilter) => {
   const answer = contract['inbox.groups'].output.parse(at.cases.inboxGroups({ filter }));
-  if (answer?.bounds == null) throw new Error('no parts');
+  if (answer === null || answer.bounds === null) throw new Error('no parts');
   return { groups: answer.groups, bounds: answer.bounds };
 };
 
