@@ -123,6 +123,7 @@ const InboxContent = ({ onOpen }: InboxGridProps): ReactNode => {
       return <StateMessage icon={<CloudDismissRegular />} text={inboxText.offlineEmpty} />;
     }
     if (connection.filling === true) return <StateMessage busy text={inboxText.filling} />;
+    if (connection.refilling === true) return <StateMessage busy text={inboxText.refilling} />;
     return <StateMessage icon={<CheckmarkCircleRegular />} text={inboxText.empty[filter.tab]} />;
   }
   return (

@@ -47,6 +47,7 @@ export const inboxText = {
   failed: 'Ärendelistan kunde inte hämtas.',
   old: 'Listan kunde inte uppdateras. Det som visas kan vara gammalt.',
   filling: 'Ärendena hämtas för första gången.',
+  refilling: 'Arbetsplatsens ärenden hämtas.',
   offlineEmpty:
     'Inga ärenden är hämtade än, och det finns ingen kontakt just nu. Listan fylls så fort kontakten är tillbaka.',
   empty: {

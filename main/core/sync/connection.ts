@@ -47,6 +47,7 @@ export function createConnection(
   options: Pick<SyncOptions, 'clock' | 'random' | 'onConnection'> & {
     readonly unsent: () => number;
     readonly filling: () => boolean;
+    readonly refilling: () => boolean;
   },
 ): ConnectionState {
   let line: Line = { state: 'starting' };
@@ -58,7 +59,7 @@ export function createConnection(
     ...line,
     lastSyncAt,
     unsent: options.unsent(),
-    ...(options.filling() ? { filling: true as const } : {}),
+    ...(options.filling() ? { filling: true as const } : options.refilling() ? { refilling: true as const } : {}),
     ...(readOnly === null ? {} : { readOnly }),
     ...(skewOf(options.clock) === null ? {} : { skewMs: skewOf(options.clock) ?? 0 }),
   });
@@ -110,6 +111,7 @@ export function createConnection(
 
 function sameLine(a: Connection, b: Connection): boolean {
   if (a.state !== b.state || a.unsent !== b.unsent || a.filling !== b.filling) return false;
+  if (a.refilling !== b.refilling) return false;
   if (a.readOnly !== b.readOnly || a.skewMs !== b.skewMs) return false;
   return a.state !== 'away' || b.state !== 'away' || (a.nextTryAt === b.nextTryAt && a.trouble === b.trouble);
 }

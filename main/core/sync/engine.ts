@@ -5,7 +5,7 @@ import { pushAudit } from './audit.ts';
 import { createChildMemory, noChildMemory } from './childMemory.ts';
 import { createConnection } from './connection.ts';
 import { asUnavailable, HubCallFailure } from './hubCall.ts';
-import { createPull } from './pull.ts';
+import { comesInStill, createPull } from './pull.ts';
 import { createConsultationPush } from './consultations/push.ts';
 import { createSignOffPull, createSignOffPush } from './signOffs/signOffs.ts';
 import { createStartPush } from './starts/push.ts';
@@ -46,6 +46,7 @@ export function createSync(options: SyncOptions): Sync {
     ...options,
     unsent: () => store.unsentCount(),
     filling: store.firstSync.underWay,
+    refilling: () => comesInStill(store, options.scope()),
   });
   const report = (found: readonly MappingProblem[]): void => {
     for (const problem of found) {

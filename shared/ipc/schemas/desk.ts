@@ -59,11 +59,14 @@ export type ReminderItem = z.infer<typeof reminderItem>;
 
 /** Said while a first sync has not brought the whole queue yet, also after a restart in the middle (P115). */
 const filling = z.literal(true).optional();
+/** The same of what another workplace has, after it was chosen (P115). */
+const refilling = z.literal(true).optional();
 
 const anyConnection = {
   lastSyncAt: instant.nullable(),
   unsent: z.number().int(),
   filling,
+  refilling,
   /** Why the hub is read and not written to; absent when it is written to (P178). */
   readOnly: z.string().optional(),
   /** How far the machine's clock is behind the hub's, when it is minutes: what is written carries the hub's time. */
