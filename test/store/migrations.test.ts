@@ -132,6 +132,7 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO stat_day VALUES ('u', 'inTime', '2026-11-17', 'aid_renewal', 8, '', 15, 1)`,
   ],
   250: [],
+  251: [`INSERT INTO plan_draft VALUES ('a', 'u', '{"versionId":null,"drafts":{}}')`],
   159: [`INSERT INTO misroute VALUES ('x', '2026-11-17', 'aid_renewal', '', 'u', 'r', 'pending')`],
   150: [
     `INSERT INTO started_case VALUES ('k', 'n', 'u', '{}', NULL, '', 'queued', 0, 1, 1, 'a', '{}', NULL, NULL, NULL, NULL,
