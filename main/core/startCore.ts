@@ -162,6 +162,11 @@ export async function startCore(options: CoreOptions, surroundings: CoreSurround
     'templates.remove': ({ templates }, input) => templates.remove(input),
     'plan.view': ({ plans }) => plans.view(),
     'plan.save': ({ plans }, input) => plans.save(input),
+    'plan.drafts': ({ plans }) => plans.drafts(),
+    'plan.keep': ({ plans }, input) => {
+      plans.keep(input);
+      return {};
+    },
     'plan.readRoster': ({ plans }, input) => plans.readRoster(input),
     'consultations.list': ({ cases }, input) => cases.consultations.list(input),
     'consultations.counts': ({ cases }) => cases.consultations.counts(),

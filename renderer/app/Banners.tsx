@@ -1,5 +1,6 @@
 import { Link, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Connection } from '../../shared/ipc/schemas.ts';
 import { timeZoneOf } from '../state/appStore.ts';
 import { rulebookHeadingId } from '../settings/RulebookSection.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
@@ -103,17 +104,27 @@ const AskingBanner = (): ReactNode => {
   );
 };
 
-/** As long as a first fetch has not brought everything: a list that is not whole must not look whole. */
+/** Why the list is not whole yet; null when it is. */
+const fillingText = ({ filling, refilling }: Connection): string | null => {
+  if (filling === true) return bannerText.filling;
+  return refilling === true ? bannerText.refilling : null;
+};
+
+/** As long as not everything has been fetched, at first or at another workplace: a list that is not whole must not look whole. */
 const FillingBanner = (): ReactNode => {
   const styles = useStyles();
-  const filling = useSlice(
+  const text = useSlice(
     (s) => s.app,
-    (s) => s.connection.filling === true,
+    (s) => fillingText(s.connection),
   );
-  if (!filling) return null;
+  const { status } = useStores();
+  useEffect(() => {
+    if (text !== null) status.getState().announce(text);
+  }, [status, text]);
+  if (text === null) return null;
   return (
-    <MessageBar intent="info" className={styles.bar} politeness="polite">
-      <MessageBarBody>{bannerText.filling}</MessageBarBody>
+    <MessageBar key={text} intent="info" className={styles.bar}>
+      <MessageBarBody>{text}</MessageBarBody>
     </MessageBar>
   );
 };
@@ -197,8 +208,8 @@ const ConnectionInBrief = (): ReactNode => {
   return (
     <span role="status">
       {connection.state === 'away' ? ` ${bannerText.away(dayAndTime(connection.since, now, zone))}` : null}
-      {connection.filling === true ? ` ${bannerText.filling}` : null}
       {connection.asking === undefined ? null : ` ${connectionSentences.asking(connection.asking)}`}
+      {fillingText(connection) === null ? null : ` ${fillingText(connection)}`}
     </span>
   );
 };

@@ -226,6 +226,8 @@ const Content = ({ view }: { readonly view: ConsultationView }): ReactNode => {
     }
   };
 
+  // Beside the button and not only in its tip: whoever has got it by mistake is told the way on.
+  const whyNotDeclined = shownConsultationActions(view).includes('decline') ? whyNot(view.actions.decline) : null;
   return (
     <section ref={part} className={styles.root} aria-labelledby={headingId}>
       <div className={styles.head}>
@@ -268,6 +270,7 @@ const Content = ({ view }: { readonly view: ConsultationView }): ReactNode => {
           />
         ))}
       </div>
+      {row.origin === 'phone1177' && whyNotDeclined !== null ? <Text size={200}>{whyNotDeclined}</Text> : null}
       {declining && view.actions.decline.allowed ? (
         <DeclineForm view={view} onDone={() => setDeclining(false)} />
       ) : null}

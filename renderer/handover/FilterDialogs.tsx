@@ -34,7 +34,8 @@ export const SaveFilterDialog = ({ onClose }: { readonly onClose: () => void }):
   const { inbox, app, workplace, savedFilters, status } = useStores();
   const { tab: _tab, ...filter } = inbox.getState().filter;
   const mine = myResources(workplace.getState().units, app.getState().info?.workplace ?? null);
-  const [name, setName] = useState(filter.towns.join(', ').slice(0, longestName));
+  const priorities = (filter.priorities ?? []).map(inboxText.priorityName);
+  const [name, setName] = useState([...filter.towns, ...priorities].join(', ').slice(0, longestName));
   const [atStart, setAtStart] = useState(false);
   const [tried, setTried] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -42,6 +43,7 @@ export const SaveFilterDialog = ({ onClose }: { readonly onClose: () => void }):
   const parts = [
     ...filter.resourceIds.map((id) => mine.find((resource) => resource.resourceId === id)?.label ?? id),
     ...filter.towns,
+    ...priorities,
     ...(filter.assignedToMe ? [inboxText.mine] : []),
   ];
   const save = async (): Promise<void> => {

@@ -18,7 +18,15 @@ import { type ReactNode, useId, useMemo, useState } from 'react';
 import { useSlice, useStores } from '../state/context.tsx';
 import { inboxText } from '../text/inbox.ts';
 import { SavedFilters } from './SavedFilters.tsx';
-import { matchingResources, myResources } from './filterView.ts';
+import {
+  byUrgency,
+  type FilterPriority,
+  isNarrowed,
+  matchingResources,
+  myResources,
+  noPriorities,
+} from './filterView.ts';
+import { everything } from '../state/inboxStore.ts';
 
 const tight = '@container list (max-width: 700px)';
 
@@ -135,10 +143,52 @@ const ResourceFilter = (): ReactNode => {
   );
 };
 
-const TownFilter = (): ReactNode => {
+interface Choice {
+  readonly value: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** Some of the few values cases have, with how many have each. */
+const ChoiceFilter = (props: {
+  readonly label: string;
+  readonly all: string;
+  readonly choices: readonly Choice[];
+  readonly chosen: readonly Choice[];
+  readonly onChoose: (values: readonly string[]) => void;
+}): ReactNode => {
+  const { label, all, choices, chosen, onChoose } = props;
   const styles = useStyles();
-  const { inbox } = useStores();
   const labelId = useId();
+  // What was chosen stays in the list although nothing is left there, so that it can be taken away.
+  const options = [...choices, ...chosen.filter(({ value }) => choices.every((known) => known.value !== value))];
+  return (
+    <div className={styles.town}>
+      <span id={labelId} className={styles.label}>
+        {label}
+      </span>
+      <Dropdown
+        multiselect
+        className={styles.townControl}
+        clearButton={null}
+        aria-labelledby={labelId}
+        placeholder={all}
+        value={chosen.map(({ name }) => name).join(', ')}
+        selectedOptions={chosen.map(({ value }) => value)}
+        onOptionSelect={(_, data) => onChoose(data.selectedOptions)}
+      >
+        {options.map(({ value, name, count }) => (
+          <Option key={value} value={value} text={name}>
+            {inboxText.tabLabel(name, count)}
+          </Option>
+        ))}
+      </Dropdown>
+    </div>
+  );
+};
+
+const TownFilter = (): ReactNode => {
+  const { inbox } = useStores();
   const towns = useSlice(
     (s) => s.inbox,
     (s) => s.counts?.towns ?? null,
@@ -147,35 +197,45 @@ const TownFilter = (): ReactNode => {
     (s) => s.inbox,
     (s) => s.filter.towns,
   );
-  // A town that was chosen stays in the list although nothing is left there, so that it can be taken away.
-  const options = [
-    ...(towns ?? []),
-    ...chosen
-      .filter((town) => towns?.every((known) => known.town !== town) ?? true)
-      .map((town) => ({ town, count: 0 })),
-  ];
+  const choice = (town: string, count: number): Choice => ({ value: town, name: town, count });
   return (
-    <div className={styles.town}>
-      <span id={labelId} className={styles.label}>
-        {inboxText.town}
-      </span>
-      <Dropdown
-        multiselect
-        className={styles.townControl}
-        clearButton={null}
-        aria-labelledby={labelId}
-        placeholder={inboxText.townAll}
-        value={chosen.join(', ')}
-        selectedOptions={[...chosen]}
-        onOptionSelect={(_, data) => inbox.getState().setFilter({ towns: data.selectedOptions })}
-      >
-        {options.map(({ town, count }) => (
-          <Option key={town} value={town} text={town}>
-            {inboxText.tabLabel(town, count)}
-          </Option>
-        ))}
-      </Dropdown>
-    </div>
+    <ChoiceFilter
+      label={inboxText.town}
+      all={inboxText.townAll}
+      choices={(towns ?? []).map(({ town, count }) => choice(town, count))}
+      chosen={chosen.map((town) => choice(town, 0))}
+      onChoose={(values) => inbox.getState().setFilter({ towns: [...values] })}
+    />
+  );
+};
+
+/** By priority (P137): what is on the phone is not what is done at the desk. */
+const PriorityFilter = (): ReactNode => {
+  const { inbox } = useStores();
+  const counts = useSlice(
+    (s) => s.inbox,
+    (s) => s.counts?.priorities ?? null,
+  );
+  const chosen = useSlice(
+    (s) => s.inbox,
+    (s) => s.filter.priorities ?? noPriorities,
+  );
+  const choice = (priority: FilterPriority, count: number): Choice => ({
+    value: String(priority),
+    name: inboxText.priorityName(priority),
+    count,
+  });
+  const known = [...(counts ?? []).map(({ priority }) => priority), ...chosen];
+  return (
+    <ChoiceFilter
+      label={inboxText.priorityFilter}
+      all={inboxText.priorityAll}
+      choices={(counts ?? []).map(({ priority, count }) => choice(priority, count))}
+      chosen={chosen.map((priority) => choice(priority, 0))}
+      onChoose={(values) =>
+        inbox.getState().setFilter({ priorities: byUrgency(known.filter((one) => values.includes(String(one)))) })
+      }
+    />
   );
 };
 
@@ -187,23 +247,23 @@ export const Filters = (): ReactNode => {
     (s) => s.inbox,
     (s) => s.filter,
   );
-  const any = filter.assignedToMe || filter.resourceIds.length > 0 || filter.towns.length > 0;
   return (
     <div className={styles.root} role="search" aria-label={inboxText.filters}>
       <ResourceFilter />
       <TownFilter />
+      <PriorityFilter />
       <Switch
         label={inboxText.mine}
         checked={filter.assignedToMe}
         onChange={(_, data) => inbox.getState().setFilter({ assignedToMe: data.checked })}
       />
       <SavedFilters />
-      {any ? (
+      {isNarrowed(filter) ? (
         <Button
           size="small"
           appearance="subtle"
           icon={<DismissRegular />}
-          onClick={() => inbox.getState().setFilter({ assignedToMe: false, resourceIds: [], towns: [] })}
+          onClick={() => inbox.getState().setFilter(everything)}
         >
           {inboxText.clear}
         </Button>

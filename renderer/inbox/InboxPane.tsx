@@ -27,7 +27,9 @@ import { useHiddenStyles } from '../ui/hidden.ts';
 import { StateMessage } from '../ui/StateMessage.tsx';
 import { StartsList } from '../acts/start/StartsList.tsx';
 import { startText } from '../text/start.ts';
+import { everything } from '../state/inboxStore.ts';
 import { Filters } from './Filters.tsx';
+import { isNarrowed } from './filterView.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { InboxGrid, type InboxGridProps } from './InboxGrid.tsx';
 
@@ -104,16 +106,13 @@ const InboxContent = ({ onOpen }: InboxGridProps): ReactNode => {
   if (phase === 'loading' && before === null) return <StateMessage busy text={inboxText.loading} />;
   if (phase === 'failed' && total === 0) return <StateMessage tone="error" text={inboxText.failed} onRetry={refresh} />;
   if (total === 0 && before === null) {
-    if (filter.assignedToMe || filter.resourceIds.length > 0 || filter.towns.length > 0) {
+    if (isNarrowed(filter)) {
       return (
         <StateMessage
           icon={<FilterRegular />}
           text={inboxText.emptyFiltered}
           action={
-            <Button
-              size="small"
-              onClick={() => inbox.getState().setFilter({ assignedToMe: false, resourceIds: [], towns: [] })}
-            >
+            <Button size="small" onClick={() => inbox.getState().setFilter(everything)}>
               {inboxText.clear}
             </Button>
           }
@@ -124,6 +123,7 @@ const InboxContent = ({ onOpen }: InboxGridProps): ReactNode => {
       return <StateMessage icon={<CloudDismissRegular />} text={inboxText.offlineEmpty} />;
     }
     if (connection.filling === true) return <StateMessage busy text={inboxText.filling} />;
+    if (connection.refilling === true) return <StateMessage busy text={inboxText.refilling} />;
     return <StateMessage icon={<CheckmarkCircleRegular />} text={inboxText.empty[filter.tab]} />;
   }
   return (

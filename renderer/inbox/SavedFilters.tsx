@@ -11,18 +11,10 @@ import {
 } from '@fluentui/react-components';
 import { BookmarkRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import type { InboxFilter, SavedFilter } from '../../shared/ipc/schemas.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { usable } from '../state/filterStore.ts';
 import { filterText } from '../text/filters.ts';
-
-const sameList = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((item) => other.includes(item));
-
-const isUsed = (saved: SavedFilter, filter: InboxFilter): boolean =>
-  saved.filter.assignedToMe === filter.assignedToMe &&
-  sameList(saved.filter.resourceIds, filter.resourceIds) &&
-  sameList(saved.filter.towns, filter.towns);
+import { sameFilter } from './filterView.ts';
 
 /** The filters saved at this workplace: choose one, save the present one, manage them. */
 export const SavedFilters = (): ReactNode => {
@@ -44,7 +36,7 @@ export const SavedFilters = (): ReactNode => {
     inbox.getState().setFilter(now);
     say(filterText.chosen(name));
   };
-  const used = saved.find((item) => isUsed(item, filter));
+  const used = saved.find((item) => sameFilter(item.filter, filter));
   return (
     <Menu
       checkedValues={{ saved: used === undefined ? [] : [used.name] }}

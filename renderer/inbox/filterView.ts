@@ -1,4 +1,4 @@
-import type { WorkplaceUnit } from '../../shared/ipc/schemas.ts';
+import type { InboxFilter, WorkplaceUnit } from '../../shared/ipc/schemas.ts';
 import { roleName } from '../workplace/choice.ts';
 import type { WorkplaceChoice } from '../state/workplaceStore.ts';
 
@@ -29,3 +29,27 @@ export const matchingResources = (
       !chosen.includes(resourceId) && wanted.every((word) => label.toLocaleLowerCase('sv').includes(word)),
   );
 };
+
+/** A priority a list can be narrowed to; null is none. */
+export type FilterPriority = NonNullable<InboxFilter['priorities']>[number];
+
+/** One and the same, so that nothing is drawn anew. */
+export const noPriorities: readonly FilterPriority[] = [];
+
+/** Each once, the most urgent first, none last. */
+export const byUrgency = (priorities: readonly FilterPriority[]): FilterPriority[] =>
+  [...new Set(priorities)].toSorted((a, b) => (a ?? Infinity) - (b ?? Infinity));
+
+/** Whether something is left out of the tab. */
+export const isNarrowed = ({ assignedToMe, resourceIds, towns, priorities = [] }: InboxFilter): boolean =>
+  assignedToMe || resourceIds.length > 0 || towns.length > 0 || priorities.length > 0;
+
+const sameList = <Item>(one: readonly Item[], other: readonly Item[]): boolean =>
+  one.length === other.length && one.every((item) => other.includes(item));
+
+/** Whether the list is narrowed just so. */
+export const sameFilter = (one: Omit<InboxFilter, 'tab'>, other: Omit<InboxFilter, 'tab'>): boolean =>
+  one.assignedToMe === other.assignedToMe &&
+  sameList(one.resourceIds, other.resourceIds) &&
+  sameList(one.towns, other.towns) &&
+  sameList(one.priorities ?? noPriorities, other.priorities ?? noPriorities);

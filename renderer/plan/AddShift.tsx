@@ -10,9 +10,11 @@ import {
 } from '@fluentui/react-components';
 import { type ReactNode, useId, useState } from 'react';
 import type { PlanView } from '../../shared/ipc/schemas.ts';
+import type { PlanDrafts } from '../../shared/ipc/schemas/planDrafts.ts';
+import { useSlice, useStores } from '../state/context.tsx';
 import { ChoiceField } from '../settings/AskFields.tsx';
 import { dayNames, rosterText } from '../text/plan.ts';
-import { endTime, startTime, type Shift, type Weekday, weekdays } from './planForms.ts';
+import { endTime, startTime, type Shift, weekdays } from './planForms.ts';
 import { usePlanStyles } from './planParts.tsx';
 
 const useStyles = makeStyles({
@@ -56,6 +58,17 @@ const Ticks = <T extends string>(props: {
   );
 };
 
+type NewShift = NonNullable<PlanDrafts['newShift']>;
+const noShift: NewShift = {
+  staffId: '',
+  roles: [],
+  days: [],
+  from: '08:00',
+  to: '17:00',
+  validFrom: '',
+  validTo: '',
+};
+
 /** The same shift on one or more weekdays for one person. */
 export const AddShift = (props: {
   readonly view: PlanView;
@@ -65,13 +78,14 @@ export const AddShift = (props: {
   const styles = useStyles();
   const plan = usePlanStyles();
   const headingId = useId();
-  const [staffId, setStaffId] = useState('');
-  const [roles, setRoles] = useState<readonly string[]>([]);
-  const [days, setDays] = useState<readonly Weekday[]>([]);
-  const [from, setFrom] = useState('08:00');
-  const [to, setTo] = useState('17:00');
-  const [validFrom, setValidFrom] = useState('');
-  const [validTo, setValidTo] = useState('');
+  const { plan: store } = useStores();
+  // Typed and not added is as much a draft as the rest (P139).
+  const shift = useSlice(
+    (s) => s.plan,
+    (s) => s.drafts.newShift ?? noShift,
+  );
+  const { staffId, roles, days, from, to, validFrom, validTo } = shift;
+  const write = (part: Partial<NewShift>): void => store.getState().keep('newShift', { ...shift, ...part });
   const [bad, setBad] = useState(false);
   const add = (): void => {
     const [begins, ends] = [startTime(from), endTime(to)];
@@ -91,7 +105,8 @@ export const AddShift = (props: {
         validTo: validTo === '' ? null : validTo,
       })),
     );
-    setDays([]);
+    // The next one is often the same person's: only the days are chosen anew.
+    write({ days: [] });
   };
   return (
     <section aria-labelledby={headingId} className={plan.column}>
@@ -105,35 +120,35 @@ export const AddShift = (props: {
             options={view.people.map((person) => ({ value: person.staffId, label: person.name }))}
             value={staffId}
             onChange={(chosen) => {
-              setStaffId(chosen);
-              setRoles(view.people.find((person) => person.staffId === chosen)?.roles ?? []);
+              const own = view.people.find((person) => person.staffId === chosen)?.roles ?? [];
+              write({ staffId: chosen, roles: [...own] });
             }}
           />
         </div>
         <Field label={rosterText.from} className={styles.time}>
-          <Input className={styles.narrow} value={from} onChange={(_, data) => setFrom(data.value)} />
+          <Input className={styles.narrow} value={from} onChange={(_, data) => write({ from: data.value })} />
         </Field>
         <Field label={rosterText.to} className={styles.time}>
-          <Input className={styles.narrow} value={to} onChange={(_, data) => setTo(data.value)} />
+          <Input className={styles.narrow} value={to} onChange={(_, data) => write({ to: data.value })} />
         </Field>
         <Field label={rosterText.validFrom} className={styles.date}>
-          <Input type="date" value={validFrom} onChange={(_, data) => setValidFrom(data.value)} />
+          <Input type="date" value={validFrom} onChange={(_, data) => write({ validFrom: data.value })} />
         </Field>
         <Field label={rosterText.validTo} className={styles.date}>
-          <Input type="date" value={validTo} onChange={(_, data) => setValidTo(data.value)} />
+          <Input type="date" value={validTo} onChange={(_, data) => write({ validTo: data.value })} />
         </Field>
       </div>
       <Ticks
         legend={rosterText.roles}
         all={view.roles.map((role) => ({ value: role, label: role }))}
         chosen={roles}
-        onChange={setRoles}
+        onChange={(chosen) => write({ roles: [...chosen] })}
       />
       <Ticks
         legend={rosterText.days}
         all={weekdays.map((day) => ({ value: day, label: dayNames[day] }))}
         chosen={days}
-        onChange={setDays}
+        onChange={(chosen) => write({ days: [...chosen] })}
       />
       {bad ? (
         <MessageBar intent="error" role="alert">

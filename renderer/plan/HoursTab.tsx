@@ -6,7 +6,16 @@ import { sourceLine } from '../case/explain.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { isoDate } from '../text/format.ts';
 import { dayNames, hoursText, planText } from '../text/plan.ts';
-import { hoursForm, hoursOfForm, plansClosure, spansOf, timesText, weekdays, type HoursForm } from './planForms.ts';
+import {
+  hoursDraft,
+  hoursForm,
+  hoursOfForm,
+  plansClosure,
+  spansOf,
+  timesText,
+  weekdays,
+  type HoursForm,
+} from './planForms.ts';
 import { SaveBar, usePlanStyles, useZone } from './planParts.tsx';
 import { RuleNote } from './RuleNote.tsx';
 
@@ -38,13 +47,21 @@ const RegionHours = ({ view }: { readonly view: PlanView }): ReactNode => {
   );
 };
 
+const noDay = { date: '', times: '' };
+
 const SpecialDays = (props: { readonly form: HoursForm; readonly onChange: (form: HoursForm) => void }): ReactNode => {
   const { form, onChange } = props;
   const styles = useStyles();
   const plan = usePlanStyles();
   const headingId = useId();
-  const [date, setDate] = useState('');
-  const [times, setTimes] = useState('');
+  const { plan: store } = useStores();
+  // Typed and not added is as much a draft as the rest (P139).
+  const { date, times } = useSlice(
+    (s) => s.plan,
+    (s) => s.drafts.newDay ?? noDay,
+  );
+  const write = (day: typeof noDay): void =>
+    store.getState().keep('newDay', day.date === '' && day.times === '' ? undefined : day);
   const [tried, setTried] = useState(false);
   const usable = date !== '' && !form.special.some((day) => day.date === date);
   const good = spansOf(times) !== null;
@@ -53,8 +70,7 @@ const SpecialDays = (props: { readonly form: HoursForm; readonly onChange: (form
     if (!usable || !good) return;
     const special = [...form.special, { date, times }].toSorted((a, b) => a.date.localeCompare(b.date));
     onChange({ ...form, special });
-    setDate('');
-    setTimes('');
+    write(noDay);
     setTried(false);
   };
   return (
@@ -87,10 +103,10 @@ const SpecialDays = (props: { readonly form: HoursForm; readonly onChange: (form
           className={styles.date}
           {...(tried && !usable ? { validationMessage: hoursText.badDate } : {})}
         >
-          <Input type="date" value={date} onChange={(_, data) => setDate(data.value)} />
+          <Input type="date" value={date} onChange={(_, data) => write({ date: data.value, times })} />
         </Field>
         <Field label={hoursText.times} {...(tried && !good ? { validationMessage: hoursText.bad } : {})}>
-          <Input value={times} onChange={(_, data) => setTimes(data.value)} />
+          <Input value={times} onChange={(_, data) => write({ date, times: data.value })} />
         </Field>
         <Button className={plan.afterField} onClick={add}>
           {hoursText.add}
@@ -109,11 +125,11 @@ export const HoursTab = ({ view }: { readonly view: PlanView }): ReactNode => {
   // undefined: nothing is being written; null: back to the region's.
   const draft = useSlice(
     (s) => s.plan,
-    (s) => s.drafts.hours as HoursForm | null | undefined,
+    (s) => s.drafts.hours,
   );
   const { own, region } = view.hours;
   const form = draft === undefined ? (own === null ? null : hoursForm(own)) : draft;
-  const keep = (next: HoursForm | null): void => store.getState().keep('hours', next);
+  const keep = (next: HoursForm | null): void => store.getState().keep('hours', hoursDraft(next));
   const hours = form === null ? null : hoursOfForm(form);
   const onSave =
     form !== null && hours === null ? null : (): void => void store.getState().save({ part: 'hours', hours });

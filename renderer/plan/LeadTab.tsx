@@ -28,9 +28,15 @@ const SetLead = (props: { readonly view: PlanView; readonly onAdd: (lead: Lead) 
   const plan = usePlanStyles();
   const { zone, now } = useZone();
   const headingId = useId();
-  const [staffId, setStaffId] = useState('');
-  const [from, setFrom] = useState(() => localText(now, zone));
-  const [to, setTo] = useState('');
+  const { plan: store } = useStores();
+  const begun = useSlice(
+    (s) => s.plan,
+    (s) => s.drafts.newLead,
+  );
+  const [opened] = useState(() => localText(now, zone));
+  const lead = begun ?? { staffId: '', from: opened, to: '' };
+  const { staffId, from, to } = lead;
+  const write = (part: Partial<typeof lead>): void => store.getState().keep('newLead', { ...lead, ...part });
   const [bad, setBad] = useState(false);
   const add = (): void => {
     const person = view.people.find((one) => one.staffId === staffId);
@@ -38,6 +44,7 @@ const SetLead = (props: { readonly view: PlanView; readonly onAdd: (lead: Lead) 
     if (person === undefined || begins === null || ends === null || ends <= begins) return setBad(true);
     setBad(false);
     onAdd({ staffId, name: person.name, from: begins, to: ends });
+    store.getState().keep('newLead', undefined);
   };
   return (
     <section aria-labelledby={headingId} className={plan.column}>
@@ -51,17 +58,16 @@ const SetLead = (props: { readonly view: PlanView; readonly onAdd: (lead: Lead) 
             options={view.people.map((one) => ({ value: one.staffId, label: one.name }))}
             value={staffId}
             onChange={(chosen) => {
-              setStaffId(chosen);
               const ends = endOf(view, chosen, now);
-              if (to === '' && ends !== null) setTo(localText(ends, zone));
+              write({ staffId: chosen, ...(to === '' && ends !== null ? { to: localText(ends, zone) } : {}) });
             }}
           />
         </div>
         <Field label={leadText.from}>
-          <Input type="datetime-local" value={from} onChange={(_, data) => setFrom(data.value)} />
+          <Input type="datetime-local" value={from} onChange={(_, data) => write({ from: data.value })} />
         </Field>
         <Field label={leadText.to}>
-          <Input type="datetime-local" value={to} onChange={(_, data) => setTo(data.value)} />
+          <Input type="datetime-local" value={to} onChange={(_, data) => write({ to: data.value })} />
         </Field>
         <Button className={plan.afterField} onClick={add}>
           {leadText.add}
@@ -85,10 +91,10 @@ export const LeadTab = ({ view }: { readonly view: PlanView }): ReactNode => {
   const headingId = useId();
   const draft = useSlice(
     (s) => s.plan,
-    (s) => s.drafts.leads as readonly Lead[] | undefined,
+    (s) => s.drafts.leads,
   );
   const leads = draft ?? view.leads;
-  const keep = (next: readonly Lead[]): void => store.getState().keep('leads', next);
+  const keep = (next: readonly Lead[]): void => store.getState().keep('leads', [...next]);
   const shown = leads.filter(({ to }) => to > now).toSorted((a, b) => a.from - b.from);
   return (
     <div className={plan.column}>

@@ -5,7 +5,16 @@ import { sourceLine } from '../case/explain.ts';
 import { ChoiceField } from '../settings/AskFields.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
 import { limitsText } from '../text/plan.ts';
-import { limitsForm, type LimitsForm, limitsOf, type Mode, rowProblem, shownFigure, stageBound } from './limitsForm.ts';
+import {
+  limitsDraft,
+  limitsForm,
+  type LimitsForm,
+  limitsOf,
+  type Mode,
+  rowProblem,
+  shownFigure,
+  stageBound,
+} from './limitsForm.ts';
 import { SaveBar, usePlanStyles } from './planParts.tsx';
 import { RuleNote } from './RuleNote.tsx';
 
@@ -99,10 +108,10 @@ export const LimitsTab = ({ view }: { readonly view: PlanView }): ReactNode => {
   const headingId = useId();
   const draft = useSlice(
     (s) => s.plan,
-    (s) => s.drafts.limits as LimitsForm | undefined,
+    (s) => s.drafts.limits,
   );
   const form = draft ?? limitsForm(view);
-  const keep = (next: LimitsForm): void => store.getState().keep('limits', next);
+  const keep = (next: LimitsForm): void => store.getState().keep('limits', limitsDraft(next));
   const limits = limitsOf(form, view);
   return (
     <div className={plan.column}>

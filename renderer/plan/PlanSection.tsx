@@ -118,6 +118,10 @@ export const PlanSection = (): ReactNode => {
     (s) => s.plan,
     (s) => s.tab,
   );
+  const drafts = useSlice(
+    (s) => s.plan,
+    (s) => s.drafts,
+  );
   useEffect(() => void plan.getState().load(), [plan]);
   return (
     <>
@@ -137,7 +141,7 @@ export const PlanSection = (): ReactNode => {
         >
           {tabs.map((one) => (
             <Tab key={one} value={one} id={`${id}-${one}`} aria-controls={`${id}-panel`}>
-              {planText.tab[one]}
+              {drafts[one] === undefined ? planText.tab[one] : planText.tabUnsaved(planText.tab[one])}
             </Tab>
           ))}
         </TabList>

@@ -5,7 +5,7 @@ import type { PlanView } from '../../shared/ipc/schemas.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { dayNames, planText, rosterText } from '../text/plan.ts';
 import { AddShift } from './AddShift.tsx';
-import { shiftTimes, type Shift, weekOf, weekdays } from './planForms.ts';
+import { shiftDraft, shiftTimes, type Shift, weekOf, weekdays } from './planForms.ts';
 import { SaveBar, usePlanStyles } from './planParts.tsx';
 import { RosterFile } from './RosterFile.tsx';
 
@@ -58,12 +58,12 @@ export const RosterTab = ({ view }: { readonly view: PlanView }): ReactNode => {
   const headingId = useId();
   const draft = useSlice(
     (s) => s.plan,
-    (s) => s.drafts.shifts as readonly Shift[] | undefined,
+    (s) => s.drafts.shifts,
   );
   const shifts = draft ?? view.shifts;
   const names = new Map(view.people.map(({ staffId, name }) => [staffId, name]));
   const rows = weekOf(shifts, (staffId) => names.get(staffId) ?? `${staffId} (${rosterText.gone})`);
-  const keep = (next: readonly Shift[]): void => store.getState().keep('shifts', next);
+  const keep = (next: readonly Shift[]): void => store.getState().keep('shifts', next.map(shiftDraft));
   return (
     <div className={plan.column}>
       <h4 id={headingId} className={plan.heading}>
@@ -111,7 +111,7 @@ export const RosterTab = ({ view }: { readonly view: PlanView }): ReactNode => {
       <SaveBar
         part="shifts"
         dirty={draft !== undefined}
-        onSave={() => void store.getState().save({ part: 'shifts', shifts: shifts.map((shift) => ({ ...shift })) })}
+        onSave={() => void store.getState().save({ part: 'shifts', shifts: shifts.map(shiftDraft) })}
       />
       <AddShift view={view} onAdd={(more) => keep([...shifts, ...more])} />
       <RosterFile onUse={keep} />

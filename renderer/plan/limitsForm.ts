@@ -1,4 +1,5 @@
 import type { PlanPart, PlanView } from '../../shared/ipc/schemas.ts';
+import type { PlanDrafts } from '../../shared/ipc/schemas/planDrafts.ts';
 
 type Stage = PlanView['reminders'][number]['stage'];
 type Limits = Extract<PlanPart, { part: 'limits' }>;
@@ -90,3 +91,9 @@ export const limitsOf = (form: LimitsForm, view: PlanView): Limits | null => {
     escalation: escalation.length === 0 ? null : (escalation as NonNullable<Limits['escalation']>),
   };
 };
+
+/** As it is kept while nobody has saved it. */
+export const limitsDraft = ({ reminders, escalation }: LimitsForm): PlanDrafts['limits'] => ({
+  reminders: { ...reminders },
+  escalation: escalation.map((row) => ({ ...row })),
+});

@@ -1,4 +1,5 @@
 import type { PlanHours, PlanView } from '../../shared/ipc/schemas.ts';
+import type { PlanDrafts } from '../../shared/ipc/schemas/planDrafts.ts';
 import { clockTime, dayAndTime, isoDate } from '../text/format.ts';
 
 export type Weekday = PlanView['shifts'][number]['weekday'];
@@ -131,3 +132,8 @@ export const decodeText = (bytes: Uint8Array): string => {
     return new TextDecoder('windows-1252').decode(bytes);
   }
 };
+
+/** As they are kept while nobody has saved them. */
+export const hoursDraft = (form: HoursForm | null): PlanDrafts['hours'] =>
+  form === null ? null : { ...form, week: { ...form.week }, special: form.special.map((day) => ({ ...day })) };
+export const shiftDraft = (shift: Shift): Shift => ({ ...shift, roles: [...shift.roles] });

@@ -73,7 +73,7 @@ export const SaveBar = (props: {
         >
           {planText.save}
         </Button>
-        <Button disabledFocusable={!dirty || saving} onClick={() => dirty && plan.getState().keep(part, undefined)}>
+        <Button disabledFocusable={!dirty || saving} onClick={() => dirty && plan.getState().undo(part)}>
           {planText.undo}
         </Button>
         <Text role="status" className={mergeClasses(styles.quiet, styles.status)}>

@@ -55,5 +55,7 @@ export const createSavedFilterStore = (bridge: Bridge): SavedFilterStore => {
 export const usable = (saved: SavedFilter, myResourceIds: readonly string[]): SavedFilter['filter'] | null => {
   const { resourceIds } = saved.filter;
   const mine = resourceIds.filter((id) => myResourceIds.includes(id));
-  return resourceIds.length > 0 && mine.length === 0 ? null : { ...saved.filter, resourceIds: mine };
+  return resourceIds.length > 0 && mine.length === 0
+    ? null
+    : { ...saved.filter, resourceIds: mine, priorities: saved.filter.priorities ?? [] };
 };

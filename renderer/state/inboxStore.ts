@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge, CallOutput } from '../../shared/ipc/contract.ts';
 import type { InboxFilter } from '../../shared/ipc/schemas.ts';
-import type { DayGroups } from '../../shared/ipc/groupCalls.ts';
+import type { DayGroups, PartBounds } from '../../shared/ipc/groupCalls.ts';
 import { type CallErrorCode, callOrThrow, codeOf } from './bridge.ts';
 import { indexOfCase, type InboxPages, pageSize, pagesOf, rowAt, withPage } from './inboxPages.ts';
 
@@ -34,6 +34,8 @@ export interface InboxState {
   readonly grouped: boolean;
   /** The parts, read with the rows; null while the list is not grouped, or cannot be. */
   readonly groups: DayGroups | null;
+  /** Where they meet, in a region whose order is not by time: the rows are then read by it (P138). */
+  readonly bounds: PartBounds | null;
   /** Reads what this person has chosen here before. */
   readonly loadGrouped: () => Promise<void>;
   readonly setGrouped: (grouped: boolean) => Promise<void>;
@@ -76,7 +78,25 @@ export type InboxStore = StoreApi<InboxState>;
 
 export const emptyFilter: InboxFilter = { tab: 'inbox', assignedToMe: false, resourceIds: [], towns: [] };
 
+/** Nothing of a tab is left out. */
+export const everything = {
+  assignedToMe: false,
+  resourceIds: [],
+  towns: [],
+  priorities: [],
+} satisfies Partial<InboxFilter>;
+
 const firstRow: ListPlace = { index: 0, caseId: null };
+
+type Parts = NonNullable<CallOutput<'inbox.groups'>> | typeof noParts;
+const noParts = { groups: null, bounds: null } as const;
+
+/** Which list a window or a position is of. */
+export const listOf = ({
+  filter,
+  bounds,
+}: Pick<InboxState, 'filter' | 'bounds'>): { readonly filter: InboxFilter; readonly parts?: PartBounds } =>
+  bounds === null ? { filter } : { filter, parts: bounds };
 
 /** `start`: the filter the list begins with, and goes back to at another workplace. */
 export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilter): InboxStore => {
@@ -89,10 +109,12 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
 
   return createStore<InboxState>()((set, get) => {
     const readPage = (page: number): Promise<CallOutput<'inbox.window'>> =>
-      callOrThrow(bridge, 'inbox.window', { filter: get().filter, offset: page * pageSize, limit: pageSize });
+      callOrThrow(bridge, 'inbox.window', { ...listOf(get()), offset: page * pageSize, limit: pageSize });
 
-    const readGroups = (): Promise<DayGroups | null> =>
-      get().grouped ? callOrThrow(bridge, 'inbox.groups', { filter: get().filter }) : Promise.resolve(null);
+    const readGroups = async (): Promise<Parts> => {
+      const parts = get().grouped ? await callOrThrow(bridge, 'inbox.groups', { filter: get().filter }) : null;
+      return parts ?? noParts;
+    };
 
     const fail = (mine: number, error: unknown): void => {
       if (mine === generation) set({ phase: 'failed', before: null, error: codeOf(error) });
@@ -128,23 +150,33 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
 
     /** Where the active case went; when it left the list, the keyboard stays on the same place. */
     const follow = async (pages: InboxPages, total: number): Promise<InboxState['active']> => {
-      const { active, filter } = get();
+      const { active } = get();
       if (active.caseId === null) return active;
       const loaded = indexOfCase(pages, active.caseId);
-      const position = loaded ?? (await callOrThrow(bridge, 'inbox.position', { filter, caseId: active.caseId })).index;
+      const position =
+        loaded ?? (await callOrThrow(bridge, 'inbox.position', { ...listOf(get()), caseId: active.caseId })).index;
       if (position !== null) return { index: position, caseId: active.caseId };
       const index = Math.max(0, Math.min(active.index, total - 1));
       return { index, caseId: rowAt(pages, index)?.caseId ?? null };
     };
 
     const reread = async (): Promise<void> => {
-      const mine = generation;
+      let mine = generation;
       try {
         const { filter, total: before } = get();
         const numbers = pagesOf(visible.first, visible.last, before);
-        const [counts, groups, ...answers] = await Promise.all([
+        // Before the rows: they may be read by where the parts meet.
+        const parts = await readGroups();
+        if (mine !== generation) return;
+        const sameOrder = JSON.stringify(parts.bounds) === JSON.stringify(get().bounds);
+        if (!sameOrder) {
+          // Pages of the order before are no pages of this one.
+          generation += 1;
+          mine = generation;
+          set({ bounds: parts.bounds });
+        }
+        const [counts, ...answers] = await Promise.all([
           callOrThrow(bridge, 'inbox.counts', { filter }),
-          readGroups(),
           ...numbers.map(readPage),
         ]);
         if (mine !== generation) return;
@@ -165,7 +197,7 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
           before: null,
           error: null,
           counts,
-          groups: get().grouped ? groups : null,
+          groups: get().grouped ? parts.groups : null,
           total,
           pages,
           revision,
@@ -204,6 +236,7 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
         before,
         total: 0,
         groups: null,
+        bounds: null,
         pages: new Map(),
         error: null,
         active: firstRow,
@@ -220,6 +253,7 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
       counts: null,
       grouped: false,
       groups: null,
+      bounds: null,
       revision: 0,
       error: null,
       active: firstRow,
@@ -246,7 +280,7 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
         const known = indexOfCase(get().pages, caseId);
         const mine = generation;
         try {
-          const index = known ?? (await callOrThrow(bridge, 'inbox.position', { filter: get().filter, caseId })).index;
+          const index = known ?? (await callOrThrow(bridge, 'inbox.position', { ...listOf(get()), caseId })).index;
           if (index !== null && mine === generation) set({ active: { index, caseId } });
         } catch (error) {
           fail(mine, error);
@@ -263,7 +297,7 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
         }
       },
       setGrouped: async (grouped) => {
-        set({ grouped, groups: grouped ? get().groups : null });
+        set({ grouped, groups: grouped ? get().groups : null, bounds: grouped ? get().bounds : null });
         await Promise.all([
           get().refresh(),
           // For next time; now it is as chosen anyhow.
@@ -273,18 +307,24 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
       regroup: async () => {
         if (!get().grouped || get().phase !== 'ready') return;
         const mine = generation;
-        const groups = await readGroups().catch(() => undefined);
-        const same = JSON.stringify(groups) === JSON.stringify(get().groups);
-        if (groups !== undefined && mine === generation && !same) set({ groups });
+        const parts = await readGroups().catch(() => undefined);
+        if (parts === undefined || mine !== generation) return;
+        if (JSON.stringify(parts.groups) === JSON.stringify(get().groups)) return;
+        // Where the rows are read by it, what has passed a bound stands elsewhere now.
+        if (parts.bounds === null) set({ groups: parts.groups });
+        else await refresh();
       },
       resume: async ({ filter, active, top }) => {
         startOver(filter, null);
         const mine = generation;
+        const { bounds } = await readGroups().catch(() => noParts);
+        if (mine !== generation) return;
+        set({ bounds });
         // The list may have changed under the lost page: the case that stood at the top is looked for.
         const found =
           top.caseId === null
             ? null
-            : await callOrThrow(bridge, 'inbox.position', { filter, caseId: top.caseId }).then(
+            : await callOrThrow(bridge, 'inbox.position', { ...listOf(get()), caseId: top.caseId }).then(
                 (answer) => answer.index,
                 () => null,
               );

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import { mostAtOnce } from '../../shared/ipc/limits.ts';
 import { callOrThrow } from './bridge.ts';
-import type { InboxStore } from './inboxStore.ts';
+import { listOf, type InboxStore } from './inboxStore.ts';
 
 /** Cases marked in the list, as Windows marks: by case, so that they stay marked when the list changes under them. */
 export interface SelectionState {
@@ -34,11 +34,10 @@ export const createSelectionStore = (bridge: Bridge, inbox: InboxStore): Selecti
     const mark = async (offset: number, wanted: number): Promise<void> => {
       generation += 1;
       const mine = generation;
-      const { filter } = inbox.getState();
       const limit = Math.min(wanted, mostAtOnce);
       if (limit < 1) return;
       try {
-        const { rows } = await callOrThrow(bridge, 'inbox.window', { filter, offset, limit });
+        const { rows } = await callOrThrow(bridge, 'inbox.window', { ...listOf(inbox.getState()), offset, limit });
         if (mine === generation) set({ ids: new Set(rows.map((row) => row.caseId)), cut: wanted > limit });
       } catch {
         // What was marked stays marked: the list itself says when it cannot be read.

@@ -115,10 +115,11 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
   const settings = createSettingsStore();
   const rulebook = createRulebookStore(bridge);
   const templates = createTemplateStore(bridge, timers);
-  const plan = createPlanStore(bridge);
+  const plan = createPlanStore(bridge, timers);
   const typing = createTyping();
   typing.add(() => drafts.getState().flush());
   typing.add(() => templates.getState().flush());
+  typing.add(() => plan.getState().flush());
   const reminders = createReminderStore(bridge, (count) => status.getState().announce(texts.newReminders(count)));
   const day = createDayStore(bridge, () => reminders.getState().panelOpen);
   const openCase = createOpenCaseStore(bridge, {

@@ -66,6 +66,7 @@ export const bannerText = {
   awayLastSync: (at: string): string => `Senast uppdaterat ${at}.`,
   awayNextTry: (when: string): string => `Nytt försök ${when}.`,
   filling: 'Ärendena hämtas för första gången. Listan och siffrorna är inte hela förrän det är klart.',
+  refilling: 'Arbetsplatsens ärenden hämtas. Listan och siffrorna är inte hela förrän det är klart.',
   connectedUnsent: (n: number): string => `${counted(n, 'sak', 'saker')} skickas`,
   importReport: (imported: string, reported: number): string =>
     reported === 0

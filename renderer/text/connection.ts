@@ -53,7 +53,7 @@ export type ConnectionKind =
 export function connectionKind(connection: Connection): ConnectionKind {
   if (connection.state === 'away') return connection.trouble ?? 'offline';
   if (connection.state === 'starting') return connection.lastSyncAt === null ? 'starting' : 'syncing';
-  if (connection.filling === true || connection.lastSyncAt === null) return 'syncing';
+  if (connection.filling === true || connection.refilling === true || connection.lastSyncAt === null) return 'syncing';
   if (connection.readOnly !== undefined) return 'readOnly';
   return connection.unsent > 0 ? 'sending' : 'online';
 }

@@ -13,7 +13,7 @@ export const filterText = {
   nameMissing: 'Skriv ett namn.',
   useAtStart: 'Börja med det här filtret när jag arbetar här',
   confirm: 'Spara',
-  saveHint: 'Roller, orter och Visa bara tilldelat mig sparas för dig på den här enheten.',
+  saveHint: 'Roller, orter, prioriteter och Visa bara tilldelat mig sparas för dig på den här enheten.',
   holds: (parts: readonly string[]): string =>
     parts.length === 0 ? 'Filtret visar allt.' : `Filtret: ${parts.join(', ')}.`,
   saved: (name: string): string => `Filtret ${name} är sparat.`,

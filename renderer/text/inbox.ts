@@ -17,6 +17,9 @@ export const inboxText = {
   noMoreResources: 'Ingen fler roll att välja',
   town: 'Ort',
   townAll: 'Alla orter',
+  priorityFilter: 'Prioritet',
+  priorityAll: 'Alla prioriteter',
+  priorityName: (priority: number | null): string => (priority === null ? 'Utan prioritet' : `Prio ${priority}`),
   mine: 'Visa bara tilldelat mig',
   grouped: 'Gruppera efter tid',
   groups: {
@@ -44,6 +47,7 @@ export const inboxText = {
   failed: 'Ärendelistan kunde inte hämtas.',
   old: 'Listan kunde inte uppdateras. Det som visas kan vara gammalt.',
   filling: 'Ärendena hämtas för första gången.',
+  refilling: 'Arbetsplatsens ärenden hämtas.',
   offlineEmpty:
     'Inga ärenden är hämtade än, och det finns ingen kontakt just nu. Listan fylls så fort kontakten är tillbaka.',
   empty: {

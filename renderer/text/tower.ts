@@ -26,6 +26,7 @@ export const towerText = {
   byRole: 'Efter roll',
   byRoleLead: 'Välj en roll för att se ärendena.',
   byPriority: 'Efter prioritet',
+  byPriorityLead: 'Välj en prioritet för att se ärendena.',
   role: 'Roll',
   priority: 'Prioritet',
   spans: ['Inom 1 h', '1–2 h', '2–4 h', '4–8 h'] as readonly string[],

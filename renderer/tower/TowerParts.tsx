@@ -11,6 +11,7 @@ import { Bar, type Column, FigureTable } from '../ui/figures.tsx';
 import { ListLine } from '../ui/ListLine.tsx';
 import { ListNote, ListPart } from '../ui/ListScreen.tsx';
 import { barOf, eachHas, longestOf } from './towerView.ts';
+import { useShowCases } from './useShowCases.ts';
 
 const useStyles = makeStyles({
   tiles: {
@@ -104,11 +105,7 @@ const loadColumns = <Row extends TowerQueue | TowerPriority>(longest: number): r
 /** Open cases of each role, against the people who are at work. */
 export const ByRole = ({ view }: { readonly view: TowerView }): ReactNode => {
   const styles = useStyles();
-  const { nav, inbox } = useStores();
-  const show = ({ resourceId }: TowerQueue): void => {
-    inbox.getState().setFilter({ tab: 'inbox', assignedToMe: false, resourceIds: [resourceId], towns: [] });
-    nav.getState().go('inbox');
-  };
+  const show = useShowCases();
   const people = ({ atWork, open, uncovered }: TowerQueue): string => {
     if (uncovered) return towerText.uncovered;
     if (atWork === null) return towerText.unknown;
@@ -131,7 +128,7 @@ export const ByRole = ({ view }: { readonly view: TowerView }): ReactNode => {
                 className={styles.link}
                 data-line={queue.resourceId}
                 aria-label={towerText.openQueue(queue.label, queue.open)}
-                onClick={() => show(queue)}
+                onClick={() => show({ resourceIds: [queue.resourceId] })}
               >
                 {queue.label}
               </Button>
@@ -145,19 +142,37 @@ export const ByRole = ({ view }: { readonly view: TowerView }): ReactNode => {
   );
 };
 
-export const ByPriority = ({ view }: { readonly view: TowerView }): ReactNode => (
-  <Part title={towerText.byPriority}>
-    <FigureTable<TowerPriority>
-      caption={towerText.byPriority}
-      rows={view.priorities}
-      keyOf={({ priority }) => String(priority)}
-      columns={[
-        { name: towerText.priority, cell: ({ priority }) => caseText.priorityValue(priority) },
-        ...loadColumns<TowerPriority>(longestOf(view.priorities)),
-      ]}
-    />
-  </Part>
-);
+export const ByPriority = ({ view }: { readonly view: TowerView }): ReactNode => {
+  const styles = useStyles();
+  const show = useShowCases();
+  return (
+    <Part title={towerText.byPriority} lead={towerText.byPriorityLead}>
+      <FigureTable<TowerPriority>
+        caption={towerText.byPriority}
+        rows={view.priorities}
+        keyOf={({ priority }) => String(priority)}
+        columns={[
+          {
+            name: towerText.priority,
+            cell: ({ priority, open }) => (
+              <Button
+                appearance="transparent"
+                size="small"
+                className={styles.link}
+                data-line={`priority ${priority}`}
+                aria-label={towerText.openQueue(caseText.priorityValue(priority), open)}
+                onClick={() => show({ priorities: [priority] })}
+              >
+                {caseText.priorityValue(priority)}
+              </Button>
+            ),
+          },
+          ...loadColumns<TowerPriority>(longestOf(view.priorities)),
+        ]}
+      />
+    </Part>
+  );
+};
 
 /** Who holds what, against who is at work (R244, R246). */
 export const People = ({ view }: { readonly view: TowerView }): ReactNode => {

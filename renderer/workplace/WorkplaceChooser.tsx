@@ -202,7 +202,7 @@ export interface WorkplaceChooserProps {
 /** First run, and every change of side: unit, person at it, roles. */
 export const WorkplaceChooser = ({ onCancel }: WorkplaceChooserProps): ReactNode => {
   const styles = useStyles();
-  const { workplace, drafts, status } = useStores();
+  const { workplace, typing, status } = useStores();
   const titleId = useId();
   const current = useSlice(
     (s) => s.app,
@@ -253,7 +253,7 @@ export const WorkplaceChooser = ({ onCancel }: WorkplaceChooserProps): ReactNode
       return;
     }
     // What is typed belongs to the side that is left: it is saved there first.
-    await drafts.getState().flush();
+    await typing.flush();
     // Taken, the chooser stays until the core says that it has begun anew: before that the old list would stand here, and a
     // chooser opened over it would be closed as this one.
     if (!(await workplace.getState().choose(choice))) status.getState().say(workplaceText.chooseFailed, 'error');

@@ -14,6 +14,7 @@ import { endOfDayCalls } from './endOfDayCalls.ts';
 import { towerCalls } from './towerCalls.ts';
 import { statisticsCalls } from './statisticsCalls.ts';
 import { groupCalls } from './groupCalls.ts';
+import { inboxCalls } from './inboxCalls.ts';
 import {
   caseView,
   commandSchema,
@@ -21,8 +22,6 @@ import {
   filterName,
   id,
   importReport,
-  inboxFilter,
-  inboxRow,
   instant,
   policyQuestion,
   policyReply,
@@ -93,38 +92,7 @@ export const contract = {
   ),
   'workplace.list': ipcCall('core', nothing, z.array(workplaceUnit)),
   'workplace.choose': ipcCall('core', workplaceChoice, z.strictObject({})),
-  'inbox.window': ipcCall(
-    'core',
-    z.strictObject({ filter: inboxFilter, offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
-    z.strictObject({
-      total: z.number().int(),
-      offset: z.number().int(),
-      rows: z.array(inboxRow),
-      revision: z.number().int(),
-    }),
-  ),
-  /** Position of a case in the filtered list, to keep the selection in view; null when it is not there. */
-  'inbox.position': ipcCall(
-    'core',
-    z.strictObject({ filter: inboxFilter, caseId: id }),
-    z.strictObject({ index: z.number().int().nullable() }),
-  ),
-  'inbox.counts': ipcCall(
-    'core',
-    z.strictObject({ filter: inboxFilter }),
-    z.strictObject({
-      inbox: z.number().int(),
-      noActionNeeded: z.number().int(),
-      closed: z.number().int(),
-      bands: z.tuple([z.number().int(), z.number().int(), z.number().int(), z.number().int()]),
-      towns: z.array(z.strictObject({ town: z.string(), count: z.number().int() })),
-      handoversIn: z.number().int(),
-      handoversOut: z.number().int(),
-      declined: z.number().int(),
-      /** In the unit's list Ofördelade, with nobody to look after them (R292). */
-      unassigned: z.number().int(),
-    }),
-  ),
+  ...inboxCalls,
   /**
    * Cases of the scope that hold every word typed, whatever tab they stand in, newest first; `more` when there are
    * others beyond the limit. Nothing is logged: opening a hit is (docs/decisions/0009-search.md).

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ipcCall, nothing } from './call.ts';
 import { longestRoster } from './limits.ts';
+import { keptPlanDrafts } from './schemas/planDrafts.ts';
 import { planPart, planView, readRosterAnswer } from './schemas/plans.ts';
 
 const whyNotSaved = z.enum(['away', 'changed', 'rejected', 'beyondRules', 'unknownPerson', 'tooMany']);
@@ -18,6 +19,10 @@ export const planCalls = {
       z.strictObject({ saved: z.literal(false), why: whyNotSaved }),
     ]),
   ),
+  /** What this person is writing and has not saved; null when nothing (P139). */
+  'plan.drafts': ipcCall('core', nothing, keptPlanDrafts.nullable()),
+  /** What is typed, on disk when it is answered; null: nothing is being written any more. */
+  'plan.keep': ipcCall('core', z.strictObject({ kept: keptPlanDrafts.nullable() }), nothing),
   /** A roster file, looked at: nothing is saved. */
   'plan.readRoster': ipcCall('core', z.strictObject({ text: z.string().max(longestRoster) }), readRosterAnswer),
 };

@@ -131,12 +131,22 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO stat_counted VALUES ('x')`,
     `INSERT INTO stat_day VALUES ('u', 'inTime', '2026-11-17', 'aid_renewal', 8, '', 15, 1)`,
   ],
+  250: [],
+  251: [`INSERT INTO plan_draft VALUES ('a', 'u', '{"versionId":null,"drafts":{}}')`],
   159: [`INSERT INTO misroute VALUES ('x', '2026-11-17', 'aid_renewal', '', 'u', 'r', 'pending')`],
   150: [
     `INSERT INTO started_case VALUES ('k', 'n', 'u', '{}', NULL, '', 'queued', 0, 1, 1, 'a', '{}', NULL, NULL, NULL, NULL,
        NULL)`,
     `INSERT INTO case_origin VALUES ('c', '{"type":"staff"}', NULL)`,
   ],
+};
+
+/**
+ * What a migration makes anew: figures and indexes that are worked out from other tables. Their rows hold at least what they
+ * held, and they are still there under the same names.
+ */
+const madeAnew: Readonly<Record<number, readonly string[]>> = {
+  250: ['queue_count', 'queue_member_counted', 'queue_member_uncounted', 'queue_member_order', 'queue_member_guest'],
 };
 
 function fillThrough(version: number): void {
@@ -158,17 +168,22 @@ describe('migrations', () => {
       const earlier = migrations.filter((candidate) => candidate.version < version);
       migrate(db, earlier);
       fillThrough(earlier.at(-1)?.version ?? 0);
-      const before = contents() as { readonly schema: readonly object[]; readonly rows: Record<string, unknown> };
+      type Named = { readonly name: string };
+      const before = contents() as { readonly schema: readonly Named[]; readonly rows: Record<string, unknown> };
+      const anew = madeAnew[version] ?? [];
+      const kept = ({ name }: Named): boolean => !anew.includes(name);
       migrate(db, [...earlier, migration]);
       const after = contents() as {
         readonly version: number;
-        readonly schema: readonly object[];
+        readonly schema: readonly Named[];
         readonly rows: Record<string, unknown>;
       };
       expect(after.version).toBe(version);
       expect(after.rows).toMatchObject(before.rows);
-      for (const [table, rows] of Object.entries(before.rows)) expect(after.rows[table]).toEqual(rows);
-      expect(after.schema).toEqual(expect.arrayContaining([...before.schema]));
+      for (const [table, rows] of Object.entries(before.rows).filter(([name]) => kept({ name })))
+        expect(after.rows[table]).toEqual(rows);
+      expect(after.schema).toEqual(expect.arrayContaining(before.schema.filter(kept)));
+      expect(after.schema.map(({ name }) => name)).toEqual(expect.arrayContaining([...anew]));
       for (const sql of rowsUpTo[version] ?? []) db.exec(sql);
       expect(db.pragma('foreign_key_check')).toEqual([]);
     },

@@ -2,7 +2,7 @@ import { toAcknowledgeQuery } from '../../main/core/store/queries/vouchers.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InboxFilter } from '../../shared/ipc/schemas.ts';
 import { otherCasesQuery } from '../../main/core/store/queries/cases.ts';
-import { dueBeforeQuery } from '../../main/core/store/queries/dayGroups.ts';
+import { dueBeforeQuery, dueByRankQuery } from '../../main/core/store/queries/dayGroups.ts';
 import { figuresQuery, positionQuery } from '../../main/core/store/queries/queue.ts';
 import { duePlacesQuery } from '../../main/core/store/queries/reminderMemory.ts';
 import { comingQuery } from '../../main/core/store/queries/coming.ts';
@@ -16,7 +16,13 @@ import {
 } from '../../main/core/store/queries/reminders.ts';
 import { rowsQuery } from '../../main/core/store/queries/rows.ts';
 import { dueWaitsQuery, nextWaitQuery } from '../../main/core/store/queries/waits.ts';
-import { guestRowsQuery, ownRowsQuery, placeAtQuery, readWindow } from '../../main/core/store/queries/window.ts';
+import {
+  guestRowsQuery,
+  ownRowsQuery,
+  placeAtQuery,
+  placesQuery,
+  readWindow,
+} from '../../main/core/store/queries/window.ts';
 import { hitsQuery, wordsFromQuery } from '../../main/core/store/queries/search.ts';
 import type { Query } from '../../main/core/store/statement.ts';
 import { sendableQuery } from '../../main/core/store/sync/outboxRows.ts';
@@ -114,6 +120,44 @@ describe('query plans on 5,000 cases', () => {
     expect(counted.length).toBeGreaterThan(0);
     for (const line of counted)
       expect(line).toMatch(/COVERING INDEX queue_member_order \(scope_key=\? AND tab=\? AND band=\? AND first_key</);
+  });
+
+  test.each(filters)(
+    'P14 P138 with the priority first, %s is counted and read by ranges of each priority',
+    (_name, filter) => {
+      const me = actor('anna');
+      const counted = planOf(dueByRankQuery(me, filter, { now: tuesday, beforeClosing: tuesday + hour }));
+      expectIndexed(counted);
+      for (const line of counted.filter((one) => one.includes('SEARCH m')))
+        expect(line).toMatch(/COVERING INDEX queue_member_order \(.*band=\? AND first_key=\? AND second_key</);
+      const stretch = { band: 1, clocks: { rank: 8, from: tuesday, until: tuesday + hour } };
+      const place = readWindow(box.store.db, me, filter, null, 50, 1)[0];
+      if (place === undefined) throw new Error('too few cases');
+      const range = /band=\? AND first_key=\? AND .*second_key.*>.* AND .*second_key.*</;
+      for (const query of [
+        ownRowsQuery(me, filter, null, 100, stretch),
+        ownRowsQuery(me, filter, place, 100, stretch),
+        placeAtQuery(me, filter, place, 50, stretch),
+        positionQuery(me, filter, place, stretch),
+      ]) {
+        const plan = planOf(query);
+        expectIndexed(plan);
+        const searched = plan.filter((line) => line.includes('SEARCH m'));
+        expect(searched.length).toBeGreaterThan(0);
+        for (const line of searched) expect(line).toMatch(range);
+      }
+    },
+  );
+
+  test('P14 P137 cases of a priority are looked for in the order alone, from the place passed', () => {
+    const me = actor('anna');
+    const filter: InboxFilter = { ...inbox, priorities: [3, null] };
+    const place = readWindow(box.store.db, me, inbox, null, 50, 1)[0];
+    if (place === undefined) throw new Error('too few cases');
+    const plan = planOf(placesQuery(me, filter, place, 100));
+    expectIndexed(plan);
+    for (const line of plan.filter((one) => one.includes('SEARCH m')))
+      expect(line).toMatch(/COVERING INDEX queue_member_order \(scope_key=\? AND tab=\? AND \(band,.*case_id\)>/);
   });
 
   test('P14 what is to be acknowledged is read from the unit’s own range, however many cases there are', () => {

@@ -6,8 +6,10 @@ import { planBreaches } from '../../../shared/domain/roster/unitRulebook.ts';
 import type { Rulebook } from '../../../shared/domain/rulebook.ts';
 import type { Actor, Instant, UnitId } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput } from '../../../shared/ipc/contract.ts';
+import { keptPlanDrafts } from '../../../shared/ipc/schemas/planDrafts.ts';
 import type { PlanPart } from '../../../shared/ipc/schemas/plans.ts';
 import { CallFailure } from '../cases/types.ts';
+import { keepPlanDraft, readPlanDraft } from '../store/queries/planDrafts.ts';
 import type { Store } from '../store/store.ts';
 import type { Sync } from '../sync/types.ts';
 import { peopleOf, planViewOf, rolesOf } from './planView.ts';
@@ -30,6 +32,9 @@ export interface Plans {
   readonly changed: (listener: () => void) => () => void;
   readonly view: () => CallOutput<'plan.view'>;
   readonly save: (input: CallInput<'plan.save'>) => Promise<CallOutput<'plan.save'>>;
+  /** What the person who works here is writing and has not saved (P139). */
+  readonly drafts: () => CallOutput<'plan.drafts'>;
+  readonly keep: (input: CallInput<'plan.keep'>) => void;
   readonly readRoster: (input: CallInput<'plan.readRoster'>) => CallOutput<'plan.readRoster'>;
 }
 
@@ -102,6 +107,16 @@ export function createPlans(deps: PlansDeps): Plans {
         return { saved: false, why: 'beyondRules' };
       const answer = await deps.publish({ plan, author: me.assignmentId, versionId });
       return answer.ok ? { saved: true, view: view() } : { saved: false, why: answer.error };
+    },
+    drafts: () => {
+      const kept = readPlanDraft(store.db, actor());
+      // By another version of the program it may have been written otherwise: then nothing is being written.
+      const parsed = kept === null ? null : keptPlanDrafts.safeParse(JSON.parse(kept));
+      return parsed?.success === true ? parsed.data : null;
+    },
+    keep: ({ kept }) => {
+      const me = actor();
+      store.transaction(() => keepPlanDraft(store.db, me, kept === null ? null : JSON.stringify(kept)));
     },
     readRoster: ({ text }) => {
       const { unitId } = actor();

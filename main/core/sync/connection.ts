@@ -49,6 +49,7 @@ export function createConnection(
     readonly filling: () => boolean;
     /** What its author is asked about before it is sent (P145). */
     readonly asking: () => number;
+    readonly refilling: () => boolean;
   },
 ): ConnectionState {
   let line: Line = { state: 'starting' };
@@ -61,7 +62,7 @@ export function createConnection(
     lastSyncAt,
     unsent: options.unsent(),
     ...(options.asking() === 0 ? {} : { asking: options.asking() }),
-    ...(options.filling() ? { filling: true as const } : {}),
+    ...(options.filling() ? { filling: true as const } : options.refilling() ? { refilling: true as const } : {}),
     ...(readOnly === null ? {} : { readOnly }),
     ...(skewOf(options.clock) === null ? {} : { skewMs: skewOf(options.clock) ?? 0 }),
   });
@@ -113,7 +114,8 @@ export function createConnection(
 
 function sameLine(a: Connection, b: Connection): boolean {
   if (a.state !== b.state || a.unsent !== b.unsent || a.filling !== b.filling) return false;
-  if (a.asking !== b.asking || a.readOnly !== b.readOnly || a.skewMs !== b.skewMs) return false;
+  if (a.asking !== b.asking || a.refilling !== b.refilling) return false;
+  if (a.readOnly !== b.readOnly || a.skewMs !== b.skewMs) return false;
   return a.state !== 'away' || b.state !== 'away' || (a.nextTryAt === b.nextTryAt && a.trouble === b.trouble);
 }
 

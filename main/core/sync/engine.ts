@@ -5,7 +5,7 @@ import { pushAudit } from './audit.ts';
 import { createChildMemory, noChildMemory } from './childMemory.ts';
 import { createConnection } from './connection.ts';
 import { asUnavailable, HubCallFailure } from './hubCall.ts';
-import { createPull } from './pull.ts';
+import { comesInStill, createPull } from './pull.ts';
 import { createConsultationPush } from './consultations/push.ts';
 import { createSignOffPull, createSignOffPush } from './signOffs/signOffs.ts';
 import { createStartPush } from './starts/push.ts';
@@ -50,6 +50,7 @@ export function createSync(options: SyncOptions): Sync {
       const scope = options.scope();
       return scope === null ? 0 : store.askingCount(scope.actor.assignmentId);
     },
+    refilling: () => comesInStill(store, options.scope()),
   });
   const report = (found: readonly MappingProblem[]): void => {
     for (const problem of found) {

@@ -30,6 +30,12 @@ const theQueue: ReadonlySet<string> = new Set(['cases', 'compare']);
 /** Not a feed: the scope whose comparison came through last. */
 const comparedFeed = 'compared';
 
+/** Somebody has chosen another workplace than the one whose cases are all here: until they are, the list is not whole (P115). */
+export function comesInStill(store: Pick<PushDeps['store'], 'cursor'>, scope: PullScope | null): boolean {
+  const compared = store.cursor(comparedFeed);
+  return scope !== null && compared !== null && compared !== keyOf(scope);
+}
+
 /** Thrown inside a pull when somebody has chosen another workplace: it begins again as theirs. */
 class ScopeChanged extends Error {}
 

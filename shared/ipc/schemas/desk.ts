@@ -59,6 +59,8 @@ export type ReminderItem = z.infer<typeof reminderItem>;
 
 /** Said while a first sync has not brought the whole queue yet, also after a restart in the middle (P115). */
 const filling = z.literal(true).optional();
+/** The same of what another workplace has, after it was chosen (P115). */
+const refilling = z.literal(true).optional();
 
 const anyConnection = {
   lastSyncAt: instant.nullable(),
@@ -66,6 +68,7 @@ const anyConnection = {
   filling,
   /** Things the person did here so long ago that they are asked before these are sent; absent = none (P145). */
   asking: z.number().int().optional(),
+  refilling,
   /** Why the hub is read and not written to; absent when it is written to (P178). */
   readOnly: z.string().optional(),
   /** How far the machine's clock is behind the hub's, when it is minutes: what is written carries the hub's time. */

@@ -83,12 +83,14 @@ export const inboxFilter = z.strictObject({
   /** Empty = all resources chosen to work as. */
   resourceIds: z.array(id).max(200),
   towns: z.array(z.string().max(100)).max(100),
+  /** Only these, null being none; absent or empty = every one (P137). */
+  priorities: z.array(priority.nullable()).max(13).optional(),
   /** Only what stands in the unit's list Ofördelade and nobody has (R292). */
   unassigned: z.literal(true).optional(),
 });
 export type InboxFilter = z.infer<typeof inboxFilter>;
 
-/** A filter with a name: which roles and towns, and whether only mine. The tab is not part of it. */
+/** A filter with a name: which roles, towns and priorities, and whether only mine. The tab is not part of it. */
 export const filterName = z.string().trim().min(1).max(60);
 export const savedFilter = z.strictObject({
   name: filterName,

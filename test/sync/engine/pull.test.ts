@@ -170,12 +170,16 @@ describe('what the pull brings', () => {
     expect(held(cilla)).toEqual(['h1']);
   });
 
-  test('D22 another workplace brings its own cases and takes the former ones off the machine', async () => {
+  test('D22 P115 another workplace brings its own cases and says so until all are here, and takes the former ones off the machine', async () => {
     const cilla = clinic.workstation('cilla');
     await cilla.sync.drain();
     expect(cilla.store.sync.closedCaseIds()).toEqual(['h2']);
+    expect(cilla.sync.connection()).not.toHaveProperty('refilling');
     cilla.cases.chooseWorkplace({ ...people.anna, resourceIds: [...people.anna.resourceIds] });
+    // Said from the choice on until all of it is here.
+    expect(cilla.sync.connection()).toMatchObject({ refilling: true });
     await cilla.sync.pullNow();
+    expect(cilla.sync.connection()).not.toHaveProperty('refilling');
     expect(held(cilla)).toEqual(['c1', 'c2', 'c3']);
     expect(cilla.store.sync.closedCaseIds()).toEqual([]);
   });

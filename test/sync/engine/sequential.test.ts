@@ -103,12 +103,16 @@ describe('a hub that does everything in turn is asked for less, and nothing is m
     expect(held(anna)).toEqual(['c1', 'c2', 'c3']);
   });
 
-  test('D22 another workplace brings its own cases and takes the former ones off the machine', async () => {
+  test('D22 P115 another workplace brings its own cases and says so until all are here, and takes the former ones off the machine', async () => {
     const cilla = clinic.workstation('cilla');
     await cilla.sync.drain();
     expect(cilla.store.sync.closedCaseIds()).toEqual(['h2']);
+    expect(cilla.sync.connection()).not.toHaveProperty('refilling');
     cilla.cases.chooseWorkplace({ ...people.anna, resourceIds: [...people.anna.resourceIds] });
+    // Said from the choice on until all of it is here.
+    expect(cilla.sync.connection()).toMatchObject({ refilling: true });
     await cilla.sync.pullNow();
+    expect(cilla.sync.connection()).not.toHaveProperty('refilling');
     expect(held(cilla)).toEqual(['c1', 'c2', 'c3']);
     expect(cilla.store.sync.closedCaseIds()).toEqual([]);
   });
@@ -132,6 +136,7 @@ describe('a hub that does everything in turn is asked for less, and nothing is m
     cut = true;
     cilla.cases.chooseWorkplace({ ...people.anna, resourceIds: [...people.anna.resourceIds] });
     await cilla.sync.pullNow();
+    expect(cilla.sync.connection()).toMatchObject({ state: 'away', refilling: true });
     expect(cilla.store.sync.closedCaseIds()).toEqual(['h2']);
     cut = false;
     await cilla.sync.drain();

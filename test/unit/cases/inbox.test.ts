@@ -59,12 +59,15 @@ describe('the queue', () => {
       ]),
     );
     expect(ids()).toEqual(['urgent', 'overdue', 'last-chance', 'tonight', 'tomorrow', 'aged', 'waiting']);
-    expect(at.cases.inboxGroups({ filter: inbox })).toEqual([
-      { group: 'now', cases: 3 },
-      { group: 'beforeClosing', cases: 1 },
-      { group: 'later', cases: 2 },
-      { group: 'waiting', cases: 1 },
-    ]);
+    expect(at.cases.inboxGroups({ filter: inbox })).toEqual({
+      groups: [
+        { group: 'now', cases: 3 },
+        { group: 'beforeClosing', cases: 1 },
+        { group: 'later', cases: 2 },
+        { group: 'waiting', cases: 1 },
+      ],
+      bounds: null,
+    });
     expect(at.cases.inboxGroups({ filter: { ...inbox, tab: 'closed' } })).toBeNull();
     // The choice is the person's own.
     expect(at.cases.grouped()).toEqual({ grouped: false });

@@ -30,6 +30,8 @@ import { endOfDayTables } from './0220-end-of-day.ts';
 import { towerTables } from './0221-tower.ts';
 import { statisticsTables } from './0222-statistics.ts';
 import { saidAtColumns } from './0230-said-at.ts';
+import { priorityFilterTables } from './0250-priority-filter.ts';
+import { planDraftTables } from './0251-plan-drafts.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -64,6 +66,8 @@ export const migrations: readonly Migration[] = [
   towerTables,
   statisticsTables,
   saidAtColumns,
+  priorityFilterTables,
+  planDraftTables,
 ];
 
 /** The `user_version` of an up-to-date store. */

@@ -42,18 +42,24 @@ export function armsOf(scope: Scope, filter: InboxFilter): Arms {
     params[`town${index}`] = town;
     return `@town${index}`;
   });
-  const inTowns = towns.length === 0 ? '' : ` AND m.town IN (${towns.join(', ')})`;
+  const priorities = (filter.priorities ?? []).map((priority, index) => {
+    params[`priority${index}`] = priority ?? 0;
+    return `@priority${index}`;
+  });
+  const narrowed =
+    (towns.length === 0 ? '' : ` AND m.town IN (${towns.join(', ')})`) +
+    (priorities.length === 0 ? '' : ` AND coalesce(m.priority, 0) IN (${priorities.join(', ')})`);
   params['holderKey'] = holderKey(scope.assignmentId);
   if (filter.unassigned === true) {
     // The unit's list, whoever of its staff looks: who works as what makes no difference here (R292).
-    const list = [{ where: `m.scope_key = @unassignedKey AND m.tab = @tab${inTowns}` }];
+    const list = [{ where: `m.scope_key = @unassignedKey AND m.tab = @tab${narrowed}` }];
     delete params['holderKey'];
     params['unassignedKey'] = unassignedKey(scope.unitId);
     return { own: list, guests: [], every: list, params };
   }
   if (filter.assignedToMe) {
     const queues = filter.resourceIds.length === 0 ? '' : ` AND NOT (${notMine('m.owner_resource_id')})`;
-    const held = [{ where: `m.scope_key = @holderKey AND m.tab = @tab${queues}${inTowns}` }];
+    const held = [{ where: `m.scope_key = @holderKey AND m.tab = @tab${queues}${narrowed}` }];
     return { own: held, guests: [], every: held, params };
   }
   const keys = mine.map((id, index) => {
@@ -69,7 +75,7 @@ export function armsOf(scope: Scope, filter: InboxFilter): Arms {
   const notTarget = `(m.target_resource_id IS NULL OR ${notMine('m.target_resource_id')})`;
   const own: Arm[] = keys.map((key, index) => ({
     where: `m.scope_key = ${key} AND m.tab = @tab AND (m.via = 'owner' OR (${notMine('m.owner_resource_id')}
-        AND (m.via <> 'listed' OR (${notTarget} AND ${notListedIn(keys.slice(0, index))}))))${inTowns}`,
+        AND (m.via <> 'listed' OR (${notTarget} AND ${notListedIn(keys.slice(0, index))}))))${narrowed}`,
   }));
   const guests: Arm[] = [];
   if (filter.resourceIds.length === 0) {
@@ -79,11 +85,11 @@ export function armsOf(scope: Scope, filter: InboxFilter): Arms {
     const notUnder = (...others: readonly string[]): string =>
       `NOT EXISTS (SELECT 1 FROM queue_member AS u WHERE u.case_id = m.case_id AND u.scope_key IN (${others.join(', ')}))`;
     guests.push(
-      { where: `m.scope_key = @unitKey AND m.tab = @tab AND ${elsewhere}${inTowns}` },
-      { where: `m.scope_key = @holderKey AND m.tab = @tab AND ${elsewhere} AND ${notUnder('@unitKey')}${inTowns}` },
+      { where: `m.scope_key = @unitKey AND m.tab = @tab AND ${elsewhere}${narrowed}` },
+      { where: `m.scope_key = @holderKey AND m.tab = @tab AND ${elsewhere} AND ${notUnder('@unitKey')}${narrowed}` },
       {
         where: `m.scope_key = @unassignedKey AND m.tab = @tab AND ${elsewhere}
-          AND ${notUnder('@unitKey', '@holderKey')}${inTowns}`,
+          AND ${notUnder('@unitKey', '@holderKey')}${narrowed}`,
       },
     );
   } else {

@@ -1,4 +1,4 @@
-import type { CaseId, InboxTab } from '../../../../shared/domain/types.ts';
+import type { CaseId, InboxTab, Priority } from '../../../../shared/domain/types.ts';
 import type { InboxFilter } from '../../../../shared/ipc/schemas.ts';
 import type { ReadableDb } from '../open.ts';
 import { tabNumber } from '../projection/writeProjection.ts';
@@ -6,12 +6,28 @@ import { openKeys, unitKey, visibleIn, type Scope } from '../scope.ts';
 import { all, first, type Query } from '../statement.ts';
 import { armsOf, placeColumns, placeParams } from './arms.ts';
 import type { QueuePlace } from './rows.ts';
+import { placeSql, stretchParams, withinSql, type Stretch } from './stretch.ts';
 
 /** How many places of the filtered queue stand before a case; null when it is not in it. */
 export function readPosition(db: ReadableDb, scope: Scope, filter: InboxFilter, caseId: CaseId): number | null {
-  const place = first<QueuePlace>(db, placeQuery(scope, filter, caseId));
-  if (place === undefined) return null;
-  return first<{ before: number }>(db, positionQuery(scope, filter, place))?.before ?? 0;
+  const place = readPlace(db, scope, filter, caseId);
+  return place === null ? null : countBefore(db, scope, filter, place);
+}
+
+/** Where a case stands in the filtered queue; null when it is not in it. */
+export function readPlace(db: ReadableDb, scope: Scope, filter: InboxFilter, caseId: CaseId): QueuePlace | null {
+  return first<QueuePlace>(db, placeQuery(scope, filter, caseId)) ?? null;
+}
+
+/** How many places stand before this one: in the queue, or in the stretch of it that it stands in. */
+export function countBefore(
+  db: ReadableDb,
+  scope: Scope,
+  filter: InboxFilter,
+  place: QueuePlace,
+  stretch: Stretch | null = null,
+): number {
+  return first<{ before: number }>(db, positionQuery(scope, filter, place, stretch))?.before ?? 0;
 }
 
 function placeQuery(scope: Scope, filter: InboxFilter, caseId: CaseId): Query {
@@ -24,13 +40,21 @@ function placeQuery(scope: Scope, filter: InboxFilter, caseId: CaseId): Query {
   };
 }
 
-export function positionQuery(scope: Scope, filter: InboxFilter, place: QueuePlace): Query {
+export function positionQuery(
+  scope: Scope,
+  filter: InboxFilter,
+  place: QueuePlace,
+  stretch: Stretch | null = null,
+): Query {
   const { every: arms, params } = armsOf(scope, filter);
   const counts = arms.map(
-    (arm) => `(SELECT count(*) FROM queue_member AS m INDEXED BY queue_member_order WHERE ${arm.where}
-       AND (m.band, m.first_key, m.second_key, m.arrived_at, m.case_id) < (@band, @first, @second, @arrived, @caseId))`,
+    (arm) => `(SELECT count(*) FROM queue_member AS m INDEXED BY queue_member_order
+       WHERE ${arm.where}${withinSql(stretch, false, true)}${placeSql(stretch, '<', (term) => term)})`,
   );
-  return { sql: `SELECT ${counts.join(' + ')} AS before`, params: { ...params, ...placeParams(place) } };
+  return {
+    sql: `SELECT ${counts.join(' + ')} AS before`,
+    params: { ...params, ...placeParams(place), ...stretchParams(stretch) },
+  };
 }
 
 /** True when the case is visible in the scope at all (P12, D22). */
@@ -43,21 +67,22 @@ export interface QueueFigure {
   readonly tab: number;
   readonly band: number;
   readonly town: string;
+  readonly priority: Priority | null;
   readonly cases: number;
 }
 
 /**
- * Cases per tab, band and town under a filter (its own tab and towns apart). Own queues come from
+ * Cases per tab, band, town and priority (0: none) under a filter (its own tab, towns and priorities apart). Own queues come from
  * kept figures; the few cases seen for another reason are counted.
  */
 export function figuresQuery(scope: Scope, filter: InboxFilter): Query {
-  const open: InboxFilter = { ...filter, towns: [] };
+  const open: InboxFilter = { ...filter, towns: [], priorities: [] };
   const { every: arms, params } = armsOf(scope, open);
   const anyTab: Record<string, string | number | null> = { ...params };
   delete anyTab['tab'];
   const guests = arms.map(
-    (arm) => `SELECT tab, band, town, count(*) AS cases FROM queue_member AS m
-      WHERE m.via <> 'owner' AND ${arm.where.replace('m.tab = @tab', '1')} GROUP BY tab, band, town`,
+    (arm) => `SELECT tab, band, town, priority, count(*) AS cases FROM queue_member AS m
+      WHERE m.via <> 'owner' AND ${arm.where.replace('m.tab = @tab', '1')} GROUP BY tab, band, town, priority`,
   );
   const owned = Object.keys(params)
     .filter((name) => name.startsWith('key'))
@@ -65,13 +90,20 @@ export function figuresQuery(scope: Scope, filter: InboxFilter): Query {
   const kept =
     owned.length === 0
       ? []
-      : [`SELECT tab, band, town, cases FROM queue_count WHERE cases > 0 AND scope_key IN (${owned.join(', ')})`];
+      : [
+          `SELECT tab, band, town, priority, cases FROM queue_count
+           WHERE cases > 0 AND scope_key IN (${owned.join(', ')})`,
+        ];
   return { sql: [...kept, ...guests].join(' UNION ALL '), params: anyTab };
 }
 
 export function readFigures(db: ReadableDb, scope: Scope, filter: InboxFilter): readonly QueueFigure[] {
   const query = figuresQuery(scope, filter);
-  return query.sql === '' ? [] : all<QueueFigure>(db, query);
+  if (query.sql === '') return [];
+  return all<Omit<QueueFigure, 'priority'> & { readonly priority: Priority | 0 | null }>(db, query).map((figure) => ({
+    ...figure,
+    priority: figure.priority === 0 ? null : figure.priority,
+  }));
 }
 
 export interface HandoverFigures {
@@ -91,11 +123,25 @@ export function readHandoverFigures(db: ReadableDb, scope: Scope): HandoverFigur
   return { incoming: of('in', 'both'), outgoing: of('out', 'both'), declined: of('declined') };
 }
 
-/** Total under the filter's own tab and towns. */
+/** Total under the filter's own tab, towns and priorities. */
 export function totalOf(figures: readonly QueueFigure[], filter: InboxFilter): number {
-  return tabFigures(figures, filter.tab)
-    .filter((figure) => filter.towns.length === 0 || filter.towns.includes(figure.town))
-    .reduce((sum, figure) => sum + figure.cases, 0);
+  return sumOf(
+    tabFigures(figures, filter.tab).filter((figure) => inTowns(figure, filter) && hasPriority(figure, filter)),
+  );
+}
+
+export function sumOf(figures: readonly QueueFigure[]): number {
+  return figures.reduce((sum, figure) => sum + figure.cases, 0);
+}
+
+/** Whether the filter's towns have it in. */
+export function inTowns(figure: QueueFigure, { towns }: InboxFilter): boolean {
+  return towns.length === 0 || towns.includes(figure.town);
+}
+
+/** Whether the filter's priorities have it in. */
+export function hasPriority(figure: QueueFigure, { priorities = [] }: InboxFilter): boolean {
+  return priorities.length === 0 || priorities.includes(figure.priority);
 }
 
 export function tabFigures(figures: readonly QueueFigure[], tab: InboxTab): readonly QueueFigure[] {

@@ -3,11 +3,13 @@ import type { ReadableDb } from '../open.ts';
 import type { Scope } from '../scope.ts';
 import { all, first, type Params, type Query } from '../statement.ts';
 import { armsOf, placeColumns, placeParams, type Arm } from './arms.ts';
-import { rowColumns, type QueuePlace, type QueueRow } from './rows.ts';
+import { readRows, rowColumns, type QueuePlace, type QueueRow } from './rows.ts';
+import { placeSql, stretchParams, withinSql, type Stretch } from './stretch.ts';
 
 /**
  * One window of the queue in D16's order, from `after` (exclusive) or the top, `skip` places further down.
- * The own queues are read first; of what else the scope shows, only what stands before their last row.
+ * The own queues are read first; of what else the scope shows, only what stands before their last row. `stretch`: of
+ * that part of the queue alone.
  */
 export function readWindow(
   db: ReadableDb,
@@ -16,35 +18,74 @@ export function readWindow(
   after: QueuePlace | null,
   skip: number,
   limit: number,
+  stretch: Stretch | null = null,
 ): readonly QueueRow[] {
   let from = after;
   if (skip > 0) {
-    const place = first<QueuePlace>(db, placeAtQuery(scope, filter, after, skip));
+    const place = first<QueuePlace>(db, placeAtQuery(scope, filter, after, skip, stretch));
     if (place === undefined) return [];
     from = place;
   }
-  const own = all<QueueRow>(db, ownRowsQuery(scope, filter, from, limit));
+  if ((filter.priorities ?? []).length > 0) {
+    // Few of many: looked for in the order alone, which is a fraction of the rows.
+    const places = all<QueuePlace>(db, placesQuery(scope, filter, from, limit, stretch));
+    return readRows(
+      db,
+      scope,
+      places.map((place) => place.case_id),
+    );
+  }
+  const own = all<QueueRow>(db, ownRowsQuery(scope, filter, from, limit, stretch));
   const last = own.length < limit ? null : (own.at(-1) ?? null);
-  const guestRows = guestRowsQuery(scope, filter, from, last, limit);
+  const guestRows = guestRowsQuery(scope, filter, from, last, limit, stretch);
   const guests = guestRows === null ? [] : all<QueueRow>(db, guestRows);
   return guests.length === 0 ? own : [...own, ...guests].toSorted(comparePlaces).slice(0, limit);
 }
 
 /** The place right before the window that starts `skip` places after `after`: nothing but the order is read. */
-export function placeAtQuery(scope: Scope, filter: InboxFilter, after: QueuePlace | null, skip: number): Query {
+export function placeAtQuery(
+  scope: Scope,
+  filter: InboxFilter,
+  after: QueuePlace | null,
+  skip: number,
+  stretch: Stretch | null = null,
+): Query {
   const { every, params } = armsOf(scope, filter);
   return {
-    sql: `${merged(every, placeColumns, after, null, 'INDEXED BY queue_member_order')} LIMIT 1 OFFSET +@skip`,
-    params: { ...params, ...bounds(after, null), skip: skip - 1 },
+    sql: `${merged(every, placeColumns, after, null, stretch, inOrder)} LIMIT 1 OFFSET +@skip`,
+    params: { ...params, ...bounds(after, null, stretch), skip: skip - 1 },
   };
 }
 
+/** The places of a window whose filter leaves most of the queue out. */
+export function placesQuery(
+  scope: Scope,
+  filter: InboxFilter,
+  after: QueuePlace | null,
+  limit: number,
+  stretch: Stretch | null = null,
+): Query {
+  const { every, params } = armsOf(scope, filter);
+  return {
+    sql: `${merged(every, placeColumns, after, null, stretch, inOrder)} LIMIT +@limit`,
+    params: { ...params, ...bounds(after, null, stretch), limit },
+  };
+}
+
+const inOrder = 'INDEXED BY queue_member_order';
+
 /** Rows of the queues the scope works in (or, assigned to me, those I hold). */
-export function ownRowsQuery(scope: Scope, filter: InboxFilter, after: QueuePlace | null, limit: number): Query {
+export function ownRowsQuery(
+  scope: Scope,
+  filter: InboxFilter,
+  after: QueuePlace | null,
+  limit: number,
+  stretch: Stretch | null = null,
+): Query {
   const { own, params } = armsOf(scope, filter);
   return {
-    sql: `${merged(own, rowColumns, after, null)} LIMIT +@limit`,
-    params: { ...params, ...bounds(after, null), limit },
+    sql: `${merged(own, rowColumns, after, null, stretch)} LIMIT +@limit`,
+    params: { ...params, ...bounds(after, null, stretch), limit },
   };
 }
 
@@ -55,12 +96,13 @@ export function guestRowsQuery(
   after: QueuePlace | null,
   last: QueuePlace | null,
   limit: number,
+  stretch: Stretch | null = null,
 ): Query | null {
   const { guests, params } = armsOf(scope, filter);
   if (guests.length === 0) return null;
   return {
-    sql: `${merged(guests, rowColumns, after, last)} LIMIT +@limit`,
-    params: { ...params, ...bounds(after, last), limit },
+    sql: `${merged(guests, rowColumns, after, last, stretch)} LIMIT +@limit`,
+    params: { ...params, ...bounds(after, last, stretch), limit },
   };
 }
 
@@ -73,19 +115,25 @@ function merged(
   columns: string,
   after: QueuePlace | null,
   last: QueuePlace | null,
+  stretch: Stretch | null,
   index = '',
 ): string {
   if (arms.length === 0) return `SELECT ${columns} FROM queue_member AS m WHERE 0`;
-  const beyond = after === null ? '' : ` AND (${placeColumns}) > (@band, @first, @second, @arrived, @caseId)`;
-  const upTo =
-    last === null ? '' : ` AND (${placeColumns}) <= (@lastBand, @lastFirst, @lastSecond, @lastArrived, @lastCaseId)`;
+  const within = withinSql(stretch, after !== null, last !== null);
+  const beyond = after === null ? '' : placeSql(stretch, '>', (term) => term);
+  const upTo = last === null ? '' : placeSql(stretch, '<=', lastName);
   return `${arms
-    .map((arm) => `SELECT ${columns} FROM queue_member AS m ${index} WHERE ${arm.where}${beyond}${upTo}`)
+    .map((arm) => `SELECT ${columns} FROM queue_member AS m ${index} WHERE ${arm.where}${within}${beyond}${upTo}`)
     .join(' UNION ALL ')} ORDER BY 1, 2, 3, 4, 5`;
 }
 
-function bounds(after: QueuePlace | null, last: QueuePlace | null): Params {
+function lastName(term: string): string {
+  return `last${term.slice(0, 1).toUpperCase()}${term.slice(1)}`;
+}
+
+function bounds(after: QueuePlace | null, last: QueuePlace | null, stretch: Stretch | null): Params {
   return {
+    ...stretchParams(stretch),
     ...(after === null ? {} : placeParams(after)),
     ...(last === null
       ? {}

@@ -4,7 +4,16 @@ import { createInboxStore } from '../../../../renderer/state/inboxStore.ts';
 import { createFakeBridge } from '../../../fakes/bridge.ts';
 import { rowsFrom } from '../../../fakes/rows.ts';
 
-const none = { inbox: 0, noActionNeeded: 0, closed: 0, towns: [], handoversIn: 0, handoversOut: 0, declined: 0 };
+const none = {
+  inbox: 0,
+  noActionNeeded: 0,
+  closed: 0,
+  towns: [],
+  priorities: [],
+  handoversIn: 0,
+  handoversOut: 0,
+  declined: 0,
+};
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A core whose windows are answered only when the test says so. */

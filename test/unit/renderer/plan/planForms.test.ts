@@ -14,7 +14,9 @@ import {
 } from '../../../../renderer/plan/planForms.ts';
 import { createPlanStore } from '../../../../renderer/state/planStore.ts';
 import type { PlanHours, PlanView } from '../../../../shared/ipc/schemas.ts';
+import type { KeptPlanDrafts } from '../../../../shared/ipc/schemas/planDrafts.ts';
 import { createFakeBridge } from '../../../fakes/bridge.ts';
+import { createFakeTimers } from '../../../fakes/pageTimers.ts';
 import { at, hours } from '../../domain/support.ts';
 
 const zone = 'Europe/Stockholm';
@@ -159,10 +161,12 @@ describe('saving', () => {
     let stored: PlanView = view;
     const bridge = createFakeBridge({
       'plan.view': () => stored,
+      'plan.drafts': () => null,
+      'plan.keep': () => ({}),
       'plan.save': ({ versionId }) =>
         versionId === '2' ? { saved: true, view: { ...theirs, versionId: '3' } } : { saved: false, why: 'changed' },
     });
-    const store = createPlanStore(bridge);
+    const store = createPlanStore(bridge, createFakeTimers());
     await store.getState().load();
     store.getState().keep('hours', null);
     stored = theirs;
@@ -177,8 +181,63 @@ describe('saving', () => {
     expect(store.getState().drafts.hours).toBeUndefined();
   });
 
+  it('P139 what is typed is kept a moment later, is there in a new page, and goes with Spara and Ångra', async () => {
+    let disk: KeptPlanDrafts | null = null;
+    const bridge = createFakeBridge({
+      'plan.view': () => view,
+      'plan.drafts': () => disk,
+      'plan.keep': ({ kept }) => {
+        disk = kept;
+        return {};
+      },
+      'plan.save': () => ({ saved: true, view: { ...view, versionId: '9' } }),
+    });
+    const timers = createFakeTimers();
+    const first = createPlanStore(bridge, timers);
+    await first.getState().load();
+    first.getState().keep('hours', null);
+    first.getState().keep('newDay', { date: '2026-12-23', times: '8-1' });
+    timers.pass(300);
+    const written = {
+      versionId: view.versionId,
+      drafts: { hours: null, newDay: { date: '2026-12-23', times: '8-1' } },
+    };
+    expect(disk).toEqual(written);
+
+    const second = createPlanStore(bridge, timers);
+    await second.getState().load();
+    expect(second.getState()).toMatchObject({ drafts: written.drafts, writtenOn: view.versionId });
+    second.getState().keep('shifts', []);
+    second.getState().undo('hours');
+    await second.getState().flush();
+    expect(disk).toEqual({ versionId: view.versionId, drafts: { shifts: [] } });
+    expect(await second.getState().save({ part: 'shifts', shifts: [] })).toBe(true);
+    expect(disk).toBeNull();
+    // Typed for one workplace it is never kept for the next.
+    second.getState().keep('shifts', []);
+    second.getState().reset();
+    timers.pass(5_000);
+    expect(disk).toBeNull();
+  });
+
+  it('P139 P204 what others saved since the first letter was typed is not overwritten unseen, also after a restart', async () => {
+    const theirs = { ...view, versionId: 'theirs' };
+    const bridge = createFakeBridge({
+      'plan.view': () => theirs,
+      'plan.drafts': () => ({ versionId: view.versionId, drafts: { hours: null } }),
+      'plan.keep': () => ({}),
+      'plan.save': ({ versionId }) =>
+        versionId === 'theirs' ? { saved: true, view: theirs } : { saved: false, why: 'changed' },
+    });
+    const store = createPlanStore(bridge, createFakeTimers());
+    await store.getState().load();
+    expect(await store.getState().save({ part: 'hours', hours: null })).toBe(false);
+    expect(store.getState()).toMatchObject({ notSaved: 'changed', drafts: { hours: null }, writtenOn: 'theirs' });
+    expect(await store.getState().save({ part: 'hours', hours: null })).toBe(true);
+  });
+
   it('P205 a file that is too long or cannot be read is said to be', async () => {
-    const store = createPlanStore(createFakeBridge());
+    const store = createPlanStore(createFakeBridge(), createFakeTimers());
     await store.getState().readFile('x'.repeat(500_001));
     expect(store.getState().file).toEqual({ state: 'tooLong' });
     await store.getState().readFile('Namn');

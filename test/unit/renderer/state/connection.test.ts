@@ -16,6 +16,7 @@ describe('the way to the hub in words', () => {
     [{ state: 'connected', ...known }, 'online'],
     [{ state: 'connected', ...known, unsent: 2 }, 'sending'],
     [{ state: 'connected', ...known, filling: true }, 'syncing'],
+    [{ state: 'connected', ...known, refilling: true }, 'syncing'],
     [{ state: 'connected', lastSyncAt: null, unsent: 0 }, 'syncing'],
     [{ state: 'connected', ...known, unsent: 2, readOnly: 'Servern …' }, 'readOnly'],
     [away, 'offline'],

@@ -21,6 +21,7 @@ const shownAfter = async (steps: number): Promise<number> => {
       closed: 0,
       bands: [0, 0, 0, 0],
       towns: [],
+      priorities: [],
       handoversIn: 0,
       handoversOut: 0,
       declined: 0,

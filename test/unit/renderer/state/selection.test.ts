@@ -12,6 +12,7 @@ const counts = {
   closed: 0,
   bands: [0, 0, 0, 0] as [number, number, number, number],
   towns: [],
+  priorities: [],
   handoversIn: 0,
   handoversOut: 0,
   declined: 0,

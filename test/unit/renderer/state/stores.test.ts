@@ -41,6 +41,7 @@ const setUp = (workplace = true) => {
       closed: 0,
       bands: [0, 3, 0, 0],
       towns: [],
+      priorities: [],
       handoversIn: 0,
       handoversOut: 0,
       declined: 0,
