@@ -131,6 +131,7 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO stat_counted VALUES ('x')`,
     `INSERT INTO stat_day VALUES ('u', 'inTime', '2026-11-17', 'aid_renewal', 8, '', 15, 1)`,
   ],
+  260: [`INSERT INTO other_queue_case VALUES ('x', 'v', 1, 'r', 8, 2, 1, NULL, 0, NULL, NULL)`],
   159: [`INSERT INTO misroute VALUES ('x', '2026-11-17', 'aid_renewal', '', 'u', 'r', 'pending')`],
   150: [
     `INSERT INTO started_case VALUES ('k', 'n', 'u', '{}', NULL, '', 'queued', 0, 1, 1, 'a', '{}', NULL, NULL, NULL, NULL,

@@ -29,6 +29,7 @@ import { calmTables } from './0211-calm.ts';
 import { endOfDayTables } from './0220-end-of-day.ts';
 import { towerTables } from './0221-tower.ts';
 import { statisticsTables } from './0222-statistics.ts';
+import { otherQueueTables } from './0260-other-queues.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -62,6 +63,7 @@ export const migrations: readonly Migration[] = [
   endOfDayTables,
   towerTables,
   statisticsTables,
+  otherQueueTables,
 ];
 
 /** The `user_version` of an up-to-date store. */
