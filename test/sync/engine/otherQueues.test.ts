@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { ifMatch, type HubResource, type StoredResource } from '../../../main/core/hubs/port.ts';
+import { facelessCase } from '../../../main/core/fhir/index.ts';
+import { searchFor } from '../../../main/core/fhir/syncSearches.ts';
+import { seededRandom } from '../../../main/core/training/random.ts';
+import { tabOf } from '../../../shared/domain/derive.ts';
 import { otherQueueKey } from '../../../main/core/sync/otherQueues.ts';
 import { openClinic, type Clinic } from './clinic.ts';
 
@@ -60,4 +64,47 @@ describe('the unit from above', () => {
     await anna.sync.pullNow();
     expect(keys()).toEqual([otherQueueKey('d2')]);
   });
+
+  test.each([3, 17])(
+    'P225 P220 what is counted is a recount of the hub after random commands, seed %i',
+    async (seed) => {
+      clinic = await openClinic(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ id })));
+      const random = seededRandom(seed);
+      const anna = clinic.workstation('anna', {
+        works: { ...works, assignmentId: 'pr-anna', resourceIds: ['valbo-adm'] },
+        oversees: () => true,
+      });
+      const bo = clinic.workstation('bo', { works: { ...works, resourceIds: ['valbo-ssk'] } });
+      await bo.sync.drain();
+      await anna.sync.drain();
+      for (let step = 0; step < 24; step += 1) {
+        clinic.advance(60_000);
+        const caseId = 'abcdef'[Math.floor(random() * 6)] ?? 'a';
+        const commands = [
+          { type: 'receive' },
+          { type: 'release' },
+          { type: 'changePriority', priority: 6, base: 8, reason: 'Bråttom' },
+          { type: 'markDone', lastSeenPatientMessageId: null },
+          { type: 'close', lastSeenPatientMessageId: null, reason: 'Klart' },
+        ] as const;
+        const command = commands[Math.floor(random() * commands.length)];
+        if (command !== undefined) bo.cases.command({ caseId, command });
+        await bo.sync.drain();
+        await anna.sync.drain();
+      }
+      const all = await clinic.hub.search({ ...searchFor.openCasesOwnedBy(['valbo-ssk']), count: 100 });
+      if (!all.ok) throw new Error('The hub did not answer.');
+      const open = all.value.resources.filter((task) => {
+        const state = facelessCase(task);
+        return state !== null && tabOf(state, clinic.now()) === 'inbox';
+      });
+      expect(anna.store.sync.otherQueues.keysAfter('')).toEqual(open.map(({ id }) => otherQueueKey(id)).toSorted());
+      expect(anna.store.sync.openCaseVersions().size).toBe(0);
+      expect(anna.store.db.prepare('SELECT coalesce(sum(cases), 0) AS n FROM other_queue_count').get()).toEqual({
+        n: open.length,
+      });
+      // Something has happened: otherwise this would say nothing.
+      expect(open.length).toBeLessThan(6);
+    },
+  );
 });
