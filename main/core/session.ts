@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { decide } from '../../shared/domain/decide.ts';
+import type { Rulebook } from '../../shared/domain/rulebook.ts';
+import { mayOversee } from '../../shared/domain/tower/tower.ts';
+import type { Instant } from '../../shared/domain/types.ts';
 import type { EventName, EventPayload } from '../../shared/ipc/contract.ts';
 import { createCases } from './cases/createCases.ts';
 import type { Cases } from './cases/types.ts';
@@ -105,7 +108,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     setTimer,
     random: deps.random,
     workstationId: kind.workstationId,
-    scope: () => pullScope(cases, store),
+    scope: () => pullScope(cases, store, rulebook, clock.now()),
     // A hub in this process tells by itself when something is new; one that is shared is asked less while nobody looks.
     pollMs: () => (embedded !== null || looking ? pollMs : unwatchedPollMs),
     onFirstSync: firstSyncTold(deps, embedded),
@@ -238,12 +241,14 @@ function firstSyncTold(
   };
 }
 
-function pullScope(cases: Cases, store: Store): PullScope | null {
+function pullScope(cases: Cases, store: Store, rulebook: Rulebook, now: Instant): PullScope | null {
   const actor = cases.actor();
   if (actor === null) return null;
-  const { resources, assignments } = store.directory();
+  const directory = store.directory();
+  const { resources, assignments } = directory;
   return {
     actor,
+    oversees: mayOversee(actor, directory, rulebook, store.plans.of(actor.unitId), now),
     unitResourceIds: resources.filter((resource) => resource.unitId === actor.unitId).map((resource) => resource.id),
     unitAssignmentIds: assignments.filter((item) => item.unitId === actor.unitId).map((item) => item.id),
   };

@@ -1,8 +1,6 @@
 import type { InboxRow, TowerPerson, TowerView } from '../../shared/ipc/schemas.ts';
 import { counted, formatNumber } from './format.ts';
 
-const list = (words: readonly string[]): string => new Intl.ListFormat('sv', { type: 'conjunction' }).format(words);
-
 /** The screen Flygledartornet (P219, P220). */
 export const towerText = {
   title: 'Flygledartornet',
@@ -11,9 +9,13 @@ export const towerText = {
   refused:
     'Flygledartornet visas för den som är övergripande ansvarig och för dem regionen har angett. Be den som är ansvarig i dag, eller den som sköter regelverket.',
   lead: ({ unitName }: TowerView): string => `Läget på ${unitName} just nu.`,
-  queues: (n: number): string => `Räknat på ${counted(n, 'kö', 'köer')} du arbetar i.`,
-  others: (labels: readonly string[]): string =>
-    `Enheten har också ${list(labels)}. Byt enhet och roll för att räkna dem.`,
+  queues: (n: number): string => `Räknat på enhetens ${counted(n, 'kö', 'köer')}.`,
+  notMine:
+    'En kö utan länk arbetar du inte i: du ser siffrorna, men ärendena syns bara för dem som arbetar där. Tiden räknas där tills någon har tagit emot, eftersom svar till patienten inte läses.',
+  notWhole: 'Enhetens övriga köer har inte hämtats helt än. Deras siffror kan vara för låga.',
+  otherOldest: (label: string, at: string): string => `${label}: den äldsta väntar sedan ${at}`,
+  otherEscalated: (label: string, n: number): string =>
+    `${label}: ${counted(n, 'drop in-ärende', 'drop in-ärenden')} har eskalerat. De som arbetar där ser dem.`,
   led: (name: string): string => `Övergripande ansvarig: ${name}.`,
   notLed: 'Ingen är angiven som övergripande ansvarig.',
   tiles: 'Läget i siffror',

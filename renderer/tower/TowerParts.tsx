@@ -45,7 +45,7 @@ export const Tiles = ({ view }: { readonly view: TowerView }): ReactNode => {
     [towerText.open, total.open, false],
     [towerText.overdue, total.overdue, true],
     [towerText.withinHour, total.ahead[0] ?? 0, false],
-    [towerText.escalated, escalated.length, true],
+    [towerText.escalated, escalated.length + view.queues.reduce((sum, queue) => sum + queue.escalated, 0), true],
     [towerText.handoversIn, handovers.incoming, false],
     [towerText.handoversOut, handovers.outgoing, false],
   ];
@@ -121,18 +121,21 @@ export const ByRole = ({ view }: { readonly view: TowerView }): ReactNode => {
         columns={[
           {
             name: towerText.role,
-            cell: (queue) => (
-              <Button
-                appearance="transparent"
-                size="small"
-                className={styles.link}
-                data-line={queue.resourceId}
-                aria-label={towerText.openQueue(queue.label, queue.open)}
-                onClick={() => show({ resourceIds: [queue.resourceId] })}
-              >
-                {queue.label}
-              </Button>
-            ),
+            cell: (queue) =>
+              !queue.mine ? (
+                queue.label
+              ) : (
+                <Button
+                  appearance="transparent"
+                  size="small"
+                  className={styles.link}
+                  data-line={queue.resourceId}
+                  aria-label={towerText.openQueue(queue.label, queue.open)}
+                  onClick={() => show({ resourceIds: [queue.resourceId] })}
+                >
+                  {queue.label}
+                </Button>
+              ),
           },
           ...loadColumns<TowerQueue>(longestOf(view.queues)),
           { name: towerText.atWork, cell: people, late: ({ uncovered }) => uncovered },

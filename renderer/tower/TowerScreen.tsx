@@ -4,8 +4,9 @@ import type { TowerView } from '../../shared/ipc/schemas.ts';
 import { sourceLine } from '../case/explain.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { towerText } from '../text/tower.ts';
-import { ListNote, ListScreen } from '../ui/ListScreen.tsx';
+import { ListScreen } from '../ui/ListScreen.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
+import { OtherEscalated, OtherOldest, OtherQueuesNote } from './OtherQueues.tsx';
 import { Alarms, ByPriority, ByRole, Handovers, Next, Oldest, People, Tiles } from './TowerParts.tsx';
 
 const leadOf = (view: TowerView | null): string =>
@@ -42,12 +43,14 @@ const Content = ({ onOpen }: { readonly onOpen: (caseId: string) => void }): Rea
     <>
       <Tiles view={view} />
       <Alarms view={view} onOpen={onOpen} />
+      <OtherEscalated view={view} />
       <ByRole view={view} />
-      {view.otherQueues.length === 0 ? null : <ListNote>{towerText.others(view.otherQueues)}</ListNote>}
+      <OtherQueuesNote view={view} />
       <ByPriority view={view} />
       <Next view={view} onOpen={onOpen} />
       <Handovers view={view} />
       <Oldest view={view} onOpen={onOpen} />
+      <OtherOldest view={view} />
       <People view={view} />
     </>
   );

@@ -5,7 +5,7 @@ import { inEveryTheme } from './pages/look.ts';
 const patient = '19880519-2393';
 const name = 'Testpatient Valbo-Ett';
 
-test('P217 P219 P220 P221 R242 P46 the day is gone through and the unit looked at from above, by keyboard', async ({
+test('P217 P219 P220 P221 P225 R242 P46 the day is gone through and the unit looked at from above, by keyboard', async ({
   launcher,
 }) => {
   const desk = await launcher.start();
@@ -52,6 +52,13 @@ test('P217 P219 P220 P221 R242 P46 the day is gone through and the unit looked a
       .evaluateAll((parts) => parts.map((part) => getComputedStyle(part).fill));
     expect(colours.length).toBeGreaterThan(1);
     expect(new Set(colours).size).toBe(colours.length);
+    // The unit's other queues are counted, with no way to their cases (P225).
+    await expect(page.getByText('En kö utan länk arbetar du inte i')).toBeVisible();
+    await expect(page.getByText('har inte hämtats helt än')).toHaveCount(0);
+    const others = byRole
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader'), hasNot: page.getByRole('button') });
+    await expect(others.first()).toBeVisible();
     await inEveryTheme(desk, 'tower');
     await keys.until('Tab', (focused) => focused.includes('Visa ärendena'), 40);
     await keys.press('Enter');

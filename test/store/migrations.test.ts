@@ -133,6 +133,7 @@ const rowsUpTo: Readonly<Record<number, readonly string[]>> = {
   ],
   250: [],
   251: [`INSERT INTO plan_draft VALUES ('a', 'u', '{"versionId":null,"drafts":{}}')`],
+  260: [`INSERT INTO other_queue_case VALUES ('x', 'v', 1, 'r', 8, 2, 1, NULL, 0, NULL, NULL)`],
   159: [`INSERT INTO misroute VALUES ('x', '2026-11-17', 'aid_renewal', '', 'u', 'r', 'pending')`],
   150: [
     `INSERT INTO started_case VALUES ('k', 'n', 'u', '{}', NULL, '', 'queued', 0, 1, 1, 'a', '{}', NULL, NULL, NULL, NULL,

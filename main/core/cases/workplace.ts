@@ -2,6 +2,7 @@ import { resourceLabel } from '../../../shared/domain/labels.ts';
 import type { Actor, StaffId } from '../../../shared/domain/types.ts';
 import { workplaceChoice, type WorkplaceChoice, type WorkplaceUnit } from '../../../shared/ipc/schemas.ts';
 import { keepWorkplace, readWorkplace } from '../store/queries/workplace.ts';
+import { emptyOtherQueues } from '../store/otherQueues.ts';
 import type { Store } from '../store/store.ts';
 import { CallFailure, type Cases } from './types.ts';
 
@@ -42,6 +43,8 @@ export function keepChoice(store: Store, choice: WorkplaceChoice, worksAs: Works
   }
   store.transaction((touch) => {
     keepWorkplace(store.db, JSON.stringify(choice));
+    // Figures of queues the next person may not see from above (P226).
+    emptyOtherQueues(store.db);
     touch.everything();
   });
 }

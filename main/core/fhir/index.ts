@@ -42,6 +42,7 @@ export { buildConsultation, consultationBundle, consultationShell } from './cons
 export { isConsultationShell, mapConsultation } from './mapConsultation.ts';
 export type { ConsultationResources, MappedConsultation } from './mapConsultation.ts';
 export { isStartShell, originOf, startBundle, startPatient, startShell } from './startBundle.ts';
+export { changedOnHub, facelessCase } from './faceless.ts';
 export { kindOf } from './kinds.ts';
 export type { ResourceKind } from './kinds.ts';
 export { holderOf, mapCase, routedFactsOf } from './mapCase.ts';

@@ -19,6 +19,7 @@ import { openEncryptedDatabase, type EncryptedDatabaseOptions, type WritableDb }
 import type { Rules } from './fold.ts';
 import { createFirstSync, restoreIndexes } from './firstSync.ts';
 import { createGroup } from './group.ts';
+import { createOtherQueueStore } from './otherQueues.ts';
 import { createPlanShelf, forgetReplans, hasReplans, replanSlice, type PlanShelf } from './plans.ts';
 import { reproject, type JustWritten } from './projection/writeProjection.ts';
 import { consultationsToAnswerFor, projectConsultationWaits } from './projection/writeWaits.ts';
@@ -222,6 +223,14 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
       directory: currentDirectory,
       firstSync,
       search,
+      otherQueues: createOtherQueueStore({
+        ...deps,
+        db,
+        transaction,
+        joining: (work) => write(work, false),
+        rules,
+        now: deps.clock.now,
+      }),
       tellAll: () => tell(null, null),
     }),
     directory: currentDirectory,

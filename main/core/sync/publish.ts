@@ -4,6 +4,7 @@ import { kindOf } from '../fhir/index.ts';
 import { isEnteredInError, searchFor } from '../fhir/syncSearches.ts';
 import type { StoredResource } from '../hubs/port.ts';
 import { assemble } from './assemble.ts';
+import type { OtherQueues } from './otherQueues.ts';
 import { allOf, chunked } from './pages.ts';
 import type { PushDeps } from './push.ts';
 
@@ -18,13 +19,20 @@ export interface Publish {
    * Throws HubCallFailure.
    */
   readonly tasks: (tasks: readonly StoredResource[], again: ReadonlySet<CaseId>) => Promise<ReadonlySet<CaseId>>;
+  /** Of a page of cases those that may be the person's, brought up to date; the rest is counted at most (P225). */
+  readonly page: (
+    page: readonly StoredResource[],
+    mayBe: (task: StoredResource) => boolean,
+  ) => Promise<readonly StoredResource[]>;
   /** The same by id; a case the hub no longer has is removed. */
   readonly ids: (caseIds: readonly CaseId[], again: ReadonlySet<CaseId>) => Promise<ReadonlySet<CaseId>>;
 }
 
 /** `between` runs between two steps, so that a long pull never holds up what a person has just done. */
-export function createPublish(deps: PushDeps & { readonly between: () => Promise<void> }): Publish {
-  const { store, guard, hub, clock } = deps;
+export function createPublish(
+  deps: PushDeps & { readonly between: () => Promise<void>; readonly others: OtherQueues },
+): Publish {
+  const { store, guard, hub, clock, others } = deps;
   /** Versions that could not be mapped: tried again when they change, not at every poll. */
   const unusable = new Map<CaseId, string>();
 
@@ -49,7 +57,13 @@ export function createPublish(deps: PushDeps & { readonly between: () => Promise
       if (cases.has(task.id)) unusable.delete(task.id);
       else unusable.set(task.id, task.meta.versionId);
     }
-    if (current.length === 0 && removed.length === 0) return;
+    const outside = (): void =>
+      others.take(tasks.filter(({ id }) => !insideIds.has(id) && store.caseVersion(id) === null));
+    if (current.length === 0 && removed.length === 0) {
+      outside();
+      return;
+    }
+    others.theirs([...insideIds]);
     const currentIds = new Set(current.map((item) => item.resources.task.id));
     // Still held by a pending command: then the store keeps it, in its newest version.
     const held = [...cases.values()].filter((item) => removed.includes(item.resources.task.id));
@@ -62,6 +76,7 @@ export function createPublish(deps: PushDeps & { readonly between: () => Promise
     });
     for (const item of current) guard.applied(item.resources.task);
     for (const id of removed) guard.forget(id);
+    outside();
   };
 
   const tasks: Publish['tasks'] = async (list, again) => {
@@ -83,6 +98,12 @@ export function createPublish(deps: PushDeps & { readonly between: () => Promise
 
   return {
     tasks,
+    page: async (page, mayBe) => {
+      const ours = new Set(page.filter(mayBe));
+      await tasks([...ours], new Set());
+      others.take(page.filter((task) => !ours.has(task)));
+      return [...ours];
+    },
     ids: async (caseIds, again) => {
       const unsettled = new Set<CaseId>();
       const note = (ids: ReadonlySet<CaseId>): void => ids.forEach((id) => unsettled.add(id));

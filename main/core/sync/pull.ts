@@ -7,6 +7,7 @@ import { createConsultationPull } from './consultations/pull.ts';
 import { createDirectoryPull } from './directory.ts';
 import { HubCallFailure } from './hubCall.ts';
 import { mayBeTheirs, queuesOf } from './mayBeTheirs.ts';
+import { createOtherQueues } from './otherQueues.ts';
 import { justAfter, newestOf, notAfter, overlapped } from './overlap.ts';
 import { allOf, chunked, pagesOf } from './pages.ts';
 import { createPublish } from './publish.ts';
@@ -56,7 +57,8 @@ export function createPull(
 ): Pull {
   const { hub, clock, store } = deps;
   const sequential = hub.sequential === true;
-  const publish = createPublish(deps);
+  const others = createOtherQueues(deps);
+  const publish = createPublish({ ...deps, others });
   const directory = createDirectoryPull(deps);
   const consultations = createConsultationPull(deps);
   /** Versions handled a moment ago: the overlap reads them again and again. */
@@ -201,6 +203,8 @@ export function createPull(
       const vouchers = fresh.filter((task) => kindOf(task) === 'voucher').map(caseIdOf);
       const again = new Set(vouchers.filter((id) => id !== null));
       const unsettled = await publish.ids([...new Set(caseIds)], again);
+      // One that is counted here without being held may have been given away by it.
+      await others.reread(fresh.flatMap((move) => caseIdOf(move) ?? []).filter((id) => store.caseVersion(id) === null));
       markHandled(fresh.filter((move) => !unsettled.has(caseIdOf(move) ?? '')));
     });
 
@@ -240,12 +244,11 @@ export function createPull(
     const seen = new Set<CaseId>();
     const own = queuesOf(scope);
     const mayBe = mayBeTheirs(scope, store, deps.rulebook);
+    others.comparing();
     if (own.length > 0) {
       for await (const page of pagesOf(hub, clock, searchFor.openCasesOwnedBy(own), null)) {
         requireSameScope();
-        const theirs = page.filter(mayBe);
-        await publish.tasks(theirs, nothing);
-        for (const task of theirs) seen.add(task.id);
+        for (const task of await publish.page(page, mayBe)) seen.add(task.id);
       }
     }
     const moved = new Set<CaseId>();
@@ -262,6 +265,7 @@ export function createPull(
     const rest = new Set(local.filter((id) => !seen.has(id)));
     requireSameScope();
     await publish.ids([...new Set([...moved, ...rest])], rest);
+    await others.compared();
     settleCompared();
   };
 
@@ -270,7 +274,9 @@ export function createPull(
     const now = clock.now();
     const scope = deps.scope();
     const key = scope === null ? null : keyOf(scope);
-    const whole = everything || key !== scopeKey || comparedAt === null || now - comparedAt >= everythingEveryMs;
+    const uncounted = others.begin(scope);
+    const whole =
+      everything || uncounted || key !== scopeKey || comparedAt === null || now - comparedAt >= everythingEveryMs;
     scopeKey = key;
     const saved = store.cursor('cases');
     // Whose cases are here is a fact of its own: a cursor may have moved on before what the former scope left was looked at.
@@ -298,8 +304,7 @@ export function createPull(
       await countFirst(search);
       await feed('cases', () =>
         follow('cases', [search], null, true, async (page) => {
-          const ours = page.filter(mayBe);
-          await publish.tasks(ours, nothing);
+          const ours = await publish.page(page, mayBe);
           tellLooked(page.length);
           newestCase = newestOf(newestCase, ours);
         }),
@@ -327,9 +332,10 @@ export function createPull(
     }
     if (whole && sequential && own.length > 0 && empty) {
       // With nothing here before, everything has just been read.
+      others.readWhole();
       settleCompared();
       comparedAt = now;
-    } else if (whole && sequential && comparedAt === null && !otherScope) {
+    } else if (whole && sequential && comparedAt === null && !otherScope && !uncounted) {
       comparedAt = now - everythingEveryMs + comparedAfterStartMs;
     } else if (whole) {
       await feed('compare', () => compareEverything(scope, otherScope));

@@ -1,4 +1,5 @@
 import type { CaseState, Command, Directory, Patient, Refusal } from '../../../shared/domain/types.ts';
+import type { OtherQueueStore } from './otherQueues.ts';
 import type { ConsultationSyncStore } from './consultations/store.ts';
 import type { SignOffSyncStore } from './signOffs/store.ts';
 import type { StartSyncStore } from './starts/store.ts';
@@ -106,6 +107,8 @@ export interface SyncStore extends ConsultationSyncStore, StartSyncStore, SignOf
     /** Everything set aside has been read by this one. */
     readonly wasReadBy: (reader: string) => void;
   };
+  /** The unit's queues the person looks at from above without working in them (P225). */
+  readonly otherQueues: OtherQueueStore;
   /** First entry per case that may be sent now, oldest first; cases with a conflict in front are left out. */
   readonly sendable: (now: number, limit: number) => readonly OutboxEntry[];
   /** What waits of those who work here. */

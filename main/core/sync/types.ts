@@ -22,6 +22,8 @@ export interface PullScope {
   readonly actor: Actor;
   readonly unitResourceIds: readonly ResourceId[];
   readonly unitAssignmentIds: readonly AssignmentId[];
+  /** They may see the unit from above: of its other queues figures are kept too (P219, P225). */
+  readonly oversees?: boolean;
 }
 
 /** Runs `run` once after `ms` milliseconds; the answer cancels it. */

@@ -14,6 +14,7 @@ import { hoursAtUnit } from '../cases/unitHours.ts';
 import { readCase } from '../store/queries/cases.ts';
 import { readDesk } from '../store/queries/endOfDay.ts';
 import { readHandoverFigures } from '../store/queries/queue.ts';
+import { othersAreWhole, readOtherHeld, readOtherLoads, readOtherWaits } from '../store/queries/otherQueues.ts';
 import { readHeld, readLoads, readOldest, type QueueLoad } from '../store/queries/tower.ts';
 
 const oldestShown = 5;
@@ -28,16 +29,30 @@ export function createTower(deps: CasesDeps, actor: () => Actor): { readonly vie
 
   const planOf = (me: Actor): UnitPlan => withHours(store.plans.of(me.unitId), rulebook);
 
+  /** The whole unit, for figures only: no row of a case is read with it. */
+  const everywhere = (me: Actor): Actor => ({
+    ...me,
+    resourceIds: store.directory().resources.flatMap(({ id, unitId }) => (unitId === me.unitId ? [id] : [])),
+  });
+
   const queuesOf = (me: Actor, plan: UnitPlan, loads: readonly QueueLoad[], now: Instant): TowerQueue[] => {
     const directory = store.directory();
     const zone = deps.hours.timeZone;
-    const queues = me.resourceIds.flatMap((id) => directory.resource(id) ?? []);
+    const mine = me.resourceIds.flatMap((id) => directory.resource(id) ?? []);
+    const others = directory.resources.filter(
+      ({ id, unitId, unassigned }) => unitId === me.unitId && !unassigned && !me.resourceIds.includes(id),
+    );
+    const queues = [...mine, ...others];
+    const waits = new Map(readOtherWaits(db, me, now).map((one) => [one.owner, one]));
     const working = onDuty(plan, now, zone);
     const uncovered = uncoveredRoles(plan, [...new Set(queues.map(({ role }) => role))], now, zone);
     return queues.map((queue) => ({
       resourceId: queue.id,
       label: shortResourceLabel(queue),
       role: queue.role,
+      mine: me.resourceIds.includes(queue.id),
+      oldestAt: waits.get(queue.id)?.oldestAt ?? null,
+      escalated: waits.get(queue.id)?.escalated ?? 0,
       ...shown(sumOf(loads.filter(({ resourceId }) => resourceId === queue.id))),
       atWork: plan.shifts.length === 0 ? null : working.filter(({ roles }) => roles.includes(queue.role)).length,
       uncovered: uncovered.includes(queue.role),
@@ -47,17 +62,15 @@ export function createTower(deps: CasesDeps, actor: () => Actor): { readonly vie
   const peopleOf = (me: Actor, plan: UnitPlan, now: Instant): TowerPerson[] => {
     const zone = deps.hours.timeZone;
     const staff = store.directory().assignments.filter(({ unitId }) => unitId === me.unitId);
-    const held = readHeld(
-      db,
-      me,
-      staff.map(({ id }) => id),
-    );
+    const ids = staff.map(({ id }) => id);
+    const held = readHeld(db, everywhere(me), ids);
+    const elsewhere = readOtherHeld(db, me, ids);
     const people = staff.map((one): TowerPerson => {
       const until = shiftEnd(plan, one.staffId, now, zone);
       return {
         name: one.staffName,
         roleLabel: one.roleLabel,
-        held: held.get(one.id) ?? 0,
+        held: (held.get(one.id) ?? 0) + (elsewhere.get(one.id) ?? 0),
         until,
         absent: plan.shifts.length > 0 && until === null,
       };
@@ -102,7 +115,10 @@ export function createTower(deps: CasesDeps, actor: () => Actor): { readonly vie
   const viewOf = (me: Actor, plan: UnitPlan): TowerView => {
     const now = clock.now();
     const directory = store.directory();
-    const loads = readLoads(db, me, rulebook.settings.queueOrder.value, now);
+    const loads = [
+      ...readLoads(db, everywhere(me), rulebook.settings.queueOrder.value, now),
+      ...readOtherLoads(db, me, now),
+    ];
     const lead = leadAt(plan, now);
     const figures = readHandoverFigures(db, me);
     const waiting = listHandovers(deps, me).items.filter(({ side }) => side !== 'declined');
@@ -112,9 +128,7 @@ export function createTower(deps: CasesDeps, actor: () => Actor): { readonly vie
       rosterKnown: plan.shifts.length > 0,
       total: shown(sumOf(loads)),
       queues: queuesOf(me, plan, loads, now),
-      otherQueues: directory.resources
-        .filter(({ id, unitId, unassigned }) => unitId === me.unitId && !unassigned && !me.resourceIds.includes(id))
-        .map(shortResourceLabel),
+      whole: othersAreWhole(db),
       priorities: prioritiesOf(loads),
       people: peopleOf(me, plan, now),
       oldest: presentRows(deps, me, readOldest(db, me, oldestShown)),

@@ -20,6 +20,11 @@ export const towerQueue = z.strictObject({
   resourceId: id,
   label: z.string(),
   role: z.string(),
+  /** The viewer works in it: its cases can be opened. Of the others there are figures only (P225). */
+  mine: z.boolean(),
+  /** Of a queue that is not the viewer's: since when the oldest has waited, and drop-ins that have escalated. */
+  oldestAt: instant.nullable(),
+  escalated: count,
   /** People with the role at work now; null where the unit has told no roster. */
   atWork: count.nullable(),
   /** Nobody has the role for the rest of the day (R112, R247). */
@@ -50,8 +55,8 @@ export const towerView = z.strictObject({
   rosterKnown: z.boolean(),
   total: towerLoad,
   queues: z.array(towerQueue),
-  /** Queues of the unit the viewer does not work in: their cases are not counted here. */
-  otherQueues: z.array(z.string()),
+  /** Every open case of the unit is counted; false until its other queues have been read. */
+  whole: z.boolean(),
   priorities: z.array(towerPriority),
   people: z.array(towerPerson),
   oldest: z.array(inboxRow),

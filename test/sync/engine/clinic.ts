@@ -167,6 +167,8 @@ export interface WorkstationOptions {
   readonly staff?: readonly string[];
   /** How far a first sync is, of how many. */
   readonly onFirstSync?: (looked: number | null, total: number | null) => void;
+  /** They may see the unit from above; absent = never. */
+  readonly oversees?: () => boolean;
   /** The rulebook's, where it is another than everybody's. */
   readonly rulebookHash?: string;
 }
@@ -262,7 +264,7 @@ export async function openClinic(
         setTimer: timers.setTimer,
         random: options.random ?? (() => 0.5),
         workstationId: options.name ?? person,
-        scope: () => pullScope(cases, store),
+        scope: () => pullScope(cases, store, options.oversees?.() ?? false),
         onConnection: (connection) => connections.push(connection),
         ...(options.onFirstSync === undefined ? {} : { onFirstSync: options.onFirstSync }),
         ...(options.onError === undefined ? {} : { onError: options.onError }),
@@ -332,12 +334,13 @@ export async function openClinic(
 }
 
 /** What the workstation may hold, from its chosen workplace: as the composition root does it. */
-export function pullScope(cases: Cases, store: Store): PullScope | null {
+export function pullScope(cases: Cases, store: Store, oversees = false): PullScope | null {
   const actor = cases.actor();
   if (actor === null) return null;
   const directory = store.directory();
   return {
     actor,
+    oversees,
     unitResourceIds: directory.resources.filter((item) => item.unitId === actor.unitId).map((item) => item.id),
     unitAssignmentIds: directory.assignments.filter((item) => item.unitId === actor.unitId).map((item) => item.id),
   };

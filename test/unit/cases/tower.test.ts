@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { otherJustDueQuery, otherOpenQuery, otherWaitsQuery } from '../../../main/core/store/queries/otherQueues.ts';
 import { heldQuery, justDueQuery, oldestQuery, openQuery } from '../../../main/core/store/queries/tower.ts';
 import type { Query } from '../../../main/core/store/statement.ts';
 import { createTower } from '../../../main/core/tower/tower.ts';
@@ -8,7 +9,7 @@ import { contract } from '../../../shared/ipc/contract.ts';
 import type { TowerView } from '../../../shared/ipc/schemas.ts';
 import { gavleborg } from '../../helpers/rulebooks.ts';
 import { shippedTemplates } from '../../helpers/templates.ts';
-import { actor, hour, move, pulled, rulebook, step, tuesday } from '../../store/fixture.ts';
+import { actor, careCase, hour, move, pulled, rulebook, step, tuesday } from '../../store/fixture.ts';
 import { desk, type Desk } from './desk.ts';
 
 let at: Desk;
@@ -93,7 +94,13 @@ describe('Flygledartornet', () => {
       [8, 4],
       [null, 1],
     ]);
-    expect(view().otherQueues).toHaveLength(2);
+    // The unit's other queues stand beside mine, and the list Ofördelade is no role's.
+    expect(view().queues.map(({ resourceId, mine: works }) => [resourceId, works])).toEqual([
+      ['valbo-nurse', true],
+      ['valbo-admin', true],
+      ['valbo-diabetes', false],
+      ['valbo-general', false],
+    ]);
     // Four minutes into a quarter: what fell due two minutes ago has fallen due.
     at.box.clock.set(tuesday + 4 * 60_000);
     put(pulled('just', { handleBy: tuesday + 2 * 60_000 }));
@@ -171,6 +178,55 @@ describe('Flygledartornet', () => {
     expect(view().oldest.map(({ caseId }) => caseId)).toEqual(['old', 'middle', 'young']);
   });
 
+  it('P225 R198 R249 figures of a queue that is not mine: with what falls due, the oldest, who has what, and no case', () => {
+    const of = (id: string, over: Parameters<typeof careCase>[1]) => ({
+      key: `key-${id}`,
+      versionId: '1',
+      lastUpdated: tuesday,
+      state: {
+        careCase: careCase(id, { ownerResourceId: 'valbo-diabetes', patientId: '', contactReason: '', ...over }),
+        messages: [],
+        handovers: [],
+      },
+    });
+    const rows = at.box.store.sync.otherQueues;
+    rows.begin({ key: 'anna', unitId: 'valbo' });
+    put(pulled('own', { handleBy: tuesday + 3 * hour }));
+    rows.write(
+      [
+        of('late', { handleBy: tuesday - hour }),
+        of('soon', { handleBy: tuesday + hour / 2, arrivedAt: tuesday - 9 * hour }),
+        of('alarm', { kind: 'dropIn', form: 'triage', priority: 3, arrivedAt: tuesday - 2 * hour, handleBy: null }),
+        of('held', { ...mine, holder: 'eva', handleBy: tuesday + 30 * hour }),
+        of('closed', { closedAt: tuesday }),
+        of('heart', { ownerResourceId: 'heart-admin' }),
+      ],
+      [],
+    );
+    expect(queue('valbo-diabetes')).toMatchObject({
+      mine: false,
+      open: 4,
+      overdue: 2,
+      ahead: [1, 0, 0, 0],
+      later: 1,
+      oldestAt: tuesday - 9 * hour,
+      escalated: 1,
+    });
+    expect(view().total.open).toBe(5);
+    expect(view().people.map(({ name, held }) => [name, held])).toContainEqual(['Eva Test', 1]);
+    expect(view().oldest.map(({ caseId }) => caseId)).toEqual(['own']);
+    expect(at.cases.openCase({ caseId: 'late' })).toBeNull();
+    expect(view().whole).toBe(false);
+    rows.settled({ key: 'anna', unitId: 'valbo' });
+    expect([view().whole, rows.isWhole({ key: 'anna', unitId: 'valbo' })]).toEqual([true, true]);
+    // An older version changes nothing; a closed one is gone.
+    rows.write([{ ...of('late', { handleBy: tuesday + hour / 2 }), lastUpdated: tuesday - 1 }], ['key-soon']);
+    expect(queue('valbo-diabetes')).toMatchObject({ open: 3, overdue: 2, ahead: [0, 0, 0, 0] });
+    at.workAs('bo');
+    expect(rows.keysAfter('')).toEqual([]);
+    expect(queue('valbo-diabetes')?.open).toBe(0);
+  });
+
   it('P14 P220 figures come from kept counts and ranges of an index, never from a walk through the queue', () => {
     const planOf = (query: Query): readonly string[] =>
       at.box.store.db
@@ -184,8 +240,11 @@ describe('Flygledartornet', () => {
       justDueQuery('valbo-nurse', 'priorityFirst', tuesday),
       oldestQuery(me, 5),
       heldQuery(me, ['anna']),
+      otherOpenQuery(me),
+      otherJustDueQuery(me, tuesday),
+      otherWaitsQuery(me, tuesday),
     ].map(planOf);
-    for (const plan of plans) expect(plan.filter((line) => /SCAN (m|t)\b/.test(line))).toEqual([]);
+    for (const plan of plans) expect(plan.filter((line) => /SCAN (m|t|o|c)\b/.test(line))).toEqual([]);
     expect(
       plans[1]?.some((line) => line.includes('(scope_key=? AND tab=? AND band=? AND first_key>? AND first_key<?)')),
     ).toBe(true);

@@ -1,7 +1,10 @@
 import type { ReadableDb, WritableDb } from '../open.ts';
 import { all, first, run } from '../statement.ts';
 
-/** What this machine remembers of itself: workplace, clock, what projection and search index were made with, a first sync. */
+/**
+ * What this machine remembers of itself: workplace, clock, what projection and search index were made with, a first sync,
+ * whose the rows of the unit's other queues are.
+ */
 export type MetaKey =
   | 'workplace'
   | 'clock'
@@ -9,6 +12,7 @@ export type MetaKey =
   | 'search'
   | 'firstSync'
   | 'missingIndexes'
+  | 'otherQueues'
   | `app:${string}`;
 
 export function readMeta(db: ReadableDb, key: MetaKey): string | null {

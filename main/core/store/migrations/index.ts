@@ -32,6 +32,7 @@ import { statisticsTables } from './0222-statistics.ts';
 import { saidAtColumns } from './0230-said-at.ts';
 import { priorityFilterTables } from './0250-priority-filter.ts';
 import { planDraftTables } from './0251-plan-drafts.ts';
+import { otherQueueTables } from './0260-other-queues.ts';
 
 /** All migrations, oldest first. The last one's version is the newest this program knows. */
 export const migrations: readonly Migration[] = [
@@ -68,6 +69,7 @@ export const migrations: readonly Migration[] = [
   saidAtColumns,
   priorityFilterTables,
   planDraftTables,
+  otherQueueTables,
 ];
 
 /** The `user_version` of an up-to-date store. */

@@ -1,4 +1,5 @@
 import type { CaseId } from '../../../../shared/domain/types.ts';
+import type { OtherQueueStore } from '../../sync/otherQueues.ts';
 import type { OutboxEntry, PulledCase, PullStep, SyncStore } from '../../sync/syncStore.ts';
 import { commandTexts } from '../commandText.ts';
 import type { FirstSync } from '../firstSync.ts';
@@ -30,6 +31,7 @@ interface SyncStoreParts {
   readonly directory: () => FullDirectory;
   readonly firstSync: FirstSync;
   readonly search: SearchFill;
+  readonly otherQueues: OtherQueueStore;
   /** Everything may look different now. */
   readonly tellAll: () => void;
 }
@@ -101,6 +103,7 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
     ...createConsultationSync({ db, transaction }),
     ...createStartSync({ db, transaction, apply: applyStep }),
     ...createSignOffSync({ db, transaction }),
+    otherQueues: parts.otherQueues,
     directory,
     saveDirectory: (mapped) =>
       transaction((touch) => {
