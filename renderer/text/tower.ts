@@ -28,7 +28,7 @@ export const towerText = {
   byRole: 'Efter roll',
   byRoleLead: 'Välj en roll för att se ärendena.',
   byPriority: 'Efter prioritet',
-  byPriorityLead: 'Välj en prioritet för att se ärendena.',
+  byPriorityLead: 'Välj en prioritet för att se ärendena i dina köer.',
   role: 'Roll',
   priority: 'Prioritet',
   spans: ['Inom 1 h', '1–2 h', '2–4 h', '4–8 h'] as readonly string[],
@@ -40,6 +40,7 @@ export const towerText = {
   each: (n: number): string => `${formatNumber(n)} var`,
   uncovered: 'Ingen i dag',
   openQueue: (label: string, n: number): string => `Visa ärendena: ${label}, ${counted(n, 'ärende', 'ärenden')}`,
+  openPriority: (label: string): string => `Visa ärendena i dina köer: ${label}`,
   uncoveredTitle: 'Roller som ingen har i dag',
   uncoveredLead:
     'Ärendena kommer ändå till er. Ta hjälp av en enhet ni samarbetar med, eller låt en annan profession ta det som ryms i uppdraget.',

@@ -157,13 +157,13 @@ export const ByPriority = ({ view }: { readonly view: TowerView }): ReactNode =>
         columns={[
           {
             name: towerText.priority,
-            cell: ({ priority, open }) => (
+            cell: ({ priority }) => (
               <Button
                 appearance="transparent"
                 size="small"
                 className={styles.link}
                 data-line={`priority ${priority}`}
-                aria-label={towerText.openQueue(caseText.priorityValue(priority), open)}
+                aria-label={towerText.openPriority(caseText.priorityValue(priority))}
                 onClick={() => show({ priorities: [priority] })}
               >
                 {caseText.priorityValue(priority)}

@@ -5,6 +5,7 @@ import { isOpenMove, searchFor, type SearchFor } from '../fhir/syncSearches.ts';
 import type { StoredResource } from '../hubs/port.ts';
 import { createConsultationPull } from './consultations/pull.ts';
 import { createDirectoryPull } from './directory.ts';
+import { createHandled } from './handled.ts';
 import { HubCallFailure } from './hubCall.ts';
 import { mayBeTheirs, queuesOf } from './mayBeTheirs.ts';
 import { createOtherQueues } from './otherQueues.ts';
@@ -61,8 +62,7 @@ export function createPull(
   const publish = createPublish({ ...deps, others });
   const directory = createDirectoryPull(deps);
   const consultations = createConsultationPull(deps);
-  /** Versions handled a moment ago: the overlap reads them again and again. */
-  const handled = new Map<string, { readonly version: string; readonly at: Instant }>();
+  const handled = createHandled(clock, byIdEveryMs);
   let comparedAt: Instant | null = null;
   let byIdAt: Instant | null = null;
   let directoryAt: Instant | null = null;
@@ -96,25 +96,6 @@ export function createPull(
     total = whole.value;
     if (left.ok && left.value !== null) looked = Math.max(0, total - left.value);
     tellLooked(0);
-  };
-
-  const isNew = (resource: StoredResource): boolean => {
-    const key = `${resource.resourceType}/${resource.id}`;
-    const known = handled.get(key);
-    if (known?.version !== resource.meta.versionId) return true;
-    // Still inside the overlap: remembered for as long as it keeps coming.
-    handled.set(key, { version: known.version, at: clock.now() });
-    return false;
-  };
-  const markHandled = (resources: readonly StoredResource[]): void => {
-    const now = clock.now();
-    for (const resource of resources) {
-      handled.set(`${resource.resourceType}/${resource.id}`, { version: resource.meta.versionId, at: now });
-    }
-  };
-  const sweep = (): void => {
-    const before = clock.now() - byIdEveryMs;
-    for (const [key, entry] of handled) if (entry.at < before) handled.delete(key);
   };
 
   /** The queue could not be asked for: told when the other feeds have been. */
@@ -194,7 +175,9 @@ export function createPull(
 
   const followMoves = (name: string, search: SearchFor): Promise<void> =>
     follow(name, [search], null, true, async (page) => {
-      const fresh = page.filter((task) => (kindOf(task) === 'move' || kindOf(task) === 'voucher') && isNew(task));
+      const fresh = page.filter(
+        (task) => (kindOf(task) === 'move' || kindOf(task) === 'voucher') && handled.isNew(task),
+      );
       const caseIds = fresh.flatMap((move) => {
         const caseId = caseIdOf(move);
         return caseId !== null && (isOpenMove(move) || store.caseVersion(caseId) !== null) ? [caseId] : [];
@@ -205,7 +188,7 @@ export function createPull(
       const unsettled = await publish.ids([...new Set(caseIds)], again);
       // One that is counted here without being held may have been given away by it.
       await others.reread(fresh.flatMap((move) => caseIdOf(move) ?? []).filter((id) => store.caseVersion(id) === null));
-      markHandled(fresh.filter((move) => !unsettled.has(caseIdOf(move) ?? '')));
+      handled.mark(fresh.filter((move) => !unsettled.has(caseIdOf(move) ?? '')));
     });
 
   /** Messages and provenance of the cases held here: they may change without their case (a read receipt). */
@@ -219,11 +202,11 @@ export function createPull(
       ? [searchFor.all(searchOf([]).type)]
       : chunked([...store.openCaseVersions().keys()], idsPerSearch).map(searchOf);
     return follow(name, searches, startAt, false, async (page) => {
-      const fresh = page.filter(isNew);
+      const fresh = page.filter(handled.isNew);
       deps.memory.remember(fresh);
       const known = new Set(fresh.flatMap(linkedCaseIds).filter((id) => store.caseVersion(id) !== null));
       const unsettled = await publish.ids([...known], known);
-      markHandled(fresh.filter((resource) => !linkedCaseIds(resource).some((id) => unsettled.has(id))));
+      handled.mark(fresh.filter((resource) => !linkedCaseIds(resource).some((id) => unsettled.has(id))));
     });
   };
 
@@ -347,7 +330,7 @@ export function createPull(
     }
     if (onceMore.size > 0) await feed('onceMore', () => publish.ids([...onceMore], new Set(onceMore)));
     onceMore.clear();
-    sweep();
+    handled.sweep();
     const [refusal] = queueRefused;
     if (refusal !== undefined) throw refusal;
   };
