@@ -92,7 +92,7 @@ describe('marking several cases', () => {
 describe('saved filters', () => {
   const kept = {
     name: 'Gävle',
-    filter: { assignedToMe: false, resourceIds: ['r1', 'r2'], towns: ['Gävle'] },
+    filter: { assignedToMe: false, resourceIds: ['r1', 'r2'], towns: ['Gävle'], priorities: [] },
     atStart: true,
   };
 
