@@ -2,6 +2,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { memoryFolder } from './memory.mjs';
 import { withNode24 } from './paths.mjs';
 import { handOver, run } from './run.mjs';
 import { explain, step } from './step.mjs';
@@ -76,12 +77,15 @@ export const runVitest = async (root, projects, args = [], { behind = false } = 
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const told = path.join(scratchOf(root), `vitest-${projects[0]}.log`);
   const out = behind ? openSync(told, 'w') : process.stderr;
+  // The set-up tests unpack whole programs and start them: those stay on a disk.
+  const memory = projects.includes('setup') ? undefined : memoryFolder();
   const code = await handOver(bin(root, 'vitest'), ['run', ...chosen, ...reporters, ...args], {
     cwd: root,
     env: {
       ...withNode24(root),
       NO_COLOR: process.env.NO_COLOR ?? '1',
-      // Tests that kill processes start some hundred of them, each with the whole core: compiled once.
+      ...(memory === undefined ? {} : { TMPDIR: memory }),
+      // Processes that tests start from a source file are compiled once.
       NODE_COMPILE_CACHE: path.join(scratchOf(root), 'compile-cache'),
     },
     stdio: ['ignore', out, out],

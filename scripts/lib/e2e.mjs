@@ -1,9 +1,10 @@
 // The end-to-end tests: Playwright on the real Electron, with the real sandbox.
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { playwrightCounts } from './check.mjs';
 import { runtimeEnv, switchesFor } from './launch.mjs';
+import { memoryFolder } from './memory.mjs';
 import { enableSandbox, envOf, folderFor, handBack, readableSet, testUser } from './ordinary-user.mjs';
 import { isRoot, withNode24 } from './paths.mjs';
 import { handOver } from './run.mjs';
@@ -14,9 +15,10 @@ import { hasDisplay } from './system.mjs';
  * folder), ARENDEVAKT_E2E_OWN_DISPLAY (no screen here: each worker makes one), ARENDEVAKT_E2E_SCREENSHOTS (folder, where pictures are
  * kept), ARENDEVAKT_SQLITE_BINDING, ARENDEVAKT_E2E_PACKED (the packed app's executable).
  */
-const envFor = ({ root, runtime, binding, packed }, { switches, output, pictures, env }) => ({
+const envFor = ({ root, runtime, binding, packed }, { switches, output, pictures, memory, env }) => ({
   ...withNode24(root, runtimeEnv(binding, env)),
   ...(packed === undefined ? {} : { ARENDEVAKT_E2E_PACKED: packed.executable }),
+  ...(memory === undefined ? {} : { TMPDIR: memory }),
   ARENDEVAKT_E2E_ELECTRON: runtime.executable,
   ARENDEVAKT_E2E_SWITCHES: switches.join(' '),
   ...(pictures === null ? {} : { ARENDEVAKT_E2E_SCREENSHOTS: pictures }),
@@ -41,7 +43,9 @@ const asOrdinaryUser = async (root, found, args, keepPictures) => {
     if (set.packed !== undefined) enableSandbox(set.packed);
     const switches = switchesFor({ root: false });
     const pictures = keepPictures ? path.join(folder, 'screenshots') : null;
-    const env = envFor(set, { switches, output: folder, pictures, env: envOf(user) });
+    const memory = memoryFolder();
+    if (memory !== undefined) chownSync(memory, user.uid, user.gid);
+    const env = envFor(set, { switches, output: folder, pictures, memory, env: envOf(user) });
     const code = await playwright(set, args, { env, uid: user.uid, gid: user.gid });
     const owner = statSync(root);
     if (pictures !== null) handBack(pictures, path.join(root, 'docs', 'screenshots'), owner);
@@ -57,7 +61,8 @@ const asOurselves = async (root, found, args, keepPictures) => {
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
   const pictures = keepPictures ? path.join(root, 'docs', 'screenshots') : null;
-  const env = envFor({ root, ...found }, { switches: switchesFor(), output, pictures, env: process.env });
+  const memory = memoryFolder();
+  const env = envFor({ root, ...found }, { switches: switchesFor(), output, pictures, memory, env: process.env });
   const code = await playwright({ root }, args, { env });
   return playwrightCounts(path.join(output, 'report.json'), code);
 };

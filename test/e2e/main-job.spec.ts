@@ -15,8 +15,7 @@ test('R124 R126 R128 R131 R132 the main job, from the wrong unit to the patient�
   await desk.work(valbo, /Sjuksköterska/);
 
   await test.step('the case stands in the inbox of the unit it came to, and opening is not receiving', async () => {
-    await desk.expectListed(patient);
-    await expect(desk.row(patient)).toContainText('Förnya hjälpmedel');
+    await desk.expectRow(patient, 'Förnya hjälpmedel');
     await desk.open(patient);
     await expect(desk.casePane).toContainText('19880519-2393');
     await expect(desk.composer).toHaveCount(0);
@@ -35,24 +34,20 @@ test('R124 R126 R128 R131 R132 the main job, from the wrong unit to the patient�
   });
 
   await test.step('it stays in the sender’s list as Överlämning, from → to', async () => {
-    await desk.expectListed(patient);
-    const row = desk.row(patient);
-    await expect(row).toContainText('Överlämning');
-    await expect(row).toContainText('→');
-    await expect(row).toContainText('Kardiologi-allmän, Administratör');
+    await desk.expectRow(patient, 'Överlämning');
+    await desk.expectRow(patient, '→');
+    await desk.expectRow(patient, 'Kardiologi-allmän, Administratör');
     await desk.expectBlocked('Ta emot', 'Överlämning');
   });
 
   await test.step('the heart clinic reads and accepts', async () => {
     await desk.switchTo(heart, /Administratör/);
-    await desk.expectListed(patient);
-    await expect(desk.row(patient)).toContainText('Överlämning');
+    await desk.expectRow(patient, 'Överlämning');
     await desk.open(patient);
     await expect(desk.casePane).toContainText('Hör till hjärtmottagningen, tar ni över?');
     await desk.button('Acceptera').click();
     await expect(desk.button('Acceptera')).toHaveCount(0);
-    await desk.expectListed(patient);
-    await expect(desk.row(patient)).not.toContainText('→');
+    await desk.expectRowWithout(patient, '→');
   });
 
   await test.step('Ta emot opens the chat, and Flytta is over', async () => {
@@ -85,9 +80,7 @@ test('R124 R126 R128 R131 R132 the main job, from the wrong unit to the patient�
     await desk.patientDoes('skriver');
     await desk.expectNotListed(patient);
     await desk.tab('Inkorg');
-    await desk.expectListed(patient);
-    await desk.expectListed(patient);
-    await expect(desk.row(patient)).toContainText('Nytt meddelande');
+    await desk.expectRow(patient, 'Nytt meddelande');
   });
 
   await test.step('Valbo has it no more', async () => {

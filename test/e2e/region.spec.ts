@@ -75,8 +75,7 @@ async function accept(desk: Workstation, patient: string): Promise<void> {
   await desk.open(patient);
   await desk.button('Acceptera').click();
   await expect(desk.button('Acceptera')).toHaveCount(0);
-  await desk.expectListed(patient);
-  await expect(desk.row(patient)).not.toContainText('→');
+  await desk.expectRowWithout(patient, '→');
 }
 
 test('P110 C9 R137 practice rules: a form has its priority, and an answered case is closed at once', async ({

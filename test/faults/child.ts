@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { writeSync } from 'node:fs';
-import path from 'node:path';
+import { childEnv, childFile, type ChildEntry } from '../helpers/childFile.ts';
 
 /** What a process that will be killed says, one JSON line at a time, before and after each thing it does. */
 export type Said =
@@ -32,17 +32,18 @@ export interface Ended {
 }
 
 /**
- * Runs a file of this folder as a process of its own until its end. `hear` is told each line as it comes, and may kill.
+ * Runs a file as a process of its own until its end. `hear` is told each line as it comes, and may kill.
  */
 export function runChild(
-  file: string,
+  file: ChildEntry,
   args: readonly string[],
   hear: (line: Said, kill: () => void) => void = () => undefined,
   killAfterMs: number | null = null,
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(import.meta.dirname, file), ...args], {
+    const child = spawn(process.execPath, [childFile(file), ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: childEnv(),
     });
     const kill = (): void => void child.kill('SIGKILL');
     const timer = killAfterMs === null ? null : setTimeout(kill, killAfterMs);

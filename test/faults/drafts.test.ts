@@ -14,7 +14,7 @@ test('P10 P16 killed while typing in fields of every kind: each holds the last w
   const known = new Map<string, ReadonlySet<string>>();
   for (let round = 1; round <= 4; round += 1) {
     let left = between(random, 60, 140);
-    const ended = await runChild('typingChild.ts', [folder, String(round)], (line, kill) => {
+    const ended = await runChild('test/faults/typingChild.ts', [folder, String(round)], (line, kill) => {
       if (line.type !== 'ready') left -= 1;
       if (left === 0) kill();
     });

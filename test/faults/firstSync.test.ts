@@ -61,7 +61,7 @@ async function takenUp(folder: string): Promise<Core> {
 
 test('P115 P10 P16 killed anywhere in a first sync: never a half queue that looks whole, and the rest comes', async () => {
   const whole = await withoutStore();
-  const undisturbed = await runChild('firstSyncChild.ts', [whole, '0']);
+  const undisturbed = await runChild('test/faults/firstSyncChild.ts', [whole, '0']);
   const events = undisturbed.said.findLast((line) => line.type === 'progress');
   if (events?.type !== 'progress') throw new Error('The undisturbed first sync did not come through.');
   const core = await takenUp(whole);
@@ -71,7 +71,7 @@ test('P115 P10 P16 killed anywhere in a first sync: never a half queue that look
   const random = seededRandom(115);
   for (let round = 0; round < 5; round += 1) {
     const folder = await withoutStore();
-    const ended = await runChild('firstSyncChild.ts', [folder, String(between(random, 1, events.done))]);
+    const ended = await runChild('test/faults/firstSyncChild.ts', [folder, String(between(random, 1, events.done))]);
     expect(ended.signal).toBe('SIGKILL');
     const left = onDisk(folder);
     if (left.cases < cases && left.cases > 0) expect(left.marked).toBe(true);

@@ -9,7 +9,7 @@ const folders = createFolders();
 afterAll(() => folders.remove());
 
 const importing = (dataDir: string, dieAtStep: number, killAfterMs: number | null = null): Promise<Ended> =>
-  runChild('importingChild.ts', [dataDir, file, String(dieAtStep)], () => undefined, killAfterMs);
+  runChild('test/faults/importingChild.ts', [dataDir, file, String(dieAtStep)], () => undefined, killAfterMs);
 
 const casesIn = (dataDir: string): number => {
   const hub = openHub(dataDir);

@@ -30,7 +30,7 @@ describe('a process killed with a command on its way', () => {
     await before.close();
     const text = 'Vi har förnyat receptet.';
 
-    const ended = await runChild('killedAt.ts', [folder, caseId, text, point]);
+    const ended = await runChild('test/faults/killedAt.ts', [folder, caseId, text, point]);
     expect(ended.signal).toBe('SIGKILL');
     expect(ended.said.filter((line) => line.type === 'saved')).toHaveLength(1);
 
@@ -102,7 +102,7 @@ describe('a process killed at any moment', () => {
       const startMs = round % 4 === 0 ? between(random, 20, 900) : null;
       let left = between(random, 1, 140);
       const ended = await runChild(
-        'workingChild.ts',
+        'test/faults/workingChild.ts',
         [folder, String(round)],
         (line: Said, kill: () => void) => {
           if (line.type !== 'ready') left -= 1;

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { brokenAccessRow } from '../../main/core/store/maintenance/accessChain.ts';
 import { readDrafts } from '../../main/core/store/queries/drafts.ts';
+import { childEnv, childFile } from '../helpers/childFile.ts';
 import { actor, storeBox, tuesday, type StoreBox } from './fixture.ts';
 
 let box: StoreBox;
@@ -15,8 +15,9 @@ afterEach(() => box.remove());
 /** Lets a process write until it has acknowledged `enough`, then kills it where it stands; answers the last acknowledged. */
 function writeAndKill(file: string, enough: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [fileURLToPath(new URL('killWriter.ts', import.meta.url)), file], {
+    const child = spawn(process.execPath, [childFile('test/store/killWriter.ts'), file], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: childEnv(),
     });
     let said = '';
     child.stdout.setEncoding('utf8');

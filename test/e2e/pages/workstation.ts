@@ -109,6 +109,26 @@ export class Workstation {
     await expect.poll(() => this.seek(patient), { message: `${patient} in the list` }).toBe(true);
   }
 
+  /**
+   * The row is listed and says this. A list that is read again may move the row out of what is drawn: then it is sought
+   * again.
+   */
+  async expectRow(patient: string, says: string | RegExp): Promise<void> {
+    await this.#judgeRow(patient, (row) => expect(row).toContainText(says, { timeout: 2_000 }));
+  }
+
+  /** The row is listed and does not say this. */
+  async expectRowWithout(patient: string, says: string | RegExp): Promise<void> {
+    await this.#judgeRow(patient, (row) => expect(row).not.toContainText(says, { timeout: 2_000 }));
+  }
+
+  async #judgeRow(patient: string, judge: (row: Locator) => Promise<void>): Promise<void> {
+    await expect(async () => {
+      await this.expectListed(patient);
+      await judge(this.row(patient));
+    }).toPass({ timeout: 20_000 });
+  }
+
   async expectNotListed(patient: string): Promise<void> {
     await expect.poll(() => this.seek(patient), { message: `${patient} not in the list` }).toBe(false);
   }

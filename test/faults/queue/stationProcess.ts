@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import path from 'node:path';
+import { childEnv, childFile } from '../../helpers/childFile.ts';
 import type { FromStation, ToStation } from './protocol.ts';
 
 /** A process that hosts the core of a workstation. */
@@ -11,9 +11,10 @@ export interface StationProcess {
 }
 
 export function startStationProcess(): StationProcess {
-  const child: ChildProcess = fork(path.join(import.meta.dirname, 'station.ts'), [], {
+  const child: ChildProcess = fork(childFile('test/faults/queue/station.ts'), [], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: [],
+    env: childEnv(),
   });
   let answered: ((said: FromStation | null) => void) | null = null;
   const say = (said: FromStation | null): void => {

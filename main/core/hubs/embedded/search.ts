@@ -69,6 +69,11 @@ export function buildSearchQuery(
     least = hits;
     driver = param;
   }
+  /** True when fewer rows match a parameter than it would be looked up for: each row that leads, under each of its values. */
+  const areFew = ({ name, values: wanted }: HubSearch['params'][number]): boolean => {
+    const lookUps = driver === undefined ? 0 : Math.min(selectiveLimit, least * wanted.length);
+    return lookUps > 0 && estimate(name, wanted, lookUps + 1) <= lookUps;
+  };
   const values: unknown[] = [];
   const bind = (value: unknown): string => {
     values.push(value);
@@ -92,6 +97,8 @@ export function buildSearchQuery(
       where.push(
         `r.id ${not}IN (SELECT s.id FROM search_index s WHERE s.type = ${bind(search.type)} AND s.param = ${bind(absent)})`,
       );
+    } else if (areFew(param)) {
+      where.push(`r.id IN (${idsOf(param, search.type, bind, list)})`);
     } else {
       where.push(
         `EXISTS (SELECT 1 FROM search_index s WHERE s.type = r.type AND s.param = ${bind(param.name)} AND s.value IN ${list(param.values)} AND s.id = r.id)`,
