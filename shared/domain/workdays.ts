@@ -14,10 +14,38 @@ export const isHoliday = (isoDate: string, { holidays: { public: days, eves } }:
   isOneOf(isoDate, days) || isOneOf(isoDate, eves);
 
 const saturday = 6;
+const dayMs = 86_400_000;
+const mostDays = 2_000;
 
 /** The date on the calendar of the unit, whatever zone the machine is set to. */
 export function localDate(at: Instant, timeZone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+}
+
+interface KnownDay {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly date: string;
+}
+
+/**
+ * The same as text, for many instants of the same days: the calendar is asked once a day and not once an instant. Keeps
+ * no more days than a few years have.
+ */
+export function localDays(timeZone: string): (at: Instant) => string {
+  const known = new Map<number, readonly KnownDay[]>();
+  return (at) => {
+    const key = Math.floor(at / dayMs);
+    const days = known.get(key) ?? [];
+    const found = days.find(({ from, until }) => from <= at && at < until);
+    if (found !== undefined) return found.date;
+    const date = localDate(at, timeZone);
+    const startOf = (day: Temporal.PlainDate): Instant => day.toZonedDateTime(timeZone).epochMilliseconds;
+    const day = { from: startOf(date), until: startOf(date.add({ days: 1 })), date: date.toString() };
+    if (known.size >= mostDays) known.clear();
+    known.set(key, [...days, day]);
+    return day.date;
+  };
 }
 
 /** Monday to Friday and no holiday: a matter of the rulebook, not of what a unit keeps closed (R29). */

@@ -8,6 +8,8 @@ import { parseStored } from './resourceTable.ts';
 interface After {
   readonly at: number;
   readonly id: string;
+  /** The page before was read from the feed, since every parameter matches much: not counted again. */
+  readonly byFeed?: true;
 }
 
 interface PageRow {
@@ -36,7 +38,9 @@ export function runSearch(db: WritableDb, search: HubSearch, after: After | null
   const rows = prepared<unknown[], PageRow>(db, query.sql).all(...query.values);
   const page = rows.slice(0, count);
   const last = page.at(-1);
-  const next = rows.length > count && last !== undefined ? writeLink(search, { at: last.at, id: last.id }) : null;
+  const key =
+    last === undefined ? null : { at: last.at, id: last.id, ...(query.byFeed ? { byFeed: true as const } : {}) };
+  const next = rows.length > count && key !== null ? writeLink(search, key) : null;
   return { ok: true, page: { resources: page.map((row) => parseStored(row.json)), next } };
 }
 
@@ -57,11 +61,12 @@ export function buildSearchQuery(
   after: After | null,
   limit: number,
   estimate: (name: string, values: readonly string[], most: number) => number,
-): { readonly sql: string; readonly values: readonly unknown[] } {
+): { readonly sql: string; readonly values: readonly unknown[]; readonly byFeed: boolean } {
   let least = selectiveLimit + 1;
   let driver: HubSearch['params'][number] | undefined;
   // The last says most, and of the others it is enough to know that they match more.
-  for (const param of search.params.toReversed()) {
+  const candidates = after?.byFeed === true ? [] : search.params.toReversed();
+  for (const param of candidates) {
     // What is not there is in no index: it can only be asked of each row the others find.
     if (missing(param.name) !== null) continue;
     const hits = param.name === '_id' ? param.values.length : estimate(param.name, param.values, least);
@@ -106,7 +111,7 @@ export function buildSearchQuery(
     }
   }
   const sql = `SELECT r.id AS id, r.last_updated AS at, r.json AS json FROM ${from} WHERE ${where.join(' AND ')} ORDER BY r.last_updated, r.id LIMIT ${bind(limit)}`;
-  return { sql, values };
+  return { sql, values, byFeed: driver === undefined };
 }
 
 /** The parameter that is asked to be there or not, by the modifier `:missing`; null for every other. */
