@@ -6,7 +6,7 @@ import { dutyRow, phraseTemplate, supersededRow } from './rulebook/duties.ts';
 import { handoverBlock, recipientRow } from './rulebook/handover.ts';
 import { journalBlock } from './rulebook/journal.ts';
 import { overviewBlock } from './rulebook/overview.ts';
-import { eligibilityRow, routeRow, serviceNote } from './rulebook/routing.ts';
+import { eligibilityRow, formId, routeRow, serviceNote } from './rulebook/routing.ts';
 
 /**
  * A rulebook is data: every figure and every "may / may not" of a region, each with its source.
@@ -171,6 +171,8 @@ export const rulebookSchema = z.strictObject({
     startedFollowUpDays: setting(z.number().int().positive()),
     /** Hours another provider has to answer in where the case's own time has passed or there is none (D14). */
     acrossAnswerHours: setting(z.number().positive()),
+    /** The forms that are about a visit which is booked, and so have its time to keep (R92, R94); the first is meant when only a visit is named. */
+    rebookingForms: setting(z.array(formId).min(1)),
     rebookingMinHours: setting(z.number().positive()),
     /** Minutes before the visit by which a rebooking must be handled (R94). */
     rebookingLeadMinutes: setting(z.number().min(0)),

@@ -72,6 +72,7 @@ describe('every rule in words', () => {
     expect(texts(other, 'R24')).toEqual(['Prio 8: hanteras inom 1 timme.']);
     expect(texts(other, 'R29')[0]).toContain('inom 1 arbetsdag ');
     expect(texts(other, 'R92')).toEqual([
+      'Besökets tid gäller Ombokning och avbokning.',
       'En ombokning görs senast 36 timmar före besöket. Tiden då den registrerades räknas.',
     ]);
   });
