@@ -139,6 +139,8 @@ const closeRulesBlock = z.strictObject({
 export const rulebookSchema = z.strictObject({
   id: z.string(),
   region: z.string(),
+  /** The region whose documents are its own: one of another region says so wherever it is the source. */
+  homeRegion: z.string().min(1),
   title: z.string(),
   /** True only for the training region: everything shown is invented. */
   training: z.boolean(),

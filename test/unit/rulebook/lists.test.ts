@@ -25,16 +25,17 @@ describe('the documents', () => {
   });
 
   test('P94 each rulebook says which region it is for', () => {
-    const names = [gavleborg, ovning, ostergotland].map(({ id, region, title, training }) => [
+    const names = [gavleborg, ovning, ostergotland].map(({ id, region, homeRegion, title, training }) => [
       id,
       region,
+      homeRegion,
       title,
       training,
     ]);
     expect(names).toEqual([
-      ['gavleborg', 'Gävleborg', 'Regelverk för Region Gävleborg', false],
-      ['ovning', 'Övningsregionen', 'Regelverk för övning', true],
-      ['ostergotland', 'Östergötland', 'Regelverk för Region Östergötland', false],
+      ['gavleborg', 'Gävleborg', 'Gävleborg', 'Regelverk för Region Gävleborg', false],
+      ['ovning', 'Övningsregionen', 'Gävleborg', 'Regelverk för övning', true],
+      ['ostergotland', 'Östergötland', 'Östergötland', 'Regelverk för Region Östergötland', false],
     ]);
   });
 });
