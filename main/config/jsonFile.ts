@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util';
 import { fail, ok, type Result } from '../../shared/util/result.ts';
+import { repeatedKey } from './repeatedKey.ts';
 
 /** The encodings an editor on Windows saves in when it is not asked for UTF-8, by the mark it puts in front. */
 const marked: readonly (readonly [readonly number[], string])[] = [
@@ -54,7 +55,9 @@ export function jsonOf(bytes: Uint8Array): Result<unknown, string> {
   if (text === null) return fail('är inte sparad som UTF-8; spara om den med den kodningen');
   if (text.trim() === '') return fail('är tom');
   try {
-    return ok(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    const repeated = repeatedKey(text);
+    return repeated === null ? ok(value) : fail(`har samma namn två gånger: ${repeated}; ta bort den ena raden`);
   } catch {
     const wrong = firstWrong(text);
     return fail(

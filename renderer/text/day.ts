@@ -53,7 +53,7 @@ export const quietText = {
   title: 'Aviseringar',
   heading: 'Tysta timmar',
   intro:
-    'Under tysta timmar visas inget utanför fönstret utom prio 1–5. Det som väntar kommer samlat när de är slut. I listan Påminnelser står allt hela tiden.',
+    'Under tysta timmar visas inget utanför fönstret utom brådskande ärenden. Det som väntar kommer samlat när de är slut. I listan Påminnelser står allt hela tiden.',
   modes: {
     closed: 'När enheten har stängt',
     span: 'Mellan två klockslag',
@@ -65,6 +65,6 @@ export const quietText = {
   saved: 'Tysta timmar är sparade.',
   wrong: 'Skriv klockslag som 17:30.',
   budget:
-    'Du får som mest ett visst antal aviseringar om dagen. Dagens sista sparas åt utgången tid och prio 1–5. Windows egna inställningar för Stör ej gäller också.',
+    'Du får som mest ett visst antal aviseringar om dagen. Dagens sista sparas åt utgången tid och brådskande ärenden. Windows egna inställningar för Stör ej gäller också.',
   loading: 'Hämtar inställningen …',
 } as const;

@@ -66,13 +66,15 @@ export function handlingDeadline(
   return rule.handlingHours === null ? null : spend(from, rule.handlingHours * hourMs, rulebook, hours);
 }
 
-function isRebooking(facts: Pick<CareCase, 'form'>): boolean {
-  return facts.form === 'rebooking_cancellation' || facts.form.startsWith('rebooking_cancellation/');
+/** True for a form the rulebook counts as a rebooking, whatever its part (R92, R94). */
+export function isRebooking(facts: Pick<CareCase, 'form'>, rulebook: Rulebook): boolean {
+  const [name] = facts.form.split('/');
+  return rulebook.settings.rebookingForms.value.some((form) => form === name);
 }
 
 /** The latest a rebooking may be handled, its visit being when it is; null for other cases (R94). */
 export function visitLimit(facts: Pick<CareCase, 'form' | 'visitAt'>, rulebook: Rulebook): Instant | null {
-  if (!isRebooking(facts) || facts.visitAt === null) return null;
+  if (!isRebooking(facts, rulebook) || facts.visitAt === null) return null;
   return facts.visitAt - rulebook.settings.rebookingLeadMinutes.value * minuteMs;
 }
 
@@ -87,7 +89,7 @@ export function initialHandleBy(
 
 /** A rebooking registered later before its visit than the rulebook asks: phone the patient (R92, R94). */
 export function isLateRebooking(facts: Pick<CareCase, 'form' | 'arrivedAt' | 'visitAt'>, rulebook: Rulebook): boolean {
-  if (!isRebooking(facts) || facts.visitAt === null) return false;
+  if (!isRebooking(facts, rulebook) || facts.visitAt === null) return false;
   return facts.visitAt - facts.arrivedAt < rulebook.settings.rebookingMinHours.value * hourMs;
 }
 

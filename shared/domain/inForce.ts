@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Rulebook, RuleSource } from './rulebook.ts';
 import type { SupersededRow } from './rulebook/duties.ts';
-import { isExpired, localDate, localTitle } from './sources.ts';
+import { isExpired, localDate, localTitle, titleOf } from './sources.ts';
 import type { Instant } from './types.ts';
 
 /** A row that applies only on some days. */
@@ -48,10 +48,11 @@ export function rowsInForce<T extends Period>(rulebook: Rulebook, rows: readonly
   );
 }
 
-function documentName(document: Rulebook['documents'][number]): string {
+function documentName(rulebook: Rulebook, document: Rulebook['documents'][number]): string {
   const number = document.documentId;
   const revision = document.revision === null ? '' : `, rev ${document.revision}`;
-  return number === null ? document.title : `${document.title} (${number}${revision})`;
+  const title = titleOf(rulebook, document);
+  return number === null ? title : `${title} (${number}${revision})`;
 }
 
 /** Every document of the sources once, in their order. */
@@ -66,7 +67,7 @@ export function answerSources(
     if (found.has(id)) continue;
     const document = rulebook.documents.find((candidate) => candidate.id === id);
     found.set(id, {
-      document: document === undefined ? localTitle : documentName(document),
+      document: document === undefined ? localTitle : documentName(rulebook, document),
       section,
       validUntil: document?.validUntil ?? null,
       expired: document !== undefined && isExpired(document, date),
@@ -89,7 +90,7 @@ export function ruleRegister(rulebook: Rulebook, at: Instant): readonly RuleEntr
     const validUntil = source.validUntil ?? document?.validUntil ?? null;
     return {
       rule,
-      document: document === undefined ? localTitle : documentName(document),
+      document: document === undefined ? localTitle : documentName(rulebook, document),
       section: source.section,
       validFrom: source.validFrom ?? document?.decided ?? null,
       validUntil,

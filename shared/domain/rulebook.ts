@@ -6,7 +6,7 @@ import { dutyRow, phraseTemplate, supersededRow } from './rulebook/duties.ts';
 import { handoverBlock, recipientRow } from './rulebook/handover.ts';
 import { journalBlock } from './rulebook/journal.ts';
 import { overviewBlock } from './rulebook/overview.ts';
-import { eligibilityRow, routeRow, serviceNote } from './rulebook/routing.ts';
+import { eligibilityRow, formId, routeRow, serviceNote } from './rulebook/routing.ts';
 
 /**
  * A rulebook is data: every figure and every "may / may not" of a region, each with its source.
@@ -139,6 +139,8 @@ const closeRulesBlock = z.strictObject({
 export const rulebookSchema = z.strictObject({
   id: z.string(),
   region: z.string(),
+  /** The region whose documents are its own: one of another region says so wherever it is the source. */
+  homeRegion: z.string().min(1),
   title: z.string(),
   /** True only for the training region: everything shown is invented. */
   training: z.boolean(),
@@ -171,6 +173,8 @@ export const rulebookSchema = z.strictObject({
     startedFollowUpDays: setting(z.number().int().positive()),
     /** Hours another provider has to answer in where the case's own time has passed or there is none (D14). */
     acrossAnswerHours: setting(z.number().positive()),
+    /** The forms that are about a visit which is booked, and so have its time to keep (R92, R94); the first is meant when only a visit is named. */
+    rebookingForms: setting(z.array(formId).min(1)),
     rebookingMinHours: setting(z.number().positive()),
     /** Minutes before the visit by which a rebooking must be handled (R94). */
     rebookingLeadMinutes: setting(z.number().min(0)),

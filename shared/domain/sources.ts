@@ -17,6 +17,11 @@ export interface RuleReference {
 /** What stands where no document does. */
 export const localTitle = 'Lokal inställning';
 
+/** A document as a source names it: one of another region says whose it is (R275). */
+export function titleOf(rulebook: Rulebook, { title, region }: RulebookDocument): string {
+  return region === rulebook.homeRegion ? title : `${title} (dokument från ${region})`;
+}
+
 /** The date of an instant in the rulebook's zone. */
 export function localDate(rulebook: Rulebook, at: Instant): string {
   return Temporal.Instant.fromEpochMilliseconds(at)
@@ -41,7 +46,7 @@ export function sourcesOf(rulebook: Rulebook, rules: readonly string[], at: Inst
     const document = rulebook.documents.find((candidate) => candidate.id === source?.document);
     return {
       rule,
-      documentTitle: document?.title ?? localTitle,
+      documentTitle: document === undefined ? localTitle : titleOf(rulebook, document),
       section: source?.section ?? null,
       validUntil: document?.validUntil ?? null,
       expired: document !== undefined && isExpired(document, date),

@@ -35,6 +35,8 @@ export const formSubs = {
   triage: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type FormName = keyof typeof formSubs;
+/** A form by name, whatever it is divided into. */
+export const formId = z.enum(Object.keys(formSubs) as [FormName, ...FormName[]]);
 
 /** A form, `form/sub`, or `*` for every form that has no row of its own. */
 const routedForm = z.string().regex(/^([a-z_]+(\/[a-z_]+)?|\*)$/, 'ska vara ett formulär, formulär/del eller *');

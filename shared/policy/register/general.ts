@@ -146,6 +146,16 @@ export const generalRules: readonly GeneralRule[] = [
     'R213',
     'Mallar är regionala, lokala eller personliga. Regionala och lokala publiceras; personliga bör undvikas.',
   ),
+  rule(
+    'handover',
+    'C8',
+    'Sms till mottagaren hör till de prioriteter som rutinen nämner. Övriga asynkrona ärenden aviseras inte utanför Ärendevakt.',
+  ),
+  rule(
+    'handover',
+    'C31',
+    'Rutinen nämner en ny funktion för patienter från andra län, men texten om den saknas. Enheten som har ett sådant ärende tar hand om det.',
+  ),
   rule('closing', 'G17', 'Ett ärende utan svar från patienten avslutas inte före den tid regelverket anger.'),
   rule(
     'patients',

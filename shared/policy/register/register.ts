@@ -1,5 +1,5 @@
 import type { Rulebook, RuleSource } from '../../domain/rulebook.ts';
-import { isExpired, localDate, localTitle, type RuleReference } from '../../domain/sources.ts';
+import { isExpired, localDate, localTitle, titleOf, type RuleReference } from '../../domain/sources.ts';
 import type { Instant } from '../../domain/types.ts';
 import { dataStatements, type DataStatement } from './dataStatements.ts';
 import { generalRules } from './general.ts';
@@ -11,7 +11,7 @@ function reference(rulebook: Rulebook, { document: id, section }: Where, rule: s
   const document = rulebook.documents.find((candidate) => candidate.id === id);
   return {
     rule,
-    documentTitle: document?.title ?? localTitle,
+    documentTitle: document === undefined ? localTitle : titleOf(rulebook, document),
     section,
     validUntil: document?.validUntil ?? null,
     expired: document !== undefined && isExpired(document, date),

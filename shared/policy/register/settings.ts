@@ -2,7 +2,7 @@ import type { Rulebook, RuleSource } from '../../domain/rulebook.ts';
 import { journalSettings } from './journal.ts';
 import { overviewSettings } from './overview.ts';
 import type { RuleArea } from './types.ts';
-import { amount, formName, listed, minutesText } from './words.ts';
+import { amount, formName, listed, minutesText, prios, urgentPrios } from './words.ts';
 
 type Setting = { readonly value: unknown; readonly source: RuleSource };
 type ValueOf<T> = T extends { readonly value: infer V } ? V : never;
@@ -16,7 +16,6 @@ export type Says<B> = {
 
 const hours = (n: number): string => amount(n, 'timme', 'timmar');
 const percent = (share: number): string => `${Math.round(share * 100)} procent`;
-const prios = (list: readonly number[]): string => `prio ${listed(list.map(String))}`;
 
 const move: Says<Rulebook['move']> = {
   onlyBeforeReceipt: {
@@ -111,6 +110,10 @@ const settings: Says<Rulebook['settings']> = {
     area: 'handover',
     text: (n) =>
       `En annan vårdgivare ska ha svarat inom ärendets egen tid. Finns ingen sådan kvar gäller ${hours(n)} från att konsultationen skickades.`,
+  },
+  rebookingForms: {
+    area: 'booking',
+    text: (forms, rulebook) => `Besökets tid gäller ${listed(forms.map((form) => formName(rulebook, form)))}.`,
   },
   rebookingMinHours: {
     area: 'booking',
@@ -229,7 +232,8 @@ const reminders: Says<Rulebook['reminders']> = {
   },
   toastsKeptForPressing: {
     area: 'reminders',
-    text: (n) => `Dagens sista ${amount(n, 'avisering', 'aviseringar')} sparas åt utgången tid och prio 1–5.`,
+    text: (n, rulebook) =>
+      `Dagens sista ${amount(n, 'avisering', 'aviseringar')} sparas åt utgången tid och ${urgentPrios(rulebook)}.`,
   },
 };
 

@@ -12,6 +12,13 @@ import {
 export const listed = (parts: readonly string[]): string =>
   new Intl.ListFormat('sv', { type: 'conjunction' }).format(parts);
 
+/** "prio 2, 3 och 4". */
+export const prios = (list: readonly number[]): string => `prio ${listed(list.map(String))}`;
+
+/** The priorities the rulebook calls urgent (D1). */
+export const urgentPrios = ({ priorities }: Rulebook): string =>
+  prios(priorities.filter(({ urgent }) => urgent).map(({ priority }) => priority));
+
 /** "1 timme", "2 timmar"; decimals with a comma. */
 export const amount = (n: number, one: string, many: string): string =>
   `${new Intl.NumberFormat('sv-SE').format(n)} ${n === 1 ? one : many}`;

@@ -1,6 +1,6 @@
 import { noMarks } from '../../domain/acts/types.ts';
 import { isOpen, lastOpenMoment, nextOpen } from '../../domain/calendar.ts';
-import { escalatesAt, initialHandleBy } from '../../domain/clocks.ts';
+import { escalatesAt, initialHandleBy, isLateRebooking, visitLimit, type DeadlineFacts } from '../../domain/clocks.ts';
 import { answerSources, rulesOf } from '../../domain/inForce.ts';
 import { promisedBy } from '../../domain/promise.ts';
 import { plannedReminders } from '../../domain/reminders.ts';
@@ -9,6 +9,7 @@ import type { OpeningHours, Rulebook, RuleSource } from '../../domain/rulebook.t
 import { formSubs } from '../../domain/rulebook/routing.ts';
 import type { CaseState, Instant, Priority, ReminderStage } from '../../domain/types.ts';
 import { ok, type Result } from '../../util/result.ts';
+import { amount } from '../register/words.ts';
 import type { PolicyArguments, PolicyWorld, Verb } from '../types.ts';
 import { bad, instantOf, ruleLine, shownInstant, sourceLines, spokenInstant, wholeOf } from '../values.ts';
 
@@ -40,8 +41,9 @@ function priorityOf(args: PolicyArguments): Result<Priority | null, string> {
 }
 
 /** A visit is what a rebooking is about: without a form the question can only be that. */
-function formOf(args: PolicyArguments): Result<string, string> {
-  const form = args.get('--form') ?? (args.has('--visit') ? 'rebooking_cancellation' : '');
+function formOf(args: PolicyArguments, rulebook: Rulebook): Result<string, string> {
+  const [rebooking = ''] = rulebook.settings.rebookingForms.value;
+  const form = args.get('--form') ?? (args.has('--visit') ? rebooking : '');
   const [name = '', sub] = form.split('/');
   if (form === '') return ok('');
   const subs: readonly string[] | undefined = Object.hasOwn(formSubs, name)
@@ -101,6 +103,15 @@ function sourcesUsed(
   ];
 }
 
+/** What the visit means for the case: nothing for a form that is no rebooking, a telephone call where it came too late. */
+function visitLines(facts: DeadlineFacts, rulebook: Rulebook): readonly string[] {
+  if (facts.visitAt === null) return [];
+  if (visitLimit(facts, rulebook) === null) return ['Besökets tid räknas inte för det här formuläret.'];
+  if (!isLateRebooking(facts, rulebook)) return [];
+  const asked = rulebook.settings.rebookingMinHours.value;
+  return [`Ombokningen kom för sent: mindre än ${amount(asked, 'timme', 'timmar')} före besöket. Ring patienten.`];
+}
+
 /** Every clock of a case that arrives. */
 export const clockVerb: Verb = {
   required: ['--rulebook', '--priority', '--arrived'],
@@ -116,7 +127,7 @@ export const clockVerb: Verb = {
     if (arrivedAt.value === null) return bad('--arrived', 'saknas');
     const visitAt = instantOf(args, '--visit');
     if (!visitAt.ok) return visitAt;
-    const form = formOf(args);
+    const form = formOf(args, rulebook.value);
     if (!form.ok) return form;
     const hours = hoursOf(args, world, rulebook.value);
     if (!hours.ok) return hours;
@@ -128,7 +139,8 @@ export const clockVerb: Verb = {
     const last = handleBy === null ? null : lastOpenMoment(hours.value, arrivedAt.value, handleBy);
     const next = handleBy === null || isOpen(hours.value, handleBy) ? null : nextOpen(hours.value, handleBy);
     const escalates = escalatesAt(state, rulebook.value, hours.value);
-    const sources = sourcesUsed(rulebook.value, priority.value, promised !== null, visitAt.value !== null);
+    const visitCounts = visitLimit(facts, rulebook.value) !== null;
+    const sources = sourcesUsed(rulebook.value, priority.value, promised !== null, visitCounts);
     const reminders = plannedReminders(state, rulebook.value, hours.value, arrivedAt.value);
     return ok({
       json: {
@@ -141,6 +153,7 @@ export const clockVerb: Verb = {
       },
       text: [
         `Hanteras senast: ${spokenInstant(handleBy, 'ingen tidsgräns i regelverket')}`,
+        ...visitLines(facts, rulebook.value),
         `Patienten har fått veta: ${promised === null ? 'inget' : `svar senast ${promised}`}`,
         `Sista öppna stund: ${spokenInstant(last, handleBy === null ? 'ingen' : 'ingen – enheten har stängt hela tiden')}`,
         ...(next === null ? [] : [`Öppnar efter tidens slut: ${spokenInstant(next)}`]),

@@ -146,12 +146,13 @@ describe('where the regions differ', () => {
 });
 
 describe('what has been superseded', () => {
-  test('C1, C2, C3, C6, C14, C16, C17, C18, C19, C20, C26, C30 the older statement is kept beside what replaced it', () => {
+  test('C1, C2, C3, C6, C8, C14, C16, C17, C18, C19, C20, C26, C27, C30, C31 the older statement is kept beside what replaced it', () => {
     expect(gavleborg.superseded.map(({ id, document, by }) => [id, document, by[0]])).toEqual([
       ['C1', 'S0', 'R145'],
       ['C2', 'S0', 'R228'],
       ['C3', 'S0', 'R147'],
       ['C6', 'S0', 'R159'],
+      ['C8', 'S1', 'R32'],
       ['C14', 'S0', 'R85'],
       ['C16', 'S0', 'R71'],
       ['C17', 'S0', 'R43'],
@@ -159,7 +160,9 @@ describe('what has been superseded', () => {
       ['C19', 'S0', 'R101'],
       ['C20', 'S0', 'R27'],
       ['C26', 'S4', 'R155'],
+      ['C27', 'S0', 'R259'],
       ['C30', 'S0', 'R240'],
+      ['C31', 'S0', 'D10'],
     ]);
   });
 

@@ -29,4 +29,16 @@ describe('a file as editors on Windows save it', () => {
     expect(error('{"a": "b')).toEqual({ ok: false, error: 'är inte JSON: den tar slut för tidigt' });
     expect(error(' \n')).toEqual({ ok: false, error: 'är tom' });
   });
+
+  test('P94, P95 a name given twice is refused with its place, never the last one taken without a word', () => {
+    const said = (written: string): unknown => jsonOf(Buffer.from(written));
+    const twice = (place: string) => ({
+      ok: false,
+      error: `har samma namn två gånger: ${place}; ta bort den ena raden`,
+    });
+    expect(said('{"a": {"b": 24, "c": [], "b": 48}}')).toEqual(twice('a.b'));
+    expect(said('{"rows": [{"n": 1}, {"x": ["n", "n"], "n": 1, "\\u006e": 2}]}')).toEqual(twice('rows[1].n'));
+    expect(said('[{"a": 1}, {"a": "a"}, "a", "a", {"b": {"a": "{\\"a\\":"}, "a": 1}]')).toMatchObject({ ok: true });
+    expect(said('{"a": 1, "b": 2, "a": 3}')).toEqual(twice('a'));
+  });
 });

@@ -107,7 +107,7 @@ describe('a question in fields', () => {
     const voucher = ask({ verb: 'voucher', sent: '2026-11-20T10:00' });
     expect(voucher.answered && voucher.text.slice(1)).toEqual([
       'Regler: R216, R222',
-      'Källa: 1177 direkt, regionövergripande riktlinje, avsnitt 10.2',
+      'Källa: 1177 direkt, regionövergripande riktlinje (dokument från Östergötland), avsnitt 10.2',
     ]);
   });
 

@@ -187,12 +187,18 @@ describe('clock', () => {
     expect(clock(9, '2026-04-02T16:30:00+02:00')).toMatchObject({ handleBy: '2026-04-09T16:30:00+02:00' });
   });
 
-  test('P95, R94, R23, D1 visits, drop-ins and limits', () => {
+  test('P95, R92, R94, R23, D1 visits, drop-ins and limits', () => {
     expect(
       json(
         'clock --rulebook gavleborg --priority 6 --arrived 2026-11-19T08:00:00+01:00 --form rebooking_cancellation --visit 2026-11-19T15:00:00+01:00',
       ),
     ).toMatchObject({ handleBy: '2026-11-19T15:00:00+01:00' });
+    const visit = '--priority 8 --arrived 2026-11-19T08:00:00+01:00 --visit 2026-11-19T15:00:00+01:00';
+    const late = /Ombokningen kom för sent: mindre än 24 timmar före besöket. Ring patienten\.[^]*R92/;
+    expect(run(`clock --rulebook gavleborg ${visit}`).stdout).toMatch(late);
+    const other = run(`clock --rulebook gavleborg ${visit} --form aid_renewal`).stdout;
+    expect(other).toContain('Besökets tid räknas inte för det här formuläret.');
+    expect(other).not.toMatch(/R92|R94|för sent/);
     expect(
       json(
         'clock --rulebook gavleborg --priority 7 --arrived 2026-11-19T08:00:00+01:00 --form sampling_booking/help_find_time',

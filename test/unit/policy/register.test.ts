@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Rulebook } from '../../../shared/domain/rulebook.ts';
+import { sourcesOf } from '../../../shared/domain/sources.ts';
 import { ruleStatements } from '../../../shared/policy/register/register.ts';
 import { formChoices, formName } from '../../../shared/policy/register/words.ts';
 import { at, gavleborg, ostergotland, ovning } from '../domain/support.ts';
@@ -72,6 +73,7 @@ describe('every rule in words', () => {
     expect(texts(other, 'R24')).toEqual(['Prio 8: hanteras inom 1 timme.']);
     expect(texts(other, 'R29')[0]).toContain('inom 1 arbetsdag ');
     expect(texts(other, 'R92')).toEqual([
+      'Besökets tid gäller Ombokning och avbokning.',
       'En ombokning görs senast 36 timmar före besöket. Tiden då den registrerades räknas.',
     ]);
   });
@@ -124,6 +126,18 @@ describe('validity', () => {
     expect(older?.replacedBy?.text).toContain('Flytta eller Konsultera');
     const [closed] = of(ostergotland, 'C25').filter(({ state }) => state === 'superseded');
     expect(closed).toMatchObject({ area: 'closing', replacedBy: { rules: ['R137'] } });
+  });
+
+  test('P100, P3, R137 a document of another region says whose it is, at home it does not', () => {
+    const titles = (book: Rulebook) =>
+      sourcesOf(book, ['R242', 'R126'], at('2026-11-21T12:00')).map(({ documentTitle }) => documentTitle);
+    const guideline = '1177 direkt, regionövergripande riktlinje';
+    expect(titles(gavleborg)[0]).toBe(`${guideline} (dokument från Östergötland)`);
+    expect(titles(ostergotland)[1]).toBe(guideline);
+    const [shown] = ruleStatements(gavleborg, at('2026-11-21T12:00')).flatMap(({ sources }) =>
+      sources.filter(({ documentTitle }) => documentTitle.startsWith(guideline)),
+    );
+    expect(shown?.documentTitle).toBe(`${guideline} (dokument från Östergötland)`);
   });
 
   test('P100 what is local has no document; what has one says nothing of its local part', () => {

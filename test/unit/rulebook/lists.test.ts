@@ -25,16 +25,17 @@ describe('the documents', () => {
   });
 
   test('P94 each rulebook says which region it is for', () => {
-    const names = [gavleborg, ovning, ostergotland].map(({ id, region, title, training }) => [
+    const names = [gavleborg, ovning, ostergotland].map(({ id, region, homeRegion, title, training }) => [
       id,
       region,
+      homeRegion,
       title,
       training,
     ]);
     expect(names).toEqual([
-      ['gavleborg', 'Gävleborg', 'Regelverk för Region Gävleborg', false],
-      ['ovning', 'Övningsregionen', 'Regelverk för övning', true],
-      ['ostergotland', 'Östergötland', 'Regelverk för Region Östergötland', false],
+      ['gavleborg', 'Gävleborg', 'Gävleborg', 'Regelverk för Region Gävleborg', false],
+      ['ovning', 'Övningsregionen', 'Gävleborg', 'Regelverk för övning', true],
+      ['ostergotland', 'Östergötland', 'Östergötland', 'Regelverk för Region Östergötland', false],
     ]);
   });
 });
@@ -118,7 +119,7 @@ describe('duties and templates', () => {
 });
 
 describe('what was said before', () => {
-  test('C1, C2, C3, C6, C14, C16, C17, C18, C19, C20, C25, C26, C30 where, until when, and by what it was replaced', () => {
+  test('C1, C2, C3, C6, C8, C14, C16, C17, C18, C19, C20, C25, C26, C27, C30, C31 where, until when, and by what it was replaced', () => {
     const lines = (book: Book): readonly string[] =>
       book.superseded.map(({ id, document, section, validUntil, by }) =>
         [id, document, section ?? '–', validUntil ?? '–', by.join(' ')].join(' | '),
@@ -130,6 +131,7 @@ describe('what was said before', () => {
         'C2 | S0 | 4.2.4 | 2025-03-24 | R228 R229 R230 R231 R232 R233 R234',
         'C3 | S0 | 4.2.4 | 2025-03-24 | R147 D14',
         'C6 | S0 | 4.2.4 | 2025-03-24 | R159',
+        'C8 | S1 | fråga 18 | – | R32 D21',
         'C14 | S0 | 4.1.1 | – | R85 G19',
         'C16 | S0 | 4.1 | – | R71',
         'C17 | S0 | 2.1 | – | R43',
@@ -137,7 +139,9 @@ describe('what was said before', () => {
         'C19 | S0 | 4.1 | – | R101 G12',
         'C20 | S0 | 4.1 | – | R27 G20',
         'C26 | S4 | 2.5 | – | R155 D14',
+        'C27 | S0 | 4.2.4 | 2025-03-24 | R259',
         'C30 | S0 | 4.1.7 | – | R240',
+        'C31 | S0 | 4.1 | – | D10',
       ]);
     expect(lines(ostergotland)).toEqual(['C25 | S3 | 6.1 | 2023-06-01 | R137']);
   });

@@ -179,7 +179,7 @@ describe('duties and templates', () => {
 });
 
 describe('what was said before', () => {
-  test('C1, C2, C3, C6, C14, C16, C17, C18, C19, C20, C25, C26, C30 the older statement', () => {
+  test('C1, C2, C3, C6, C8, C14, C16, C17, C18, C19, C20, C25, C26, C27, C30, C31 the older statement', () => {
     says(
       gavleborg.superseded.map(({ id, text }) => [id, text]),
       [
@@ -187,6 +187,7 @@ describe('what was said before', () => {
         ['C2', /alltid.*Administratör.*drop in/],
         ['C3', /stängdes när konsultationen/],
         ['C6', /otillåtet/],
+        ['C8', /Ingen extern avisering/],
         ['C14', /narkotikaklassade/],
         ['C16', /Koordinator triage/],
         ['C17', /förnya, börja eller sluta/],
@@ -194,7 +195,9 @@ describe('what was said before', () => {
         ['C19', /bokat fysiskt besök/],
         ['C20', /bara egenvårdsråd/],
         ['C26', /stängde ärendet innan/],
+        ['C27', /svarade och avslutade sedan ärendet/],
         ['C30', /48 timmar.*stängning/],
+        ['C31', /listad i länet/],
       ],
     );
     says(
@@ -203,7 +206,7 @@ describe('what was said before', () => {
     );
   });
 
-  test('C1, C2, C3, C6, C14, C16, C17, C18, C19, C20, C25, C26, C30 what applies instead', () => {
+  test('C1, C2, C3, C6, C8, C14, C16, C17, C18, C19, C20, C25, C26, C27, C30, C31 what applies instead', () => {
     says(
       gavleborg.superseded.map(({ id, instead }) => [id, instead]),
       [
@@ -211,6 +214,7 @@ describe('what was said before', () => {
         ['C2', /direkt till mottagningen.*triage/],
         ['C3', /läst och.*levererad/],
         ['C6', /inte heller möjligt/],
+        ['C8', /sms vid prio 2–5.*inget sms/],
         ['C14', /beroendeframkallande.*vet ej/],
         ['C16', /Vårdkoordinator tandvård triage/],
         ['C17', /byta/],
@@ -218,7 +222,9 @@ describe('what was said before', () => {
         ['C19', /drop in-besök/],
         ['C20', /ingen tidsgräns/],
         ['C26', /ansvarig tills.*accepterat/],
+        ['C27', /Först svar.*konsultationen/],
         ['C30', /Inget drop in får vara kvar.*48 timmar/],
+        ['C31', /utomläns/],
       ],
     );
     says(
