@@ -20,6 +20,13 @@ export interface RecipientAnswer {
   readonly sources: readonly AnswerSource[];
 }
 
+/** What the region's table calls a form; null for one it has no row for (R292). */
+export function recipientTypeOf(rulebook: Rulebook, form: string): RecipientType | null {
+  const [name] = form.split('/');
+  const row = rulebook.settings.recipientForms.value.find(({ forms }) => forms.some((known) => known === name));
+  return row?.type ?? null;
+}
+
 /** The row of the region's table that decides on the date of `at`; undefined where there is none (R292). */
 export function recipientRow(rulebook: Rulebook, question: RecipientQuestion, at: Instant): RecipientRow | undefined {
   const { type, sector, clinic } = question;

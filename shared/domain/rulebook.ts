@@ -3,10 +3,10 @@ import { holidayNames } from './holidays.ts';
 import { isoDate, period, ruleId, source, templateId } from './rulebook/base.ts';
 import { consultationBlock } from './rulebook/consultation.ts';
 import { dutyRow, phraseTemplate, supersededRow } from './rulebook/duties.ts';
-import { handoverBlock, recipientRow } from './rulebook/handover.ts';
+import { handoverBlock, recipientClinicRow, recipientForms, recipientRow } from './rulebook/handover.ts';
 import { journalBlock } from './rulebook/journal.ts';
 import { overviewBlock } from './rulebook/overview.ts';
-import { eligibilityRow, formId, routeRow, serviceNote } from './rulebook/routing.ts';
+import { eligibilityRow, formId, routeRow, sector, serviceNote } from './rulebook/routing.ts';
 
 /**
  * A rulebook is data: every figure and every "may / may not" of a region, each with its source.
@@ -175,6 +175,12 @@ export const rulebookSchema = z.strictObject({
     acrossAnswerHours: setting(z.number().positive()),
     /** The forms that are about a visit which is booked, and so have its time to keep (R92, R94); the first is meant when only a visit is named. */
     rebookingForms: setting(z.array(formId).min(1)),
+    /** Which forms each row of the recipient table is about (R228–R234). */
+    recipientForms: setting(z.array(recipientForms)),
+    /** The clinics the recipient table tells apart (R232); the first that fits decides. */
+    recipientClinics: setting(z.array(recipientClinicRow)),
+    /** Parts of care whose units the recipient table says nothing about (R292). */
+    recipientsNotIn: setting(z.array(sector)),
     rebookingMinHours: setting(z.number().positive()),
     /** Minutes before the visit by which a rebooking must be handled (R94). */
     rebookingLeadMinutes: setting(z.number().min(0)),

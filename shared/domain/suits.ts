@@ -1,21 +1,4 @@
-import type { RecipientType } from './rulebook/handover.ts';
 import type { Resource } from './types.ts';
-
-/** What the recipient table calls a form; null for one the table has no row for (R292). */
-export function recipientTypeOf(form: string): RecipientType | null {
-  const [name = ''] = form.split('/');
-  return Object.hasOwn(types, name) ? (types[name] ?? null) : null;
-}
-
-const types: Readonly<Record<string, RecipientType>> = {
-  triage: 'triage',
-  prescription_renewal: 'prescription',
-  aid_renewal: 'aid',
-  special_food_renewal: 'specialFood',
-  contraception: 'contraception',
-  certificate: 'certificate',
-  rebooking_cancellation: 'rebooking',
-};
 
 /** "Kardiologi-allmän" and "kardiologi allmän" are the same words. */
 function words(text: string): string {

@@ -1,10 +1,10 @@
 import { rowsInForce } from './inForce.ts';
-import { recipientRow } from './recipient.ts';
+import { recipientRow, recipientTypeOf } from './recipient.ts';
 import { route } from './route.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { RecipientClinic, RecipientRow } from './rulebook/handover.ts';
 import type { Sector as RoutedSector } from './rulebook/routing.ts';
-import { recipientTypeOf, sameWords, startsWithWords, suitsRecipient, suitsRole } from './suits.ts';
+import { sameWords, startsWithWords, suitsRecipient, suitsRole } from './suits.ts';
 import type { CareCase, CareUnit, Instant, Resource, UnitId } from './types.ts';
 
 /** What a receiver is judged by: the case, where it stands, and where its patient is listed. */
@@ -40,18 +40,14 @@ export function routedSector(unit: CareUnit | undefined): RoutedSector | null {
   return sector === 'private' ? null : sector;
 }
 
-/** A clinic the table tells apart, by the name of its specialty. */
-function clinicOf(resource: Resource, unit: CareUnit): RecipientClinic | null {
-  if (unit.sector === 'midwifery') return 'midwifery';
+/** The clinic a receiver is to the table, where it tells clinics apart (R232). */
+function clinicOf(rulebook: Rulebook, resource: Resource, unit: CareUnit): RecipientClinic | null {
   const named = [resource.specialtyArea, resource.specialty].filter((part) => part !== null);
-  const clinic = clinicNames.find(([name]) => named.some((part) => sameWords(part, name)));
-  return clinic?.[1] ?? null;
+  const row = rulebook.settings.recipientClinics.value.find((clinic) =>
+    'sector' in clinic ? unit.sector === clinic.sector : named.some((part) => sameWords(part, clinic.specialty)),
+  );
+  return row?.clinic ?? null;
 }
-
-const clinicNames: readonly (readonly [string, RecipientClinic])[] = [
-  ['Hud/könssjukdomar', 'skinVenereal'],
-  ['Gynekologi', 'gynecology'],
-];
 
 /** `form/sub` taken apart. */
 export function formParts(form: string): { readonly form: string; readonly sub: string | null } {
@@ -68,12 +64,14 @@ export function tableFit(
   handed: HandedOver,
   at: Instant,
 ): (candidate: Resource, unit: CareUnit) => TableFit {
-  const type = recipientTypeOf(handed.form);
+  const type = recipientTypeOf(rulebook, handed.form);
+  const untold = rulebook.settings.recipientsNotIn.value;
   const rows = new Map<string, RecipientRow | null>();
   const rowFor = (candidate: Resource, unit: CareUnit): RecipientRow | null => {
-    if (type === null || routedSector(unit) === null || unit.sector === 'dental') return null;
-    const sector = unit.sector === 'primary' ? 'primary' : 'specialist';
-    const clinic = clinicOf(candidate, unit);
+    const part = routedSector(unit);
+    if (type === null || part === null || untold.includes(part)) return null;
+    const sector = part === 'primary' ? 'primary' : 'specialist';
+    const clinic = clinicOf(rulebook, candidate, unit);
     const key = `${sector} ${clinic ?? ''}`;
     const known = rows.get(key);
     if (known !== undefined) return known;

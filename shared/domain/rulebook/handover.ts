@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { period, source, templateId, words } from './base.ts';
+import { formId, sector } from './routing.ts';
 
 /** What is handed over, as the recipient table names it. */
 export const recipientType = z.enum([
@@ -19,6 +20,15 @@ export type RecipientSector = z.infer<typeof recipientSector>;
 /** Clinics the recipient table tells apart. */
 export const recipientClinic = z.enum(['midwifery', 'skinVenereal', 'gynecology']);
 export type RecipientClinic = z.infer<typeof recipientClinic>;
+
+/** What the recipient table calls some forms. A form no row names has no recipient in the table (R292). */
+export const recipientForms = z.strictObject({ type: recipientType, forms: z.array(formId).min(1) });
+
+/** How a clinic of the recipient table is told: by the part of care its unit is, or by its specialty. */
+export const recipientClinicRow = z.union([
+  z.strictObject({ clinic: recipientClinic, sector }),
+  z.strictObject({ clinic: recipientClinic, specialty: words }),
+]);
 
 /** One cell of the recipient table. A null is what the table leaves open: never guessed (R292). */
 export const recipientRow = z.strictObject({

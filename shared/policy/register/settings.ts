@@ -1,6 +1,7 @@
 import type { Rulebook, RuleSource } from '../../domain/rulebook.ts';
 import { journalSettings } from './journal.ts';
 import { overviewSettings } from './overview.ts';
+import { recipientSettings } from './recipients.ts';
 import type { RuleArea } from './types.ts';
 import { amount, formName, listed, minutesText, prios, urgentPrios } from './words.ts';
 
@@ -115,6 +116,7 @@ const settings: Says<Rulebook['settings']> = {
     area: 'booking',
     text: (forms, rulebook) => `Besökets tid gäller ${listed(forms.map((form) => formName(rulebook, form)))}.`,
   },
+  ...recipientSettings,
   rebookingMinHours: {
     area: 'booking',
     text: (n) => `En ombokning görs senast ${hours(n)} före besöket. Tiden då den registrerades räknas.`,

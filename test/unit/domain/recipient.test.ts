@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recipientFor, type RecipientAnswer } from '../../../shared/domain/recipient.ts';
+import { recipientFor, recipientTypeOf, type RecipientAnswer } from '../../../shared/domain/recipient.ts';
 import type { RecipientClinic, RecipientSector, RecipientType } from '../../../shared/domain/rulebook/handover.ts';
 import { at, gavleborg, ostergotland, ovning } from './support.ts';
 
@@ -104,5 +104,34 @@ describe('the other region', () => {
       rules: ['R292'],
       sources: [],
     });
+  });
+});
+
+describe('which row a form has', () => {
+  const types = (forms: readonly string[], rulebook = gavleborg) =>
+    forms.map((form) => recipientTypeOf(rulebook, form));
+
+  test('R228, R230, R233, R234 the rulebook names it, whatever the form is divided into', () => {
+    expect(types(['certificate/vab', 'aid_renewal', 'triage', 'rebooking_cancellation'])).toEqual([
+      'certificate',
+      'aid',
+      'triage',
+      'rebooking',
+    ]);
+  });
+
+  test('R292 a form the rulebook does not name has none', () => {
+    expect(types(['sampling_booking/help_find_time', 'something', 'toString', ''])).toEqual([null, null, null, null]);
+    expect(types(['triage'], ostergotland)).toEqual([null]);
+  });
+
+  test('R292 a region that gives another form a row is followed', () => {
+    const { recipientForms } = gavleborg.settings;
+    const value = [...recipientForms.value, { type: 'certificate' as const, forms: ['sampling_booking' as const] }];
+    const rulebook = {
+      ...gavleborg,
+      settings: { ...gavleborg.settings, recipientForms: { ...recipientForms, value } },
+    };
+    expect(types(['sampling_booking/help_find_time'], rulebook)).toEqual(['certificate']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recipientTypeOf, startsWithWords, suitsRecipient, suitsRole } from '../../../shared/domain/suits.ts';
+import { startsWithWords, suitsRecipient, suitsRole } from '../../../shared/domain/suits.ts';
 
 const resource = (role: string, specialty: string | null, specialtyArea: string | null = null) => ({
   role,
@@ -42,21 +42,7 @@ describe('whom a table means', () => {
     expect(startsWithWords('Gävleborgs sjukhus', 'Gävleborg')).toBe(false);
   });
 
-  test('R292, R232 what the table leaves open suits nobody', () => {
+  test('R292 what the table leaves open suits nobody', () => {
     expect(suitsRole({ role: null }, resource('Administratör', null))).toBe(false);
-    expect(['sampling_booking/help_find_time', 'something', 'toString'].map(recipientTypeOf)).toEqual([
-      null,
-      null,
-      null,
-    ]);
-  });
-
-  test('R228, R233, R234 a form has its row in the table', () => {
-    expect(['certificate/vab', 'aid_renewal', 'triage', 'rebooking_cancellation'].map(recipientTypeOf)).toEqual([
-      'certificate',
-      'aid',
-      'triage',
-      'rebooking',
-    ]);
   });
 });

@@ -30,6 +30,15 @@ describe('moves', () => {
 });
 
 describe('settings', () => {
+  /** Every form the recipient table has a row for. */
+  const administrative = [
+    { type: 'prescription', forms: ['prescription_renewal'] },
+    { type: 'aid', forms: ['aid_renewal'] },
+    { type: 'specialFood', forms: ['special_food_renewal'] },
+    { type: 'contraception', forms: ['contraception'] },
+    { type: 'certificate', forms: ['certificate'] },
+    { type: 'rebooking', forms: ['rebooking_cancellation'] },
+  ];
   /** The same in both regions, for want of a document. */
   const decided = {
     clock: ['elapsed', 'local: D2 R36'],
@@ -43,17 +52,30 @@ describe('settings', () => {
     urgentWithoutLimitIsDueNow: [true, 'local: D1'],
     duplicateDays: [7, 'local: R273'],
     acrossAnswerHours: [24, 'local: D14'],
+    recipientsNotIn: [['dental'], 'local: R292'],
     followUpMinDays: [1, 'local: R184'],
     followUpMaxDays: [730, 'local: R184'],
   };
 
-  test('D1, D2, D3, D8, D14, D16, D17, R32, R73, R92, R94, R130, R135, R181, R184, R273, C28 in the first region', () => {
+  test('D1, D2, D3, D8, D14, D16, D17, R32, R73, R92, R94, R130, R135, R181, R184, R228, R232, R273, C28 in the first region', () => {
     expect(settingsOf(gavleborg.settings)).toEqual({
       ...decided,
       takeOver: [true, 'S4 2.3: C28 R130'],
       followUpDays: [365, 'S4 2.1: R135'],
       startedFollowUpDays: [364, 'S4 2.6: R181'],
       rebookingForms: [['rebooking_cancellation'], 'S0 4.1.2: R92 R94'],
+      recipientForms: [
+        [{ type: 'triage', forms: ['triage'] }, ...administrative],
+        'S4 3: R228 R229 R230 R231 R232 R233 R234',
+      ],
+      recipientClinics: [
+        [
+          { clinic: 'midwifery', sector: 'midwifery' },
+          { clinic: 'skinVenereal', specialty: 'Hud/könssjukdomar' },
+          { clinic: 'gynecology', specialty: 'Gynekologi' },
+        ],
+        'S4 3: R232',
+      ],
       rebookingMinHours: [24, 'S0 4.1.2: R92 R94'],
       smsToReceiver: [[2, 3, 4, 5], 'S4 2.1: R32 D21'],
       guardianUpToAge: [12, 'S0 4.1.1: R73 R80 C12'],
@@ -67,6 +89,8 @@ describe('settings', () => {
       followUpDays: [365, 'local: R135'],
       startedFollowUpDays: [364, 'local: R181'],
       rebookingForms: [['rebooking_cancellation'], 'local: R92 R94'],
+      recipientForms: [administrative, 'S3 7: R120 C34'],
+      recipientClinics: [[], 'S3 7: R120 C34'],
       rebookingMinHours: [24, 'local: R92 R94'],
       smsToReceiver: [[], 'local: R32 D21'],
       guardianUpToAge: [12, 'S3 6.4: R73 R80 C12'],
