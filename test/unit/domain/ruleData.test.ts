@@ -106,7 +106,7 @@ describe('where the regions differ', () => {
     ).toEqual([1, 2, 3, 4, 5].map((priority) => [priority, null, true]));
   });
 
-  test('R240, R241, R242, R243, R244, R246, R247, R248, R249, R250, R251, R252, C30 duties with who and when', () => {
+  test('R240, R241, R242, R243, R244, R245, R246, R247, R248, R249, R250, R251, R252, C30 duties with who and when', () => {
     const duties = (book: typeof gavleborg): readonly (readonly [string | undefined, string, string])[] =>
       book.duties.map(({ source, who, when }) => [source.rules[0], who, when] as const);
     expect(duties(gavleborg)).toEqual([
@@ -119,6 +119,7 @@ describe('where the regions differ', () => {
       ['R242', 'staff', 'shiftEnd'],
       ['R243', 'staff', 'beforeClosing'],
       ['R244', 'shiftLead', 'duringDay'],
+      ['R245', 'shiftLead', 'duringDay'],
       ['R246', 'shiftLead', 'duringDay'],
       ['R247', 'shiftLead', 'duringDay'],
       ['R248', 'shiftLead', 'duringDay'],

@@ -74,7 +74,7 @@ describe('duties and templates', () => {
   const templates = (book: Book): readonly string[] =>
     book.phraseTemplates.map(({ id, to, source }) => `${id} | ${to} | ${cite(source)}`);
 
-  test('R240, R241, R242, R243, R244, R246, R247, R248, R249, R250, R251, R252, C30 who does what, and when', () => {
+  test('R240, R241, R242, R243, R244, R245, R246, R247, R248, R249, R250, R251, R252, C30 who does what, and when', () => {
     for (const book of [gavleborg, ovning])
       expect(duties(book)).toEqual([
         'emptyDropIns | unit | beforeClosing | – | S2 2.4: R240 C30',
@@ -85,6 +85,7 @@ describe('duties and templates', () => {
       'releaseCases | staff | shiftEnd | – | S3 6.1: R242 R142',
       'tellNextWeekday | staff | beforeClosing | T6 | S3 6.1: R243 R139',
       'ownersPresent | shiftLead | duringDay | – | S3 10.1: R244',
+      'byDate | shiftLead | duringDay | – | S3 10.1: R245',
       'watchLoad | shiftLead | duringDay | T8 | S3 10.1: R246',
       'scheduledProfession | shiftLead | duringDay | – | S3 10.1: R247',
       'handedIsHandled | shiftLead | duringDay | – | S3 10.1: R248',
@@ -163,7 +164,7 @@ describe('the sources of the rules', () => {
     '8.8': 'D10',
     '9.1': 'R206',
     '9.2': 'R251',
-    '10.1': 'R198 R244 R246 R247 R248 R249 R250',
+    '10.1': 'R198 R244 R245 R246 R247 R248 R249 R250',
     '10.2':
       'R124 R126 R127 R148 R149 R150 R151 R155 R157 R158 R168 R197 R207 R208 R216 R217 R218 R219 R220 R221 R222 R293 C11 G1 G6 G18 D12',
     '10.3': 'R152',

@@ -124,7 +124,7 @@ describe('why a way to hand over may be used, or not', () => {
 });
 
 describe('duties and templates', () => {
-  test('R240, R241, R242, R243, R244, R246, R247, R248, R249, R250, R251, R252 what is to be done', () => {
+  test('R240, R241, R242, R243, R244, R245, R246, R247, R248, R249, R250, R251, R252 what is to be done', () => {
     says(
       gavleborg.duties.map(({ source, text }) => [source.rules[0] ?? '', text]),
       [
@@ -139,6 +139,7 @@ describe('duties and templates', () => {
         ['R242', /pågående ärenden på en yrkesroll/],
         ['R243', /nästa vardag/],
         ['R244', /aktivt ärende.*på plats/],
+        ['R245', /efter när ärendena ska vara klara/],
         ['R246', /belastningen/],
         ['R247', /schemalagd/],
         ['R248', /annan profession hanteras/],
