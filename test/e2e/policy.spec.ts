@@ -42,6 +42,6 @@ test('P94 a rulebook of the region’s own that is not whole is refused, and eve
   const banner = desk.page.getByRole('group').filter({ hasText: 'Ert eget regelverk går inte att använda' });
   await expect(banner).toBeVisible();
   await banner.getByRole('button', { name: 'Visa vilka' }).click();
-  await expect(banner.getByText('region: saknas')).toBeVisible();
+  await expect(banner.getByText('region: saknas', { exact: true })).toBeVisible();
   expect(desk.problems).toEqual([]);
 });
