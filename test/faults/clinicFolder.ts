@@ -135,8 +135,8 @@ export async function hubCases(dataDir: string, caseIds: Iterable<string>): Prom
   }
 }
 
-export function openHub(dataDir: string): EmbeddedHub {
-  return openEmbeddedHub({ file: path.join(dataDir, 'hub.db'), keyHex, nativeBinding: null, now: Date.now });
+export function openHub(dataDir: string, now: () => number = Date.now): EmbeddedHub {
+  return openEmbeddedHub({ file: path.join(dataDir, 'hub.db'), keyHex, nativeBinding: null, now });
 }
 
 async function every(hub: EmbeddedHub, type: string): Promise<readonly StoredResource[]> {

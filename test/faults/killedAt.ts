@@ -23,8 +23,13 @@ const dieAt = (here: KillPoint): void => {
 };
 
 const { rulebook, hash } = loadRulebook(resourcesDir, 'ovning');
-const hub = openHub(dataDir);
-const clock = createHubClock({ now: () => Math.max(Date.now(), hub.newestStored() ?? 0) });
+// Time goes on where the day stopped, as in the app: what was done a moment before must not look days old (P145).
+const begun = Date.now();
+let dayStopped = begun;
+const now = (): number => dayStopped + Date.now() - begun;
+const hub = openHub(dataDir, now);
+dayStopped = hub.newestStored() ?? begun;
+const clock = createHubClock({ now: () => Math.max(now(), hub.newestStored() ?? 0) });
 const rules = { rulebook, hours: rulebook.defaultHours, clock };
 const store = openStore({ file: path.join(dataDir, 'store.db'), keyHex, nativeBinding: null, ...rules });
 
