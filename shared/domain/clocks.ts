@@ -98,6 +98,11 @@ export function priorityRank(priority: Priority | null): number {
   return priority ?? noPriorityRank;
 }
 
+/** Every place a priority has in the order, none last. */
+export function everyRank(): readonly number[] {
+  return Array.from({ length: priorityRank(null) }, (_, at) => at + 1);
+}
+
 /** True when `to` is less urgent than `from` (D3, G15). */
 export function isLowering(from: Priority | null, to: Priority | null): boolean {
   return priorityRank(to) > priorityRank(from);

@@ -1,9 +1,9 @@
-import { priorityRank } from '../../../shared/domain/clocks.ts';
+import { everyRank, priorityRank } from '../../../shared/domain/clocks.ts';
 import type { DayGroup, GroupBounds } from '../../../shared/domain/roster/dayGroups.ts';
 import type { CaseId, Instant } from '../../../shared/domain/types.ts';
 import type { InboxFilter } from '../../../shared/ipc/schemas.ts';
 import type { ReadableDb } from '../store/open.ts';
-import { clockBand, countDueByRank, everyRank } from '../store/queries/dayGroups.ts';
+import { clockBand, countDueByRank } from '../store/queries/dayGroups.ts';
 import {
   countBefore,
   hasPriority,

@@ -1,5 +1,5 @@
 import type { InboxFilter } from '../../../../shared/ipc/schemas.ts';
-import { priorityRank } from '../../../../shared/domain/clocks.ts';
+import { everyRank } from '../../../../shared/domain/clocks.ts';
 import type { GroupBounds } from '../../../../shared/domain/roster/dayGroups.ts';
 import type { Instant } from '../../../../shared/domain/types.ts';
 import type { ReadableDb } from '../open.ts';
@@ -9,11 +9,6 @@ import { armsOf } from './arms.ts';
 
 /** The band of clocks that run (D16). */
 export const clockBand = 1;
-
-/** Every place a priority has in the order, none last. */
-export function everyRank(): readonly number[] {
-  return Array.from({ length: priorityRank(null) }, (_, at) => at + 1);
-}
 
 /**
  * How many clocks of the filtered queue run out before `bound`, where the queue is ordered by when they do: the first of

@@ -1,4 +1,4 @@
-import { priorityRank } from '../../../../shared/domain/clocks.ts';
+import { everyRank, priorityRank } from '../../../../shared/domain/clocks.ts';
 import { spansAhead, slotMs, spanEnds, type DueCounts } from '../../../../shared/domain/tower/tower.ts';
 import type { AssignmentId, CaseId, Instant, Priority, ResourceId } from '../../../../shared/domain/types.ts';
 import type { ReadableDb } from '../open.ts';
@@ -12,11 +12,6 @@ export interface QueueLoad extends DueCounts {
   readonly resourceId: ResourceId;
   readonly priority: Priority | null;
   readonly open: number;
-}
-
-/** Every place a priority has in the order, none last. */
-function allRanks(): readonly number[] {
-  return Array.from({ length: priorityRank(null) }, (_, at) => at + 1);
 }
 
 /**
@@ -54,7 +49,7 @@ export function justDueQuery(resourceId: ResourceId, order: QueueOrder, now: Ins
     now,
   };
   // With the priority first, the range is one of each priority.
-  const ranks = allRanks();
+  const ranks = everyRank();
   const each = order === 'dueFirst' ? '' : ` AND ${rank} IN (${ranks.map((_, at) => `@rank${at}`).join(', ')})`;
   if (order === 'priorityFirst') {
     ranks.forEach((one, at) => {
