@@ -9,7 +9,6 @@ const name = 'Testpatient Valbo-Ett';
 test('R180 R181 R182 R184 R277 R280 P159 P160 P187 P189 P46 P40 the small acts by keyboard alone: Nytt, uppföljning, journaltext, länk, felregistrerad', async ({
   launcher,
 }) => {
-  test.setTimeout(150_000);
   const desk = await launcher.start();
   const { page, dialog, casePane } = desk;
   const keys = new Keys(desk);
