@@ -181,6 +181,8 @@ export const rulebookSchema = z.strictObject({
     recipientClinics: setting(z.array(recipientClinicRow)),
     /** Parts of care whose units the recipient table says nothing about (R292). */
     recipientsNotIn: setting(z.array(sector)),
+    /** Words by which the name of a unit says that it is for rehabilitation; one without them is known by its role (R150). */
+    rehabUnitWords: setting(z.array(z.string().min(1))),
     rebookingMinHours: setting(z.number().positive()),
     /** Minutes before the visit by which a rebooking must be handled (R94). */
     rebookingLeadMinutes: setting(z.number().min(0)),
