@@ -10,7 +10,6 @@ import {
   nextOpening,
   openTimeBetween,
 } from '../../../shared/domain/calendar.ts';
-import { isHoliday } from '../../../shared/domain/workdays.ts';
 import type { OpeningHours } from '../../../shared/domain/rulebook.ts';
 import { at, hour, hours, minute, noon } from './support.ts';
 
