@@ -1,11 +1,9 @@
 import type { ComingItem, DeskItem, QuietChoice, QuietView } from '../../shared/ipc/schemas.ts';
-import { counted, formatNumber } from './format.ts';
+import { counted, formatNumber, numberRuns } from './format.ts';
 
 const left = (count: number, one: string, many: string): string => `${formatNumber(count)} ${count === 1 ? one : many}`;
 
-/** "prio 1, 2 och 3". */
-const prios = (numbers: readonly number[]): string =>
-  `prio ${new Intl.ListFormat('sv', { type: 'conjunction' }).format(numbers.map(String))}`;
+const prios = (numbers: readonly number[]): string => `prio ${numberRuns(numbers)}`;
 
 /** What a moment of the day says; `ends`: "16:30". */
 export const momentLine = ({ rule, stage, count, role }: DeskItem, ends: string): string => {

@@ -1,10 +1,7 @@
 import type { EndOfDayGroup, InboxRow } from '../../shared/ipc/schemas.ts';
-import { counted, formatNumber } from './format.ts';
+import { counted, formatNumber, numberRuns } from './format.ts';
 
 type Kind = EndOfDayGroup['kind'];
-
-const listed = (numbers: readonly number[]): string =>
-  new Intl.ListFormat('sv', { type: 'conjunction' }).format(numbers.map(String));
 
 const titles: Readonly<Record<Exclude<Kind, 'urgent'>, string>> = {
   dropIn: 'Drop in-ärenden',
@@ -21,7 +18,7 @@ const titles: Readonly<Record<Exclude<Kind, 'urgent'>, string>> = {
 
 /** What the part is called; which priorities it is about is the region's to say. */
 const titleOf = ({ kind, asks }: Pick<EndOfDayGroup, 'kind' | 'asks'>): string =>
-  kind === 'urgent' ? `Prio ${listed(asks.priorities)}` : titles[kind];
+  kind === 'urgent' ? `Prio ${numberRuns(asks.priorities)}` : titles[kind];
 
 /** What to do with it, where the rulebook has no words of its own for it. */
 const leads: Readonly<Record<Kind, string>> = {

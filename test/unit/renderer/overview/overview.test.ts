@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isSignedOff, partsOf, releasable } from '../../../../renderer/endOfDay/endOfDayView.ts';
 import { createReadStore } from '../../../../renderer/state/readStore.ts';
 import { exportRows, presetPeriod, withFrom, withThrough } from '../../../../renderer/statistics/statisticsView.ts';
+import { quietText } from '../../../../renderer/text/day.ts';
 import { endOfDayText } from '../../../../renderer/text/endOfDay.ts';
 import { statisticsText } from '../../../../renderer/text/statistics.ts';
 import { barOf, eachHas, longestOf } from '../../../../renderer/tower/towerView.ts';
@@ -59,6 +60,19 @@ describe('Avslut av dagen', () => {
     expect(endOfDayText.wayOut(group('dropIn'))).toContain('ert tills de har tagit det');
     expect(endOfDayText.wayOut(group('journal'))).toBeNull();
     expect(endOfDayText.groupLead({ ...group('mine'), duty: 'Så här.' })).toBe('Så här.');
+  });
+
+  test('P213 P212 the quiet hours say which priorities break them, and how many notifications there are', () => {
+    const view = { choice: { mode: 'closed' }, urgent: [1, 2, 3, 4, 5], mostADay: 12, keptForPressing: 4 } as const;
+    const quiet = { ...view, urgent: [...view.urgent] };
+    expect(quietText.intro(quiet)).toContain('utom ärenden med prio 1–5.');
+    expect(quietText.budget(quiet)).toContain(
+      '12 aviseringar om dagen. De sista 4 sparas åt utgången tid och prio 1–5.',
+    );
+    const none = { ...quiet, urgent: [], keptForPressing: 0 };
+    expect(quietText.intro(none)).toContain('utanför fönstret. Det');
+    expect(quietText.budget(none)).not.toContain('sparas');
+    expect(quietText.intro({ ...quiet, urgent: [1, 2, 9, 5, 4, 3, 7] })).toContain('prio 1–5, 7 och 9.');
   });
 
   test('R241, R138, R115 which priorities, how many attempts and what may be declined are the region’s to say', () => {
