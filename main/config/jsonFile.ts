@@ -52,7 +52,8 @@ function placeOf(at: number, text: string): string {
 /** Parsed JSON of a file's bytes; a failure is the rest of a sentence that begins "filen …" and says where. */
 export function jsonOf(bytes: Uint8Array): Result<unknown, string> {
   const text = textOf(bytes);
-  if (text === null) return fail('är inte sparad som UTF-8; spara om den med den kodningen');
+  // UTF-16 without its mark in front may pass for UTF-8 with a NUL in every letter; JSON has none.
+  if (text === null || text.includes('\0')) return fail('är inte sparad som UTF-8; spara om den med den kodningen');
   if (text.trim() === '') return fail('är tom');
   try {
     const value: unknown = JSON.parse(text);

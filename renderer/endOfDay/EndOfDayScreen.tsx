@@ -107,11 +107,11 @@ const Group = (props: { readonly group: EndOfDayGroup; readonly onOpen: (caseId:
   const styles = useStyles();
   const { dialogs } = useStores();
   const mine = releasable([group]);
-  const wayOut = endOfDayText.wayOut(kind);
+  const wayOut = endOfDayText.wayOut(group);
   return (
     <>
       <ListPart
-        heading={endOfDayText.heading(kind, count, more)}
+        heading={endOfDayText.heading(group)}
         lead={[endOfDayText.groupLead(group), sourceLine(sources)].filter((part) => part !== null).join(' ')}
         count={count}
       >
@@ -132,18 +132,18 @@ const Group = (props: { readonly group: EndOfDayGroup; readonly onOpen: (caseId:
   );
 };
 
-const Cleared = ({ kinds }: { readonly kinds: readonly EndOfDayGroup['kind'][] }): ReactNode => {
+const Cleared = ({ groups }: { readonly groups: readonly EndOfDayGroup[] }): ReactNode => {
   const styles = useStyles();
-  if (kinds.length === 0) return null;
+  if (groups.length === 0) return null;
   return (
     <section className={styles.part} aria-label={endOfDayText.clearedList}>
       <h3 className={styles.heading}>{endOfDayText.cleared}</h3>
       <ul className={styles.cleared}>
-        {kinds.map((kind) => (
-          <li key={kind} className={styles.clearedItem}>
+        {groups.map((group) => (
+          <li key={group.kind} className={styles.clearedItem}>
             <CheckmarkCircle16Regular aria-hidden />
             <Text size={200} className={styles.quiet}>
-              {endOfDayText.titleOf(kind)}
+              {endOfDayText.titleOf(group)}
             </Text>
           </li>
         ))}
@@ -175,7 +175,7 @@ const Content = ({ onOpen }: { readonly onOpen: (caseId: string) => void }): Rea
       {left.map((group) => (
         <Group key={group.kind} group={group} onOpen={onOpen} />
       ))}
-      <Cleared kinds={cleared} />
+      <Cleared groups={cleared} />
     </>
   );
 };

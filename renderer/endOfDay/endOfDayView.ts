@@ -14,12 +14,12 @@ export const lineKey = (line: EndOfDayLine): string => {
   }
 };
 
-/** Groups with something in them, and the kinds there is nothing of. */
+/** Groups with something in them, and those there is nothing of. */
 export const partsOf = (
   groups: readonly EndOfDayGroup[],
-): { readonly left: readonly EndOfDayGroup[]; readonly cleared: readonly EndOfDayGroup['kind'][] } => ({
+): { readonly left: readonly EndOfDayGroup[]; readonly cleared: readonly EndOfDayGroup[] } => ({
   left: groups.filter(({ count }) => count > 0),
-  cleared: groups.filter(({ count, mayRemain }) => count === 0 && !mayRemain).map(({ kind }) => kind),
+  cleared: groups.filter(({ count, mayRemain }) => count === 0 && !mayRemain),
 });
 
 /** My cases that can be put over to their role now (R242). */

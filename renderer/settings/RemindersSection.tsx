@@ -1,6 +1,6 @@
 import { Button, Input, Label, makeStyles, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useId, useState } from 'react';
-import type { QuietChoice } from '../../shared/ipc/schemas.ts';
+import type { QuietChoice, QuietView } from '../../shared/ipc/schemas.ts';
 import { callOrThrow, codeOf } from '../state/bridge.ts';
 import { useStores } from '../state/context.tsx';
 import { errorText } from '../text/app.ts';
@@ -33,7 +33,8 @@ export const RemindersSection = (): ReactNode => {
   const fromId = useId();
   const toId = useId();
   const wrongId = useId();
-  const [mode, setMode] = useState<QuietChoice['mode'] | null>(null);
+  const [view, setView] = useState<QuietView | null>(null);
+  const [mode, setMode] = useState<QuietChoice['mode']>('closed');
   const [from, setFrom] = useState('17:00');
   const [to, setTo] = useState('08:00');
   useEffect(() => {
@@ -41,16 +42,18 @@ export const RemindersSection = (): ReactNode => {
     const failed = (error: unknown): void => status.getState().say(errorText(codeOf(error)), 'error');
     void callOrThrow(bridge, 'quiet.get', {}).then((quiet) => {
       if (stopped) return;
-      setMode(quiet.mode);
-      if (quiet.mode !== 'span') return;
-      setFrom(quiet.from);
-      setTo(quiet.to);
+      const { choice } = quiet;
+      setView(quiet);
+      setMode(choice.mode);
+      if (choice.mode !== 'span') return;
+      setFrom(choice.from);
+      setTo(choice.to);
     }, failed);
     return () => {
       stopped = true;
     };
   }, [bridge, status]);
-  if (mode === null) return <StateMessage busy text={quietText.loading} />;
+  if (view === null) return <StateMessage busy text={quietText.loading} />;
   const wrong = mode === 'span' && !(isTime(from) && isTime(to));
   const save = async (): Promise<void> => {
     try {
@@ -82,7 +85,7 @@ export const RemindersSection = (): ReactNode => {
       <Text as="h3" size={400} weight="semibold" id={groupId} className={styles.title}>
         {quietText.heading}
       </Text>
-      <Text>{quietText.intro}</Text>
+      <Text>{quietText.intro(view)}</Text>
       <RadioGroup
         aria-labelledby={groupId}
         value={mode}
@@ -108,7 +111,7 @@ export const RemindersSection = (): ReactNode => {
           {quietText.save}
         </Button>
       </div>
-      <Text>{quietText.budget}</Text>
+      <Text>{quietText.budget(view)}</Text>
     </section>
   );
 };

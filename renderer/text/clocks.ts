@@ -55,8 +55,9 @@ export const dueSentence = ({ basis, at }: ShownClocks['due'], words: ClockWords
 };
 
 /** What the last open moment is: shown beside a running time only. */
-export const lastOpenSentence = ({ at, lastOpen }: ShownClocks['due'], words: ClockWords): string | null => {
-  if (at === null) return null;
+export const lastOpenSentence = ({ basis, at, lastOpen }: ShownClocks['due'], words: ClockWords): string | null => {
+  // What is due at once has no time in which a last moment could be.
+  if (at === null || basis.type === 'now') return null;
   if (lastOpen === null) return 'Ni har inte öppet någon gång mellan början och slutet av tiden.';
   return lastOpen === at
     ? 'Ni har öppet när tiden går ut, så sista öppna stund är densamma.'

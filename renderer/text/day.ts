@@ -1,7 +1,9 @@
-import type { ComingItem, DeskItem, QuietChoice } from '../../shared/ipc/schemas.ts';
-import { formatNumber } from './format.ts';
+import type { ComingItem, DeskItem, QuietChoice, QuietView } from '../../shared/ipc/schemas.ts';
+import { counted, formatNumber, numberRuns } from './format.ts';
 
 const left = (count: number, one: string, many: string): string => `${formatNumber(count)} ${count === 1 ? one : many}`;
+
+const prios = (numbers: readonly number[]): string => `prio ${numberRuns(numbers)}`;
 
 /** What a moment of the day says; `ends`: "16:30". */
 export const momentLine = ({ rule, stage, count, role }: DeskItem, ends: string): string => {
@@ -52,8 +54,8 @@ export const comingLine = ({ patientName, contactReason }: ComingItem): string =
 export const quietText = {
   title: 'Aviseringar',
   heading: 'Tysta timmar',
-  intro:
-    'Under tysta timmar visas inget utanför fönstret utom brådskande ärenden. Det som väntar kommer samlat när de är slut. I listan Påminnelser står allt hela tiden.',
+  intro: ({ urgent }: QuietView): string =>
+    `Under tysta timmar visas inget utanför fönstret${urgent.length === 0 ? '' : ` utom ärenden med ${prios(urgent)}`}. Det som väntar kommer samlat när de är slut. I listan Påminnelser står allt hela tiden.`,
   modes: {
     closed: 'När enheten har stängt',
     span: 'Mellan två klockslag',
@@ -64,7 +66,17 @@ export const quietText = {
   save: 'Spara',
   saved: 'Tysta timmar är sparade.',
   wrong: 'Skriv klockslag som 17:30.',
-  budget:
-    'Du får som mest ett visst antal aviseringar om dagen. Dagens sista sparas åt utgången tid och brådskande ärenden. Windows egna inställningar för Stör ej gäller också.',
+  budget: ({ urgent, mostADay, keptForPressing }: QuietView): string =>
+    [
+      `Du får som mest ${counted(mostADay, 'avisering', 'aviseringar')} om dagen.`,
+      ...(keptForPressing === 0
+        ? []
+        : [
+            keptForPressing === 1
+              ? `Den sista sparas åt utgången tid${urgent.length === 0 ? '' : ` och ${prios(urgent)}`}.`
+              : `De sista ${formatNumber(keptForPressing)} sparas åt utgången tid${urgent.length === 0 ? '' : ` och ${prios(urgent)}`}.`,
+          ]),
+      'Windows egna inställningar för Stör ej gäller också.',
+    ].join(' '),
   loading: 'Hämtar inställningen …',
 } as const;

@@ -1,12 +1,11 @@
 import type { EndOfDayGroup, InboxRow } from '../../shared/ipc/schemas.ts';
-import { counted, formatNumber } from './format.ts';
+import { counted, formatNumber, numberRuns } from './format.ts';
 
 type Kind = EndOfDayGroup['kind'];
 
-const titles: Readonly<Record<Kind, string>> = {
+const titles: Readonly<Record<Exclude<Kind, 'urgent'>, string>> = {
   dropIn: 'Drop in-ärenden',
   phone1177: 'Konsultationer från 1177 på telefon',
-  urgent: 'Prio 1 och 2',
   mine: 'Mina pågående ärenden',
   incoming: 'Överlämningar som väntar på ert svar',
   declined: 'Nekade överlämningar att kvittera',
@@ -16,6 +15,10 @@ const titles: Readonly<Record<Kind, string>> = {
   refused: 'Sådant som inte gick igenom',
   outgoing: 'Ni väntar på svar från andra',
 };
+
+/** What the part is called; which priorities it is about is the region's to say. */
+const titleOf = ({ kind, asks }: Pick<EndOfDayGroup, 'kind' | 'asks'>): string =>
+  kind === 'urgent' ? `Prio ${numberRuns(asks.priorities)}` : titles[kind];
 
 /** What to do with it, where the rulebook has no words of its own for it. */
 const leads: Readonly<Record<Kind, string>> = {
@@ -32,14 +35,29 @@ const leads: Readonly<Record<Kind, string>> = {
   outgoing: 'Det här får vara kvar: svaret kommer från den andra enheten.',
 };
 
-/** How to go on where it cannot be cleared. */
-const waysOut: Readonly<Partial<Record<Kind, string>>> = {
-  dropIn:
-    'Går det inte att lösa här? Ring en hälsocentral ni samarbetar med eller den digitala jourläkaren, och lämna över ärendet dit. Det är ert tills de har tagit det.',
-  phone1177:
-    'Går det inte att lösa här? Ta emot konsultationen och ta hjälp av en hälsocentral ni samarbetar med eller av den digitala jourläkaren. Den får inte nekas.',
-  urgent:
-    'Svarar patienten inte? Försök i chatten två gånger och ring sedan, innan du avslutar med rådet att söka igen.',
+/** "två gånger" is the region's figure: nothing where it asks for none. */
+const attempts = ({ inChat, byPhone }: EndOfDayGroup['asks']): string =>
+  [
+    ...(inChat === 0 ? [] : [`försök i chatten ${counted(inChat, 'gång', 'gånger')}`]),
+    ...(byPhone === 0 ? [] : [byPhone === 1 ? 'ring' : `ring ${formatNumber(byPhone)} gånger`]),
+  ].join(' och ');
+
+/** How to go on where it cannot be cleared; whom to ask for help is said by the region's own words above the list. */
+const wayOutOf = ({ kind, asks }: Pick<EndOfDayGroup, 'kind' | 'asks'>): string | null => {
+  switch (kind) {
+    case 'dropIn':
+      return 'Går det inte att lösa här? Ring dem ni tar hjälp av och lämna över ärendet dit. Det är ert tills de har tagit det.';
+    case 'phone1177':
+      return `Går det inte att lösa här? Ta emot konsultationen och ta hjälp.${asks.mayDecline ? '' : ' Den får inte nekas.'}`;
+    case 'urgent': {
+      const tries = attempts(asks);
+      return tries === ''
+        ? null
+        : `Svarar patienten inte? ${tries.charAt(0).toUpperCase()}${tries.slice(1)}, innan du avslutar med rådet att söka igen.`;
+    }
+    default:
+      return null;
+  }
 };
 
 /** The screen Avslut av dagen (R240–R249, P217, P218). */
@@ -56,7 +74,7 @@ export const endOfDayText = {
   parts: (groups: readonly EndOfDayGroup[]): string =>
     groups
       .filter(({ count, mayRemain }) => count > 0 && !mayRemain)
-      .map(({ kind, count, more }) => `${titles[kind]}: ${formatNumber(count)}${more ? '+' : ''}`)
+      .map((group) => `${titleOf(group)}: ${formatNumber(group.count)}${group.more ? '+' : ''}`)
       .join(' · '),
   nothing: 'Inget är kvar. Dagen kan signeras.',
   sign: 'Signera dagen',
@@ -73,13 +91,12 @@ export const endOfDayText = {
   },
   since: (n: number): string => `Efter det har ${counted(n, 'sak', 'saker')} kommit till. Gör klart och signera igen.`,
   signedList: 'Signeringar i dag',
-  heading: (kind: Kind, count: number, more: boolean): string =>
-    `${titles[kind]} (${formatNumber(count)}${more ? '+' : ''})`,
+  heading: (group: EndOfDayGroup): string => `${titleOf(group)} (${formatNumber(group.count)}${group.more ? '+' : ''})`,
   groupLead: (group: EndOfDayGroup): string => group.duty ?? leads[group.kind],
-  wayOut: (kind: Kind): string | null => waysOut[kind] ?? null,
+  wayOut: wayOutOf,
   cleared: 'Klart',
   clearedList: 'Det här är klart',
-  titleOf: (kind: Kind): string => titles[kind],
+  titleOf,
   more: 'Listan visar de 200 mest brådskande.',
   open: 'Öppna ärendet',
   openName: (row: InboxRow): string => `Öppna ärendet: ${row.patientName}, ${row.contactReason}`,

@@ -78,3 +78,15 @@ const numberFormat = (): Intl.NumberFormat => new Intl.NumberFormat('sv-SE');
 
 /** "12 400" */
 export const formatNumber = (n: number): string => numberFormat().format(n);
+
+/** "1–5", "1 och 2", "1, 3 och 6–9": priorities as people say them, three or more on end as a run. */
+export const numberRuns = (numbers: readonly number[]): string => {
+  const runs: number[][] = [];
+  for (const n of numbers.toSorted((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.at(-1) === n - 1) last.push(n);
+    else runs.push([n]);
+  }
+  const parts = runs.flatMap((run) => (run.length > 2 ? [`${run[0] ?? ''}–${run.at(-1) ?? ''}`] : run.map(String)));
+  return new Intl.ListFormat('sv', { type: 'conjunction' }).format(parts);
+};

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { holidayNames } from './holidays.ts';
-import { isoDate, period, ruleId, source, templateId } from './rulebook/base.ts';
+import {
+  count,
+  daysLength,
+  hoursLength,
+  isoDate,
+  minutesLength,
+  period,
+  ruleId,
+  source,
+  templateId,
+} from './rulebook/base.ts';
 import { consultationBlock } from './rulebook/consultation.ts';
 import { dutyRow, phraseTemplate, supersededRow } from './rulebook/duties.ts';
 import { handoverBlock, recipientClinicRow, recipientForms, recipientRow } from './rulebook/handover.ts';
@@ -28,11 +38,11 @@ const priorityRule = z.strictObject({
   priority: z.number().int().min(1).max(12),
   label: z.string(),
   /** Elapsed handling time in hours; null when no document gives one (R20, R21, R26, R27). */
-  handlingHours: z.number().positive().nullable(),
+  handlingHours: hoursLength.positive().nullable(),
   /** Calendar days at the same local clock time, for "en vecka" (R25). */
-  handlingDays: z.number().int().positive().nullable(),
+  handlingDays: daysLength.nullable(),
   /** True platform escalation of a drop-in, in minutes; null = "gräns saknas i regelverket" (D1). */
-  escalatesAfterMinutes: z.number().positive().nullable(),
+  escalatesAfterMinutes: minutesLength.positive().nullable(),
   /** True when the figure is an example for training, not a rule (D1). */
   example: z.boolean(),
   urgent: z.boolean(),
@@ -129,7 +139,7 @@ const closeRulesBlock = z.strictObject({
   /** R138: priorities that are finished before closing time; empty where the region has no such rule. */
   finishedBeforeClosing: setting(z.array(z.number().int().min(1).max(12))),
   /** R138: attempts by telephone after those in the chat, before such a case may be closed unanswered. */
-  phoneAttempts: setting(z.number().int().min(0)),
+  phoneAttempts: setting(count.min(0)),
   /** R139: template for a case that is handled the next weekday; null where the region has no such rule. */
   nextWeekdayTemplate: setting(templateId.nullable()),
   /** R167: a handover, or closing without a reply, is noted in the record. */
@@ -164,15 +174,15 @@ export const rulebookSchema = z.strictObject({
     handledWhen: setting(z.enum(['answered', 'received'])),
     priorityChangeClock: setting(z.enum(['fromChange', 'fromArrival'])),
     /** D8: hours for a patient message on a case whose priority has no handling time. */
-    messageClockDefaultHours: setting(z.number().positive()),
-    followUpDays: setting(z.number().int().positive()),
+    messageClockDefaultHours: setting(hoursLength.positive()),
+    followUpDays: setting(daysLength),
     /** R184: how near and how far a follow-up may be set, in days from the change. */
-    followUpMinDays: setting(z.number().int().positive()),
-    followUpMaxDays: setting(z.number().int().positive()),
+    followUpMinDays: setting(daysLength),
+    followUpMaxDays: setting(daysLength),
     /** Asynkron fas of a case staff start, in days, unless they say otherwise (R181). */
-    startedFollowUpDays: setting(z.number().int().positive()),
+    startedFollowUpDays: setting(daysLength),
     /** Hours another provider has to answer in where the case's own time has passed or there is none (D14). */
-    acrossAnswerHours: setting(z.number().positive()),
+    acrossAnswerHours: setting(hoursLength.positive()),
     /** The forms that are about a visit which is booked, and so have its time to keep (R92, R94); the first is meant when only a visit is named. */
     rebookingForms: setting(z.array(formId).min(1)),
     /** Which forms each row of the recipient table is about (R228–R234). */
@@ -181,18 +191,20 @@ export const rulebookSchema = z.strictObject({
     recipientClinics: setting(z.array(recipientClinicRow)),
     /** Parts of care whose units the recipient table says nothing about (R292). */
     recipientsNotIn: setting(z.array(sector)),
-    rebookingMinHours: setting(z.number().positive()),
+    /** Words by which the name of a unit says that it is for rehabilitation; one without them is known by its role (R150). */
+    rehabUnitWords: setting(z.array(z.string().min(1))),
+    rebookingMinHours: setting(hoursLength.positive()),
     /** Minutes before the visit by which a rebooking must be handled (R94). */
-    rebookingLeadMinutes: setting(z.number().min(0)),
+    rebookingLeadMinutes: setting(minutesLength.min(0)),
     loweringNeedsReason: setting(z.boolean()),
     queueOrder: setting(z.enum(['dueFirst', 'priorityFirst'])),
     closeNeedsReason: setting(z.boolean()),
     /** Priorities at which the routine promises the receiver of a move an sms; we send none (R32, D21). */
     smsToReceiver: setting(z.array(z.number().int().min(1).max(12))),
     /** R273: the same form from the same patient within so many days is pointed out; no document says how many. */
-    duplicateDays: setting(z.number().int().positive()),
+    duplicateDays: setting(daysLength),
     /** A guardian writes for a child up to this age, in whole years; the older ones write themselves (R73, R80, C12). */
-    guardianUpToAge: setting(z.number().int().positive()),
+    guardianUpToAge: setting(count.positive()),
     /** D1: a prio 1–5 case without a limit is due on arrival. */
     urgentWithoutLimitIsDueNow: setting(z.boolean()),
   }),
@@ -200,32 +212,32 @@ export const rulebookSchema = z.strictObject({
     /** Share of the handling time used, 0–1 (D15). */
     half: setting(z.number().positive().max(1)),
     eighty: setting(z.number().positive().max(1)),
-    lastOpenMomentMinutes: setting(z.number().min(0)),
-    quarterHourMinutes: setting(z.number().min(0)),
+    lastOpenMomentMinutes: setting(minutesLength.min(0)),
+    quarterHourMinutes: setting(minutesLength.min(0)),
     /** Minutes before a drop-in escalates at which it is warned about (R255). */
-    escalationWarningMinutes: setting(z.number().min(0)),
+    escalationWarningMinutes: setting(minutesLength.min(0)),
     /** Open minutes until somebody asked has answered, at prio 1–5 and otherwise (R256): no document says how many. */
-    answerUrgentMinutes: setting(z.number().min(0)),
-    answerMinutes: setting(z.number().min(0)),
+    answerUrgentMinutes: setting(minutesLength.min(0)),
+    answerMinutes: setting(minutesLength.min(0)),
     /** Open minutes from an answer until the consultation should be closed (R259). */
-    closeConsultationMinutes: setting(z.number().min(0)),
+    closeConsultationMinutes: setting(minutesLength.min(0)),
     /** Open minutes from an answer until the receiver should have the case, or it is still ours (R259, C27). */
-    takenOverMinutes: setting(z.number().min(0)),
+    takenOverMinutes: setting(minutesLength.min(0)),
     /** Open minutes until a decline nobody has acknowledged is told once more, to reach others than the sender (D12). */
-    declinedAgainMinutes: setting(z.number().min(0)),
+    declinedAgainMinutes: setting(minutesLength.min(0)),
     /** Open minutes until a patient who has not read what closes the case is pointed out (R261). */
-    unreadMinutes: setting(z.number().min(0)),
+    unreadMinutes: setting(minutesLength.min(0)),
     /** Open minutes until a note in the record that is owed is told (R272). */
-    journalMinutes: setting(z.number().min(0)),
+    journalMinutes: setting(minutesLength.min(0)),
     /** Days before the end of a follow-up period at which an unanswered patient is told (R267). */
     followUpEndingDays: setting(z.number().int().positive().max(366)),
     /** Minutes before closing at which what may not remain is told (R264). */
-    closingMinutes: setting(z.number().min(0)),
+    closingMinutes: setting(minutesLength.min(0)),
     /** Minutes before the end of a shift at which cases still on the person are told (R265). */
-    shiftEndMinutes: setting(z.number().min(0)),
+    shiftEndMinutes: setting(minutesLength.min(0)),
     /** As many notifications outside the window as anybody gets in a day, and how many of them are kept for what presses. */
-    mostToastsADay: setting(z.number().int().positive()),
-    toastsKeptForPressing: setting(z.number().int().min(0)),
+    mostToastsADay: setting(count.positive()),
+    toastsKeptForPressing: setting(count.min(0)),
   }),
   /** Figures of the clocks beside the handling times. */
   clockRules: z.strictObject({
@@ -236,12 +248,12 @@ export const rulebookSchema = z.strictObject({
     /** R216: weekdays a voucher is valid, the first one included. */
     voucherWeekdays: setting(z.number().int().positive().max(366)),
     /** D7: open hours the receiver must have left for a weekday to count as the first. */
-    voucherMinOpenHours: setting(z.number().min(0)),
+    voucherMinOpenHours: setting(hoursLength.min(0)),
     /** R137: open hours from start until a case may be closed without a reply; null where the region has no such rule. */
-    closeAfterOpenHours: setting(z.number().min(0).nullable()),
-    closeContactAttempts: setting(z.number().int().min(0)),
+    closeAfterOpenHours: setting(hoursLength.min(0).nullable()),
+    closeContactAttempts: setting(count.min(0)),
     /** D20: hours between two attempts below which the app asks; never a block. */
-    contactAttemptGapHours: setting(z.number().min(0)),
+    contactAttemptGapHours: setting(hoursLength.min(0)),
   }),
   /** What each form becomes and who gets it; the first row that fits a form and a date decides. */
   routing: z.array(routeRow).min(1),

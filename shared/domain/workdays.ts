@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type HolidayName, holidays } from './holidays.ts';
+import { type HolidayName, holidaysOn } from './holidays.ts';
 import type { OpeningHours } from './rulebook.ts';
 import type { Instant } from './types.ts';
 
@@ -7,7 +7,7 @@ import type { Instant } from './types.ts';
 type Holidays = Pick<OpeningHours, 'holidays'>;
 
 const isOneOf = (isoDate: string, days: readonly HolidayName[]): boolean =>
-  (holidays[isoDate] ?? []).some((name) => days.includes(name));
+  holidaysOn(isoDate).some((name) => days.includes(name));
 
 /** A public holiday or an eve among those that close care here. */
 export const isHoliday = (isoDate: string, { holidays: { public: days, eves } }: Holidays): boolean =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ipcCall, nothing } from './call.ts';
-import { comingItem, deskItem, momentName, quietHours } from './schemas/day.ts';
+import { comingItem, deskItem, momentName, quietHours, quietView } from './schemas/day.ts';
 import { snoozeChoice } from './schemas/desk.ts';
 import { waitSubject } from './schemas/waits.ts';
 import { id, instant } from './schemas/values.ts';
@@ -26,7 +26,7 @@ export const dayCalls = {
     z.strictObject({ until: instant }),
   ),
   'day.unsnooze': ipcCall('core', z.strictObject({ name: momentName }), nothing),
-  'quiet.get': ipcCall('core', nothing, quietHours),
+  'quiet.get': ipcCall('core', nothing, quietView),
   'quiet.set': ipcCall('core', quietHours, nothing),
   /** A notification was answered with Påminn om 15 min: what it was about is put off, at whatever stage it stands now (P214). */
   'reminders.later': ipcCall(

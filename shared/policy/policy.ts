@@ -65,6 +65,17 @@ function readWords(verbName: string, verb: Verb, words: readonly string[]): Resu
   return missing === undefined ? ok({ verb, args, json }) : fail(`${missing}: saknas`);
 }
 
+/** What somebody typed or a file holds may have line breaks, and signs that move a terminal's cursor. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
+}
+
+const longestLine = 400;
+
+function cut(line: string): string {
+  return line.length > longestLine ? `${line.slice(0, longestLine)} …` : line;
+}
+
 function ask(words: readonly string[]): Result<Asked, string> {
   const [name, ...rest] = words;
   const known = `frågorna är ${Object.keys(verbs).join(', ')}`;
@@ -86,8 +97,8 @@ export function askPolicy(verb: string, args: PolicyArguments, world: PolicyWorl
 export function runPolicy(words: readonly string[], world: PolicyWorld): PolicyOutcome {
   const asked = ask(words);
   const answer = asked.ok ? asked.value.verb.answer(asked.value.args, world) : asked;
-  if (!answer.ok) return { code: 2, stdout: '', stderr: `policy: ${answer.error.replaceAll(/\s*\n\s*/g, ' ')}\n` };
+  if (!answer.ok) return { code: 2, stdout: '', stderr: `policy: ${cut(oneLine(answer.error))}\n` };
   const { json, text, good } = answer.value;
-  const stdout = asked.ok && asked.value.json ? JSON.stringify(json) : text.join('\n');
+  const stdout = asked.ok && asked.value.json ? JSON.stringify(json) : text.map(oneLine).join('\n');
   return { code: good === false ? 1 : 0, stdout: `${stdout}\n`, stderr: '' };
 }

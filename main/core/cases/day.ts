@@ -2,7 +2,7 @@ import { deskSources } from '../../../shared/domain/reminders/deskMoments.ts';
 import { dayAhead, slotOf } from '../../../shared/domain/reminders/timeline.ts';
 import type { Actor } from '../../../shared/domain/types.ts';
 import type { CallInput, CallOutput } from '../../../shared/ipc/contract.ts';
-import type { ComingItem } from '../../../shared/ipc/schemas.ts';
+import { priority as prioritySchema, type ComingItem } from '../../../shared/ipc/schemas.ts';
 import { readDueMoments } from '../reminders/deskWatch.ts';
 import { keepQuiet, readQuiet } from '../store/queries/calm.ts';
 import { readComing } from '../store/queries/coming.ts';
@@ -81,7 +81,15 @@ export function createDay(deps: CasesDeps, actor: () => Actor & Scope): DayOf {
         endMomentSnooze(db, actor(), name);
         touch.everything();
       }),
-    quiet: () => readQuiet(db, actor()),
+    quiet: () => {
+      const { reminders, priorities } = deps.rulebook;
+      return {
+        choice: readQuiet(db, actor()),
+        urgent: priorities.flatMap(({ priority, urgent }) => (urgent ? prioritySchema.parse(priority) : [])),
+        mostADay: reminders.mostToastsADay.value,
+        keptForPressing: reminders.toastsKeptForPressing.value,
+      };
+    },
     setQuiet: (quiet) => store.transaction(() => keepQuiet(db, actor(), quiet)),
     later: (input) => {
       const me = actor();

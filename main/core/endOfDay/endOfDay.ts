@@ -11,7 +11,13 @@ import {
 } from '../../../shared/domain/endOfDay/endOfDay.ts';
 import type { Actor } from '../../../shared/domain/types.ts';
 import type { CallOutput } from '../../../shared/ipc/contract.ts';
-import type { Action, EndOfDayGroup, EndOfDayLine } from '../../../shared/ipc/schemas.ts';
+import {
+  priority as prioritySchema,
+  type Action,
+  type EndOfDayAsks,
+  type EndOfDayGroup,
+  type EndOfDayLine,
+} from '../../../shared/ipc/schemas.ts';
 import { refusalOf } from '../cases/command.ts';
 import { presentConsultation } from '../cases/consultations/view.ts';
 import { listHandovers } from '../cases/handovers.ts';
@@ -66,6 +72,13 @@ export function createEndOfDay(deps: CasesDeps, actor: () => Actor): EndOfDay {
     return { lines, more: found.length > longestList };
   };
 
+  const asks = (): EndOfDayAsks => ({
+    priorities: finishedBeforeClosing(rulebook).map((number) => prioritySchema.parse(number)),
+    inChat: rulebook.clockRules.closeContactAttempts.value,
+    byPhone: rulebook.closeRules.phoneAttempts.value,
+    mayDecline: rulebook.consultation.phone1177.mayDecline.value,
+  });
+
   /** Everything at once: handovers and what was refused are read once for their kinds. */
   const look = (me: Actor): readonly EndOfDayGroup[] => {
     const handovers = listHandovers(deps, me);
@@ -101,6 +114,7 @@ export function createEndOfDay(deps: CasesDeps, actor: () => Actor): EndOfDay {
         more,
         mayRemain: mayRemain(kind),
         duty: duty?.text ?? null,
+        asks: asks(),
         sources: shownSources(deps, duty?.source.rules ?? rulesOf(kind)),
         lines: [...lines],
       };

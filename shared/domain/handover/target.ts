@@ -10,9 +10,6 @@ export interface Receiver {
   readonly resource: Resource | null;
 }
 
-/** A word in the name of a unit for rehabilitation; one without it is known by its role. */
-const rehabWord = 'rehab';
-
 /** The role a case for rehabilitation goes to, and where that stands, where the rulebook names one (R150). */
 export function rehabRole(rulebook: Rulebook): { readonly role: string; readonly rules: readonly string[] } | null {
   const row = rulebook.handover.recommended.find(
@@ -24,7 +21,7 @@ export function rehabRole(rulebook: Rulebook): { readonly role: string; readonly
 /** A unit for rehabilitation, or a queue of the role such a case goes to; whoever provides it (R150). */
 export function isRehab(rulebook: Rulebook, { unit, resource }: Receiver): boolean {
   const wanted = rehabRole(rulebook);
-  if (hasWord(unit.name, rehabWord)) return true;
+  if (rulebook.settings.rehabUnitWords.value.some((word) => hasWord(unit.name, word))) return true;
   return wanted !== null && resource !== null && sameWords(resource.role, wanted.role);
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { weekdays } from '../calendar.ts';
-import { isoDate } from '../rulebook/base.ts';
+import { isoDate, minutesLength } from '../rulebook/base.ts';
 import { openingHoursSchema } from '../rulebook.ts';
 import type { UnitPlan } from './types.ts';
 
@@ -12,7 +12,7 @@ export const mostMinutes = 100_000;
 const startTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'ska vara ett klockslag, TT:MM');
 const endTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'ska vara ett klockslag, TT:MM');
 const instant = z.number().int();
-const minutes = z.number().min(0).max(mostMinutes);
+const minutes = minutesLength.min(0).max(mostMinutes);
 const share = z.number().positive().max(1);
 
 export const shiftSchema = z

@@ -31,3 +31,20 @@ export const words = z.string().min(1);
 
 /** Id of a phrase template in `phraseTemplates`. */
 export const templateId = z.string().regex(/^T\d+$/, 'ska vara en malls nummer, till exempel T1');
+
+/** Ten years: beyond it a figure is a slip of the hand, and added to a moment it may be no moment at all. */
+const mostDays = 3_660;
+const aPart = 'ska gå jämnt upp i tusendels sekunder';
+
+const length = (unitMs: number): z.ZodNumber =>
+  z
+    .number()
+    .max((mostDays * 86_400_000) / unitMs)
+    .refine((amount) => Number.isSafeInteger(amount * unitMs), aPart);
+
+/** Lengths of time as rulebooks give them; what is added to a moment has to give one. */
+export const hoursLength = length(3_600_000);
+export const minutesLength = length(60_000);
+export const daysLength = z.number().int().positive().max(mostDays);
+/** How many times, how many people. */
+export const count = z.number().int().max(1_000);

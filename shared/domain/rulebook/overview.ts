@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { source } from './base.ts';
+import { count, source } from './base.ts';
 
 const setting = <T extends z.ZodType>(value: T) => z.strictObject({ value, source });
 
@@ -8,5 +8,5 @@ export const overviewBlock = z.strictObject({
   /** Roles whose holders may see them, besides whoever is Övergripande ansvarig now; null = everybody at the unit (P219). */
   roles: setting(z.array(z.string().min(1)).nullable()),
   /** Fewer than so many are never told apart in the statistics: they could be somebody (P223). */
-  smallestGroup: setting(z.number().int().min(1)),
+  smallestGroup: setting(count.min(1)),
 });

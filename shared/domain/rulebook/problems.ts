@@ -17,11 +17,18 @@ const kinds: Readonly<Record<string, string>> = {
   record: 'ett objekt',
 };
 
+const longestShown = 60;
+
+/** A word of the file, cut where it would fill the screen. */
+function short(text: string): string {
+  return text.length > longestShown ? `${text.slice(0, longestShown)} …` : text;
+}
+
 /** `routing[3].to[0].ages`. */
 export function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, part) => {
     if (typeof part === 'number') return `${text}[${part}]`;
-    return text === '' ? String(part) : `${text}.${String(part)}`;
+    return text === '' ? short(String(part)) : `${text}.${short(String(part))}`;
   }, '');
 }
 
@@ -36,8 +43,9 @@ function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
 function shown(value: unknown): string {
   if (Array.isArray(value)) return 'en lista';
   if (typeof value === 'object' && value !== null) return 'ett objekt';
-  const text = JSON.stringify(value) ?? 'ingenting';
-  return text.length > 60 ? `${text.slice(0, 60)} …` : text;
+  // JSON has numbers no computer holds: read, they are without end.
+  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) return 'ett så stort tal';
+  return short(JSON.stringify(value) ?? 'ingenting');
 }
 
 function bound(issue: { readonly origin: string }, limit: number | bigint, word: 'minst' | 'högst'): string {
@@ -53,7 +61,7 @@ function sentence(issue: z.core.$ZodIssue, value: unknown): string {
     case 'invalid_value':
       return `ska vara ${issue.values.map((one) => JSON.stringify(one)).join(', ')}; inte ${shown(value)}`;
     case 'unrecognized_keys':
-      return `okänd nyckel: ${issue.keys.join(', ')}`;
+      return `okänd nyckel: ${issue.keys.map(short).join(', ')}`;
     case 'too_small':
       return issue.inclusive === false ? `ska vara större än ${issue.minimum}` : bound(issue, issue.minimum, 'minst');
     case 'too_big':

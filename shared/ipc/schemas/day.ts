@@ -48,3 +48,13 @@ export const quietHours = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('span'), from: time, to: time }),
 ]);
 export type QuietChoice = z.infer<typeof quietHours>;
+
+/** What a person has chosen, beside what the region says reaches them all the same (P212, P213). */
+export const quietView = z.strictObject({
+  choice: quietHours,
+  /** Priorities that reach outside the window in quiet hours too. */
+  urgent: z.array(priority),
+  mostADay: z.number().int(),
+  keptForPressing: z.number().int(),
+});
+export type QuietView = z.infer<typeof quietView>;

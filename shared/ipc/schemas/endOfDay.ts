@@ -5,7 +5,7 @@ import { action } from './case.ts';
 import { consultationRow } from './consultation.ts';
 import { waitingHandover } from './handovers.ts';
 import { inboxRow } from './inbox.ts';
-import { id, instant, isoDay, shownSource } from './values.ts';
+import { id, instant, isoDay, priority, shownSource } from './values.ts';
 
 /** One thing that is left, with what can be done about it from the list. */
 export const endOfDayLine = z.discriminatedUnion('type', [
@@ -17,6 +17,18 @@ export const endOfDayLine = z.discriminatedUnion('type', [
 ]);
 export type EndOfDayLine = z.infer<typeof endOfDayLine>;
 
+/** What the region says of it in figures. */
+export const endOfDayAsks = z.strictObject({
+  /** Those finished before closing time (R241). */
+  priorities: z.array(priority),
+  /** Attempts in the chat and by telephone to reach a patient who does not answer (R138). */
+  inChat: z.number().int(),
+  byPhone: z.number().int(),
+  /** False where a consultation from the telephone service may not be declined (R115). */
+  mayDecline: z.boolean(),
+});
+export type EndOfDayAsks = z.infer<typeof endOfDayAsks>;
+
 /** What is left of one kind (R240–R249). */
 export const endOfDayGroup = z.strictObject({
   kind: z.enum(endOfDayKinds),
@@ -27,6 +39,7 @@ export const endOfDayGroup = z.strictObject({
   mayRemain: z.boolean(),
   /** What the region's rulebook says is to be done; null where it says nothing. */
   duty: z.string().nullable(),
+  asks: endOfDayAsks,
   sources: z.array(shownSource),
   lines: z.array(endOfDayLine),
 });

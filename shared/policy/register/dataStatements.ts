@@ -11,6 +11,7 @@ import {
   listed,
   methodWords,
   minutesText,
+  prios,
   recipientsText,
   sectorWords,
   targetWords,
@@ -82,6 +83,23 @@ function priorities(rulebook: Rulebook): readonly DataStatement[] {
       sources: [row.source],
     };
   });
+}
+
+/** Which priorities have no time of their own (D4). */
+function ageless(rulebook: Rulebook): readonly DataStatement[] {
+  const source = rulebook.ruleSources['D4'];
+  if (source === undefined) return [];
+  const none = rulebook.priorities
+    .filter((row) => !row.urgent && row.handlingHours === null && row.handlingDays === null)
+    .map(({ priority }) => priority);
+  const who = none.length === 0 ? 'Ärenden' : `P${prios(none).slice(1)} och ärenden`;
+  return [
+    {
+      area: 'priorities',
+      text: `${who} utan prioritet har ingen egen tid. De ordnas efter ålder.`,
+      sources: [{ document: source.document, section: source.section, rules: ['D4'] }],
+    },
+  ];
 }
 
 function recipients(rulebook: Rulebook): readonly DataStatement[] {
@@ -215,6 +233,7 @@ export function dataStatements(rulebook: Rulebook): readonly DataStatement[] {
   return [
     ...forms(rulebook),
     ...priorities(rulebook),
+    ...ageless(rulebook),
     ...recipients(rulebook),
     ...handover(rulebook),
     ...consultations(rulebook),

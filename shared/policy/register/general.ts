@@ -13,7 +13,7 @@ const rule = (area: RuleArea, rules: string, text: string): GeneralRule => ({ ar
 export const generalRules: readonly GeneralRule[] = [
   rule('forms', 'R4', 'Ett ärende från ett formulär ligger hos en bestämd roll, inte hos en person.'),
   rule('forms', 'R5', 'I primärvården kommer ärendet till enheten där patienten är listad.'),
-  rule('forms', 'R67', 'Orten står efter formuläret i Kontaktorsak, till exempel ”Förnya recept - Gävle”.'),
+  rule('forms', 'R67', 'Orten står efter formuläret i Kontaktorsak, efter ett bindestreck.'),
   rule('forms', 'R69', 'Den som arbetar i länets gemensamma lista lämnar ärenden vidare till rätt mottagning.'),
   rule('forms', 'R70', 'En enhet kan begränsa listan till ärenden från sin egen ort.'),
   rule(
@@ -31,7 +31,6 @@ export const generalRules: readonly GeneralRule[] = [
     'P5',
     'Prioriteten ändras bara från den som visades: har någon annan hunnit ändra den görs inget.',
   ),
-  rule('priorities', 'D4', 'Prio 10–12 och ärenden utan prioritet har ingen egen tid. De ordnas efter ålder.'),
   rule('clocks', 'C15', 'Tiden för att hantera ett ärende och löftet till patienten är två olika klockor.'),
   rule('clocks', 'R37 G16', 'Klockan börjar inte om när ett ärende lämnas över.'),
   rule('duties', 'R112', 'Enheten bevakar ärenden för alla roller, också dem som ingen har i dag.'),

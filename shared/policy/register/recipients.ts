@@ -1,8 +1,11 @@
 import type { Rulebook } from '../../domain/rulebook.ts';
 import type { Says } from './settings.ts';
-import { clinicWords, formName, listed, sectorWords, typeWords } from './words.ts';
+import { clinicWords, either, formName, listed, sectorWords, typeWords } from './words.ts';
 
-type RecipientSettings = Pick<Rulebook['settings'], 'recipientForms' | 'recipientClinics' | 'recipientsNotIn'>;
+type RecipientSettings = Pick<
+  Rulebook['settings'],
+  'recipientForms' | 'recipientClinics' | 'recipientsNotIn' | 'rehabUnitWords'
+>;
 
 /** How a case finds its row in the recipient table. */
 export const recipientSettings: Says<RecipientSettings> = {
@@ -36,5 +39,12 @@ export const recipientSettings: Says<RecipientSettings> = {
       sectors.length === 0
         ? 'Mottagartabellen gäller enheter i alla delar av vården.'
         : `Mottagartabellen säger inget om enheter inom ${listed(sectors.map((part) => sectorWords[part]))}.`,
+  },
+  rehabUnitWords: {
+    area: 'handover',
+    text: (names) =>
+      names.length === 0
+        ? 'En rehabenhet känns igen på rollen.'
+        : `En enhet är en rehabenhet när namnet innehåller ordet ${either(names.map((name) => `”${name}”`))}. Andra känns igen på rollen.`,
   },
 };

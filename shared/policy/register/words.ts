@@ -12,6 +12,10 @@ import {
 export const listed = (parts: readonly string[]): string =>
   new Intl.ListFormat('sv', { type: 'conjunction' }).format(parts);
 
+/** "a, b eller c". */
+export const either = (parts: readonly string[]): string =>
+  new Intl.ListFormat('sv', { type: 'disjunction' }).format(parts);
+
 /** "prio 2, 3 och 4". */
 export const prios = (list: readonly number[]): string => `prio ${listed(list.map(String))}`;
 

@@ -37,7 +37,7 @@ function priorityOf(args: PolicyArguments): Result<Priority | null, string> {
   const number = wholeOf(args, '--priority', 1, 12);
   return number.ok
     ? ok(number.value as Priority)
-    : bad('--priority', `${number.error.replace('--priority: ', '')} (eller none)`);
+    : bad('--priority', `ska vara ett heltal från 1 till 12, eller none; inte ${args.get('--priority') ?? ''}`);
 }
 
 /** A visit is what a rebooking is about: without a form the question can only be that. */

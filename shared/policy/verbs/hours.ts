@@ -15,10 +15,12 @@ function openTimeOf(args: PolicyArguments): Result<number, string> {
   const wrong = `ska vara öppen tid som PT6H eller PT90M, inte ${text}`;
   if (!/^PT(\d+(\.\d+)?[HMS])+$/.test(text)) return bad('--add', wrong);
   try {
-    return ok(Temporal.Duration.from(text).total('milliseconds'));
+    const added = Temporal.Duration.from(text).total('milliseconds');
+    if (Number.isSafeInteger(added)) return ok(added);
   } catch {
-    return bad('--add', wrong);
+    // Said below: it looks like a length of time and is none.
   }
+  return bad('--add', wrong);
 }
 
 interface Asked {

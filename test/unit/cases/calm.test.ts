@@ -103,7 +103,12 @@ describe('calm outside the window', () => {
     expect(look(tuesday + 3 * hour)).toEqual([
       { stages: [{ stage: 'overdue', count: 1 }], late: 0, again: 0, only: 'c' },
     ]);
-    expect(cases.day.quiet()).toEqual({ mode: 'span', from: '11:00', to: '13:00' });
+    expect(cases.day.quiet()).toEqual({
+      choice: { mode: 'span', from: '11:00', to: '13:00' },
+      urgent: [1, 2, 3, 4, 5],
+      mostADay: 12,
+      keptForPressing: 4,
+    });
   });
 
   test('P213 outside the unit’s hours it is quiet until somebody chooses otherwise', () => {

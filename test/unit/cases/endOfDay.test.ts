@@ -167,6 +167,7 @@ describe('Avslut av dagen', () => {
     const searches: readonly DeskSearch[] = [
       { kind: 'dropIn' },
       { kind: 'urgent', priorities: [1, 2] },
+      { kind: 'urgent', priorities: [2, 6] },
       { kind: 'mine' },
       { kind: 'unread' },
       { kind: 'nextWeekday' },
@@ -191,6 +192,19 @@ describe('Avslut av dagen in the other region', () => {
     put(pulled('one', { priority: 1 }), pulled('two', { priority: 2, ...mine }), pulled('three', { priority: 3 }));
     expect(ids('urgent')).toEqual(['one', 'two']);
     expect(group('dropIn')).toBeUndefined();
+    expect(group('urgent')?.asks).toEqual({ priorities: [1, 2], inChat: 2, byPhone: 1, mayDecline: false });
+  });
+
+  it('R241 a region may name others than the most urgent ones', () => {
+    at.remove();
+    const { finishedBeforeClosing } = ostergotland.closeRules;
+    const closeRules = {
+      ...ostergotland.closeRules,
+      finishedBeforeClosing: { ...finishedBeforeClosing, value: [2, 6] },
+    };
+    at = desk({ ...ostergotland, closeRules });
+    put(pulled('one', { priority: 1 }), pulled('two', { priority: 2, ...mine }), pulled('six', { priority: 6 }));
+    expect(ids('urgent').toSorted()).toEqual(['six', 'two']);
   });
 
   it('R243 R139 a patient who waits without a word since is told; one who has got one, or is not taken yet, is not', () => {

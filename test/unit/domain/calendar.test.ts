@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { holidaySource, holidayTable } from '../../../scripts/build-holidays.ts';
 import {
   addOpenTime,
   isOpen,
@@ -11,8 +10,6 @@ import {
   nextOpening,
   openTimeBetween,
 } from '../../../shared/domain/calendar.ts';
-import { holidays, holidayYears } from '../../../shared/domain/holidays.ts';
-import { isHoliday } from '../../../shared/domain/workdays.ts';
 import type { OpeningHours } from '../../../shared/domain/rulebook.ts';
 import { at, hour, hours, minute, noon } from './support.ts';
 
@@ -225,23 +222,5 @@ describe('the calendar against minute by minute', () => {
       }),
       { seed: 20261117, numRuns: 60 },
     );
-  });
-});
-
-describe('the holiday table', () => {
-  test('P9 the table is what its generator writes', () => {
-    expect(Object.fromEntries(holidayTable())).toEqual(holidays);
-    expect(holidaySource(holidayTable())).toContain("'2026-06-19': ['midsommarafton']");
-  });
-
-  test('P9 every year of the table has the sixteen days that are always there', () => {
-    for (let year = holidayYears.first; year <= holidayYears.last; year += 1) {
-      const dates = Object.keys(holidays).filter((date) => date.startsWith(String(year)));
-      // Two holidays on one date (Kristi himmelsfärdsdag on 1 May and the like) leave one entry less.
-      expect([15, 16], String(year)).toContain(dates.length);
-      for (const date of ['01-01', '01-06', '05-01', '06-06', '12-24', '12-25', '12-26', '12-31']) {
-        expect(isHoliday(`${year}-${date}`, hours)).toBe(true);
-      }
-    }
   });
 });

@@ -168,6 +168,14 @@ describe('the guide', () => {
     expect(handoverTargetOf(gavleborg, receiver, from)).toBe(expected);
   });
 
+  test('P134, R150 the words that make a unit one for rehabilitation are the rulebook’s', () => {
+    const { rehabUnitWords } = gavleborg.settings;
+    const settings = { ...gavleborg.settings, rehabUnitWords: { ...rehabUnitWords, value: ['rörelse'] } };
+    const kind = (name: string): HandoverTarget =>
+      handoverTargetOf({ ...gavleborg, settings }, { unit: unit('r', { name }), resource: queue('r') }, from);
+    expect([kind('Rörelse Söder'), kind('Rehab Söder')]).toEqual(['rehab', 'same-provider']);
+  });
+
   test('P134, R150 a physiotherapist is rehab where a document names the role', () => {
     const receiver = { unit: unit('heart'), resource: queue('heart', 'Fysioterapeut') };
     expect(handoverTargetOf(ostergotland, receiver, from)).toBe('rehab');

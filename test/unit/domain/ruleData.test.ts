@@ -147,7 +147,7 @@ describe('where the regions differ', () => {
 });
 
 describe('what has been superseded', () => {
-  test('C1, C2, C3, C6, C8, C14, C16, C17, C18, C19, C20, C26, C27, C30, C31 the older statement is kept beside what replaced it', () => {
+  test('C1, C2, C3, C6, C8, C14, C16, C17, C18, C19, C20, C22, C26, C27, C30, C31 the older statement is kept beside what replaced it', () => {
     expect(gavleborg.superseded.map(({ id, document, by }) => [id, document, by[0]])).toEqual([
       ['C1', 'S0', 'R145'],
       ['C2', 'S0', 'R228'],
@@ -160,6 +160,7 @@ describe('what has been superseded', () => {
       ['C18', 'S0', 'C18'],
       ['C19', 'S0', 'R101'],
       ['C20', 'S0', 'R27'],
+      ['C22', 'S1', 'R47'],
       ['C26', 'S4', 'R155'],
       ['C27', 'S0', 'R259'],
       ['C30', 'S0', 'R240'],

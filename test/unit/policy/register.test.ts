@@ -59,6 +59,14 @@ describe('every rule in words', () => {
     expect(other({ holidays: { public: [], eves: [] } })[1]).toBe('Inga dagar räknas som helgdagar.');
   });
 
+  test('P100 D4 R67 which priorities have no time is said from the data, and no town is named in another region', () => {
+    expect(texts(gavleborg, 'D4')).toContain(
+      'Prio 10, 11 och 12 och ärenden utan prioritet har ingen egen tid. De ordnas efter ålder.',
+    );
+    expect(texts(ostergotland, 'D4')).toContain('Ärenden utan prioritet har ingen egen tid. De ordnas efter ålder.');
+    expect(texts(ostergotland, 'R67').join(' ')).not.toContain('Gävle');
+  });
+
   test('P100, R24, R29, R92 figures come from the data: another figure, another sentence', () => {
     expect(texts(gavleborg, 'R24')).toEqual(['Prio 8: hanteras inom 72 timmar.']);
     const other: Rulebook = {

@@ -120,7 +120,7 @@ describe('duties and templates', () => {
 });
 
 describe('what was said before', () => {
-  test('C1, C2, C3, C6, C8, C14, C16, C17, C18, C19, C20, C25, C26, C27, C30, C31 where, until when, and by what it was replaced', () => {
+  test('C1, C2, C3, C6, C8, C14, C16, C17, C18, C19, C20, C22, C25, C26, C27, C30, C31 where, until when, and by what it was replaced', () => {
     const lines = (book: Book): readonly string[] =>
       book.superseded.map(({ id, document, section, validUntil, by }) =>
         [id, document, section ?? '–', validUntil ?? '–', by.join(' ')].join(' | '),
@@ -139,6 +139,7 @@ describe('what was said before', () => {
         'C18 | S0 | – | – | C18',
         'C19 | S0 | 4.1 | – | R101 G12',
         'C20 | S0 | 4.1 | – | R27 G20',
+        'C22 | S1 | fråga 1 | – | R47',
         'C26 | S4 | 2.5 | – | R155 D14',
         'C27 | S0 | 4.2.4 | 2025-03-24 | R259',
         'C30 | S0 | 4.1.7 | – | R240',

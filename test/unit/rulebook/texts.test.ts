@@ -180,7 +180,7 @@ describe('duties and templates', () => {
 });
 
 describe('what was said before', () => {
-  test('C1, C2, C3, C6, C8, C14, C16, C17, C18, C19, C20, C25, C26, C27, C30, C31 the older statement', () => {
+  test('C1, C2, C3, C6, C8, C14, C16, C17, C18, C19, C20, C22, C25, C26, C27, C30, C31 the older statement', () => {
     says(
       gavleborg.superseded.map(({ id, text }) => [id, text]),
       [
@@ -195,6 +195,7 @@ describe('what was said before', () => {
         ['C18', /09-806217/],
         ['C19', /bokat fysiskt besök/],
         ['C20', /bara egenvårdsråd/],
+        ['C22', /nämnde inte.*provtagning/],
         ['C26', /stängde ärendet innan/],
         ['C27', /svarade och avslutade sedan ärendet/],
         ['C30', /48 timmar.*stängning/],
@@ -207,7 +208,7 @@ describe('what was said before', () => {
     );
   });
 
-  test('C1, C2, C3, C6, C8, C14, C16, C17, C18, C19, C20, C25, C26, C27, C30, C31 what applies instead', () => {
+  test('C1, C2, C3, C6, C8, C14, C16, C17, C18, C19, C20, C22, C25, C26, C27, C30, C31 what applies instead', () => {
     says(
       gavleborg.superseded.map(({ id, instead }) => [id, instead]),
       [
@@ -222,6 +223,7 @@ describe('what was said before', () => {
         ['C18', /09-878457/],
         ['C19', /drop in-besök/],
         ['C20', /ingen tidsgräns/],
+        ['C22', /provtagning är en av tjänsterna.*hitta tid/],
         ['C26', /ansvarig tills.*accepterat/],
         ['C27', /Först svar.*konsultationen/],
         ['C30', /Inget drop in får vara kvar.*48 timmar/],

@@ -17,6 +17,9 @@ interface Range {
   readonly where: string;
 }
 
+/** The last priority `queue_member_urgent` holds (migration 220): no rule, only how far that index reaches. */
+const mostIndexed = 5;
+
 /** A move on its way to us is its sender's until we accept it (R155): it stands among what waits for our answer. */
 const ours = `m.via NOT IN ('target', 'in')`;
 /** The patient wrote last, and nobody here has opened the case since. */
@@ -32,12 +35,13 @@ function rangeOf({ kind, priorities = [] }: DeskSearch): Range {
   switch (kind) {
     case 'dropIn':
       return { index: 'queue_member_drop_in', where: `m.tab = 0 AND m.kind = 'dropIn' AND ${ours}` };
-    case 'urgent':
-      return {
-        index: 'queue_member_urgent',
-        where: `m.tab = 0 AND m.priority <= 5 AND m.priority IN (${priorities.map((_, at) => `@priority${at}`).join(', ')})
-          AND ${ours}`,
-      };
+    case 'urgent': {
+      const wanted = `m.tab = 0 AND m.priority IN (${priorities.map((_, at) => `@priority${at}`).join(', ')}) AND ${ours}`;
+      // The small index holds no others: a region that names one is answered from the queue's own order.
+      return priorities.every((priority) => priority <= mostIndexed)
+        ? { index: 'queue_member_urgent', where: `m.priority <= ${mostIndexed} AND ${wanted}` }
+        : { index: '', where: wanted };
+    }
     case 'mine':
       return { index: '', where: `m.tab = 0 AND m.via IN ('holder', 'returned')` };
     case 'unread':

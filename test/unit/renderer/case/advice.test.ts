@@ -128,6 +128,8 @@ describe('how a clock was reckoned, in words', () => {
     expect(open(friday10 + hour)).toContain('i dag 11:00');
     expect(open(friday10 + day)).toContain('densamma');
     expect(open(null)).toContain('inte öppet');
+    const now = { type: 'now', priority: 5, since: 'arrival', from: friday10 } as const;
+    expect(lastOpenSentence({ basis: now, at: friday10, lastOpen: friday10, sources: [] }, times)).toBeNull();
   });
 
   it('P105 R29 R113 R275 the clocks by name, with the source in the explanation and an expired one said at once', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isSignedOff, partsOf, releasable } from '../../../../renderer/endOfDay/endOfDayView.ts';
 import { createReadStore } from '../../../../renderer/state/readStore.ts';
 import { exportRows, presetPeriod, withFrom, withThrough } from '../../../../renderer/statistics/statisticsView.ts';
+import { quietText } from '../../../../renderer/text/day.ts';
 import { endOfDayText } from '../../../../renderer/text/endOfDay.ts';
 import { statisticsText } from '../../../../renderer/text/statistics.ts';
 import { barOf, eachHas, longestOf } from '../../../../renderer/tower/towerView.ts';
@@ -16,6 +17,7 @@ const group = (kind: EndOfDayGroup['kind'], lines: EndOfDayGroup['lines'] = []):
   more: false,
   mayRemain: kind === 'outgoing',
   duty: null,
+  asks: { priorities: [1, 2], inChat: 2, byPhone: 1, mayDecline: false },
   sources: [],
   lines,
 });
@@ -28,7 +30,7 @@ const line = (caseId: string, allowed: boolean): EndOfDayGroup['lines'][number] 
 describe('Avslut av dagen', () => {
   test('P217 what is left first, what is done named, and what may remain never counted as done', () => {
     const parts = partsOf([group('dropIn'), group('mine', [line('a', true)]), group('outgoing')]);
-    expect([parts.left.map(({ kind }) => kind), parts.cleared]).toEqual([['mine'], ['dropIn']]);
+    expect([parts.left.map(({ kind }) => kind), parts.cleared.map(({ kind }) => kind)]).toEqual([['mine'], ['dropIn']]);
   });
 
   test('R242 only those that can be put over now are put over all at once', () => {
@@ -55,9 +57,36 @@ describe('Avslut av dagen', () => {
   });
 
   test('R240 where it cannot be cleared the way on is told; the rulebook’s own words go before ours', () => {
-    expect(endOfDayText.wayOut('dropIn')).toContain('jourläkaren');
-    expect(endOfDayText.wayOut('journal')).toBeNull();
+    expect(endOfDayText.wayOut(group('dropIn'))).toContain('ert tills de har tagit det');
+    expect(endOfDayText.wayOut(group('journal'))).toBeNull();
     expect(endOfDayText.groupLead({ ...group('mine'), duty: 'Så här.' })).toBe('Så här.');
+  });
+
+  test('P213 P212 the quiet hours say which priorities break them, and how many notifications there are', () => {
+    const view = { choice: { mode: 'closed' }, urgent: [1, 2, 3, 4, 5], mostADay: 12, keptForPressing: 4 } as const;
+    const quiet = { ...view, urgent: [...view.urgent] };
+    expect(quietText.intro(quiet)).toContain('utom ärenden med prio 1–5.');
+    expect(quietText.budget(quiet)).toContain(
+      '12 aviseringar om dagen. De sista 4 sparas åt utgången tid och prio 1–5.',
+    );
+    const none = { ...quiet, urgent: [], keptForPressing: 0 };
+    expect(quietText.intro(none)).toContain('utanför fönstret. Det');
+    expect(quietText.budget(none)).not.toContain('sparas');
+    expect(quietText.intro({ ...quiet, urgent: [1, 2, 9, 5, 4, 3, 7] })).toContain('prio 1–5, 7 och 9.');
+  });
+
+  test('R241, R138, R115 which priorities, how many attempts and what may be declined are the region’s to say', () => {
+    const urgent = group('urgent');
+    expect(endOfDayText.titleOf(urgent)).toBe('Prio 1 och 2');
+    expect(endOfDayText.wayOut(urgent)).toContain('? Försök i chatten 2 gånger och ring, innan');
+    const asks = { priorities: [6] as const, inChat: 0, byPhone: 3, mayDecline: true };
+    const other = { ...urgent, asks: { ...asks, priorities: [...asks.priorities] } };
+    expect(endOfDayText.titleOf(other)).toBe('Prio 6');
+    expect(endOfDayText.wayOut(other)).toContain('? Ring 3 gånger, innan');
+    expect(endOfDayText.wayOut({ ...other, asks: { ...other.asks, byPhone: 0 } })).toBeNull();
+    const declined = (mayDecline: boolean): string | null =>
+      endOfDayText.wayOut({ kind: 'phone1177', asks: { ...other.asks, mayDecline } });
+    expect([declined(false)?.includes('nekas'), declined(true)?.includes('nekas')]).toEqual([true, false]);
   });
 });
 
