@@ -14,10 +14,11 @@ import {
   TagPickerOption,
   tokens,
 } from '@fluentui/react-components';
-import { ChevronDownRegular, DismissRegular } from '@fluentui/react-icons';
+import { ChevronDownRegular, DismissRegular, FilterRegular } from '@fluentui/react-icons';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { useSlice, useStores } from '../state/context.tsx';
 import { inboxText } from '../text/inbox.ts';
+import { useLowWindow } from '../ui/low.ts';
 import { SavedFilters } from './SavedFilters.tsx';
 import {
   byUrgency,
@@ -61,11 +62,19 @@ const useStyles = makeStyles({
     // What is chosen, or "Alla …", says the same in the field itself.
     [tight]: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   },
-  picker: { minWidth: '0', maxHeight: '58px', overflowX: 'hidden', overflowY: 'hidden', minHeight: '32px' },
+  picker: {
+    minWidth: '0',
+    maxHeight: '58px',
+    overflowX: 'hidden',
+    overflowY: 'hidden',
+    minHeight: '32px',
+    // The line under a field that is used would make it a pixel too high for itself.
+    '::after': { bottom: '0' },
+  },
   // Only what is chosen can be more than there is room for.
   full: { overflowY: 'auto' },
   // Room beside it to type in: a field that wraps would need a scroll bar.
-  tags: { minWidth: '0', maxWidth: 'calc(100% - 40px)' },
+  tags: { minWidth: '0', maxWidth: 'calc(100% - 40px)', paddingBlock: '3px' },
   tag: { minWidth: '0', maxWidth: '100%' },
   tagText: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 });
@@ -247,7 +256,7 @@ const PriorityFilter = (): ReactNode => {
   );
 };
 
-/** Narrows the list; the counts on the tabs follow. */
+/** Narrows the list; the counts on the tabs follow. In a low window the fields wait behind a button: the list needs their room. */
 export const Filters = (): ReactNode => {
   const styles = useStyles();
   const { inbox } = useStores();
@@ -255,11 +264,29 @@ export const Filters = (): ReactNode => {
     (s) => s.inbox,
     (s) => s.filter,
   );
+  const low = useLowWindow();
+  const [shown, setShown] = useState(false);
   return (
     <div className={styles.root} role="search" aria-label={inboxText.filters}>
-      <ResourceFilter />
-      <TownFilter />
-      <PriorityFilter />
+      {low ? (
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<FilterRegular />}
+          aria-expanded={shown}
+          data-filter-fold=""
+          onClick={() => setShown(!shown)}
+        >
+          {shown ? inboxText.hideFilters : inboxText.showFilters}
+        </Button>
+      ) : null}
+      {low && !shown ? null : (
+        <>
+          <ResourceFilter />
+          <TownFilter />
+          <PriorityFilter />
+        </>
+      )}
       <Switch
         label={inboxText.mine}
         checked={filter.assignedToMe}

@@ -52,7 +52,7 @@ const useStyles = makeStyles({
   },
   tabs: { flex: '1 1 0', minWidth: '0', flexWrap: 'wrap', padding: `0 ${tokens.spacingHorizontalXS}` },
   tab: {
-    '@container list (max-width: 440px)': {
+    '@container list (max-width: 500px)': {
       '& > span': { fontSize: tokens.fontSizeBase200 },
       paddingLeft: '5px',
       paddingRight: '5px',

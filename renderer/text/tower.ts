@@ -42,7 +42,7 @@ export const towerText = {
   chart: 'Fördelning',
   atWork: 'På plats',
   unknown: '–',
-  each: (people: number, n: number): string => `${formatNumber(people)}, ${counted(n, 'ärende', 'ärenden')} var`,
+  each: (people: number, n: number): string => `${formatNumber(people)} (${counted(n, 'ärende', 'ärenden')} var)`,
   uncovered: 'Ingen i dag',
   openQueue: (label: string, n: number): string => `Visa ärendena: ${label}, ${counted(n, 'ärende', 'ärenden')}`,
   openPriority: (label: string): string => `Visa ärendena i dina köer: ${label}`,

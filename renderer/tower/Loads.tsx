@@ -81,7 +81,7 @@ const peopleOf = ({ atWork, open, uncovered }: TowerQueue): string => {
   if (uncovered) return towerText.uncovered;
   if (atWork === null) return towerText.unknown;
   const each = eachHas(open, atWork);
-  return each === null ? formatNumber(atWork) : towerText.each(atWork, each);
+  return each === null || open === 0 ? formatNumber(atWork) : towerText.each(atWork, each);
 };
 
 /** Open cases of each role, against the people who are at work; last what no role has, so that the rows are the whole (P227). */
