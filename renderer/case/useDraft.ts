@@ -39,13 +39,24 @@ export const useDraft = (caseId: string, kind: DraftKind, stored: string | undef
 export const useMessageKind = (
   caseId: string,
   text: string,
+  stored: string | undefined,
 ): { readonly kind: MessageKind; readonly setKind: (kind: MessageKind) => void } => {
   const { drafts } = useStores();
   const kind = useSlice(
     (stores) => stores.drafts,
-    (state) => messageKind(state, caseId),
+    (state) => messageKind(state, caseId, stored),
   );
-  const setKind = useCallback((next: MessageKind) => drafts.getState().setMessageKind(caseId, next), [drafts, caseId]);
+  const latest = useRef(kind);
+  latest.current = kind;
+  const setKind = useCallback(
+    (next: MessageKind) => {
+      const { setMessageKind, edit } = drafts.getState();
+      // On disk with the text it is about: what was to be an information is still one after a restart (P228).
+      if (next !== latest.current) edit(caseId, 'messageKind', next === 'info' ? next : '');
+      setMessageKind(caseId, next);
+    },
+    [drafts, caseId],
+  );
   const openedWith = useRef(text);
   useEffect(() => {
     if (openedWith.current.trim() === '') setKind('answer');
