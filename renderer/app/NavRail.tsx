@@ -9,8 +9,8 @@ import { remindersButtonId } from '../reminders/reminderView.ts';
 import { useHiddenStyles } from '../ui/hidden.ts';
 import { screens } from './screens.tsx';
 
-/** A window of 720 px: all of the menu, down to Påminnelser with its number, is in sight without scrolling. */
-const short = '@media (max-height: 840px)';
+/** From a window of 720 px all of the menu, down to Påminnelser with its number, is in sight without scrolling. */
+const short = '@media (max-height: 940px)';
 
 const useStyles = makeStyles({
   root: {

@@ -20,7 +20,8 @@ const focusRowWithin = (frames: number): void => {
     const row = list?.querySelector('[data-pane-focus]') ?? null;
     if (row === null && frames > 0 && (list?.querySelector('[role="grid"]') ?? null) !== null)
       return focusRowWithin(frames - 1);
-    const target = row ?? list?.querySelector('[role="tab"][aria-selected="true"]');
+    // A screen of short lists takes the keyboard itself.
+    const target = row ?? list?.querySelector('[role="tab"][aria-selected="true"]') ?? list;
     if (target instanceof HTMLElement) target.focus();
   });
 };
