@@ -10,7 +10,7 @@ import { MisregisterDialog } from '../acts/MisregisterDialog.tsx';
 import { caseHeadingId } from '../case/CaseHeader.tsx';
 import { NewCaseDialog } from '../across/NewCaseDialog.tsx';
 import { ConsultDialog } from '../consultations/ConsultDialog.tsx';
-import { focusActiveRow } from '../ui/focusList.ts';
+import { focusActiveRow, isShown } from '../ui/focusList.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { topDialog } from '../state/dialogStack.ts';
 import { DropSketchDialog, WithdrawTemplateDialog } from '../templates/RemoveDialogs.tsx';
@@ -141,13 +141,13 @@ const useReturnedFocus = (open: boolean): void => {
       // After the dialog has let go of the focus.
       setTimeout(() => {
         if (document.activeElement !== null && document.activeElement !== document.body) return;
-        const back = element?.isConnected === true && element !== document.body ? element : null;
-        const heading =
-          document.getElementById(caseHeadingId) ??
-          document.querySelector<HTMLElement>('[data-pane="consultation"] [data-pane-focus]') ??
-          document.querySelector<HTMLElement>('[data-case-pane] button');
-        const to = back ?? heading;
-        if (to === null) focusActiveRow();
+        const to = [
+          element === document.body ? null : element,
+          document.getElementById(caseHeadingId),
+          document.querySelector<HTMLElement>('[data-pane="consultation"] [data-pane-focus]'),
+          document.querySelector<HTMLElement>('[data-case-pane] button'),
+        ].find((one) => one !== null && isShown(one));
+        if (to === undefined || to === null) focusActiveRow();
         else to.focus();
       }, 0);
     };
