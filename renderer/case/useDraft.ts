@@ -46,20 +46,21 @@ export const useMessageKind = (
     (stores) => stores.drafts,
     (state) => messageKind(state, caseId, stored),
   );
-  const latest = useRef(kind);
-  latest.current = kind;
   const setKind = useCallback(
     (next: MessageKind) => {
-      const { setMessageKind, edit } = drafts.getState();
+      const state = drafts.getState();
       // On disk with the text it is about: what was to be an information is still one after a restart (P228).
-      if (next !== latest.current) edit(caseId, 'messageKind', next === 'info' ? next : '');
-      setMessageKind(caseId, next);
+      if (next !== messageKind(state, caseId, stored)) state.edit(caseId, 'messageKind', next === 'info' ? next : '');
+      state.setMessageKind(caseId, next);
     },
-    [drafts, caseId],
+    [drafts, caseId, stored],
   );
-  const openedWith = useRef(text);
+  // Once, as it is opened: what is chosen and stored afterwards is the writer's.
+  const openedWith = useRef<string | null>(text);
   useEffect(() => {
-    if (openedWith.current.trim() === '') setKind('answer');
+    const began = openedWith.current;
+    openedWith.current = null;
+    if (began?.trim() === '') setKind('answer');
   }, [setKind]);
   return { kind, setKind };
 };
