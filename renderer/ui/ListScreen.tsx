@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     containerName: 'list',
     backgroundColor: tokens.colorNeutralBackground2,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   title: { margin: '0', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
