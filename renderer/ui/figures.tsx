@@ -42,7 +42,7 @@ const useFills = makeStyles({
   danger: { fill: tokens.colorStatusDangerBackground3, [forced]: { fill: 'CanvasText' } },
   warning: { fill: tokens.colorPaletteDarkOrangeBackground3, [forced]: { fill: 'Highlight' } },
   strong: { fill: tokens.colorBrandBackground, [forced]: { fill: 'Highlight' } },
-  medium: { fill: tokens.colorPaletteBlueBorderActive, [forced]: { fill: 'GrayText' } },
+  medium: { fill: tokens.colorPaletteTealBorderActive, [forced]: { fill: 'GrayText' } },
   soft: { fill: tokens.colorBrandStroke2, [forced]: { fill: 'GrayText' } },
   rest: { fill: tokens.colorNeutralStroke1, [forced]: { fill: 'Canvas' } },
 });
