@@ -28,5 +28,5 @@ export const prioritiesIn = ({
     .filter((priority) => queues.some(({ byPriority }) => byPriority.some((one) => one.priority === priority)));
 
 /** Drop-ins of the whole unit that have escalated: those that are named, and those that are only counted. */
-export const escalatedIn = ({ queues, escalated }: Pick<TowerView, 'queues' | 'escalated'>): number =>
-  queues.reduce((sum, queue) => sum + queue.escalated, escalated.length);
+export const escalatedIn = ({ queues, escalatedOpen }: Pick<TowerView, 'queues' | 'escalatedOpen'>): number =>
+  queues.reduce((sum, queue) => sum + queue.escalated, escalatedOpen);

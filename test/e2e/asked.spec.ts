@@ -1,6 +1,7 @@
 import { expect, monday, test } from './app.ts';
+import { expectAccessible } from './pages/accessible.ts';
 import { Keys } from './pages/keys.ts';
-import { inEveryTheme } from './pages/look.ts';
+import { inEveryTheme, useTheme } from './pages/look.ts';
 
 const patient = '19880519-2393';
 const name = 'Testpatient Valbo-Ett';
@@ -9,6 +10,7 @@ const nextMorning = monday.replace('-16T09:30', '-17T08:05');
 test('P145 P146 P40 P46 what waited overnight is asked about: in every theme, and answered by keyboard', async ({
   launcher,
 }) => {
+  test.setTimeout(120_000);
   const evening = await launcher.start();
   await evening.work('Valbo', /Sjuksköterska/);
   await evening.playOutage(true);
@@ -37,7 +39,10 @@ test('P145 P146 P40 P46 what waited overnight is asked about: in every theme, an
     .getByRole('button', { name: 'Visa i Synk' });
   await expect(toSync).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('Inte startat än: Förnya recept')).toBeVisible();
-  await inEveryTheme(desk, 'asked-inbox');
+  for (const theme of ['contrast', 'dark'] as const) {
+    await useTheme(desk, theme);
+    await expectAccessible(desk, `asked-inbox ${theme}`, { coloursOnly: true });
+  }
 
   await toSync.focus();
   await keys.press('Enter');

@@ -112,6 +112,7 @@ export function createTower(deps: CasesDeps, actor: () => Actor): { readonly vie
     );
     return {
       escalated: listed(timed.filter(({ at }) => at <= now)),
+      escalatedOpen: timed.filter(({ at }) => at <= now).length,
       nextToEscalate: listed(timed.filter(({ at }) => at > now)),
       withoutLimit: unlimited.length,
     };

@@ -71,7 +71,9 @@ export const towerView = z.strictObject({
     /** Since when the one asked for longest ago has waited for an answer. */
     oldestAt: instant.nullable(),
   }),
+  /** The first of those in the viewer's queues, of `escalatedOpen` there are. */
   escalated: z.array(towerEscalation),
+  escalatedOpen: count,
   nextToEscalate: z.array(towerEscalation),
   /** Open drop-ins of priorities without a limit in the rulebook (D1). */
   withoutLimit: count,

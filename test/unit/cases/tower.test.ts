@@ -170,6 +170,9 @@ describe('Flygledartornet', () => {
     expect(ids(view())).toEqual([['past'], ['next']]);
     const own = { ...emptyPlan('valbo'), escalation: [{ priority: 3, mode: 'localLimit', minutes: 5 }] } as const;
     expect(ids(view(own))).toEqual([['past', 'next'], []]);
+    // Named are the first of them; counted are all.
+    put(...Array.from({ length: 12 }, (_, at) => pulled(`more-${at}`, { ...dropIn, arrivedAt: tuesday - hour })));
+    expect([view().escalated.length, view().escalatedOpen]).toEqual([10, 13]);
   });
 
   it('R248 R155 handovers without an answer, and since when the oldest', () => {

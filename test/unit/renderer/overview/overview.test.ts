@@ -92,7 +92,7 @@ describe('Flygledartornet', () => {
     const queues = [queue(1, { priority: 8, open: 1 }), queue(2, { priority: null, open: 2 })];
     const priorities = ([3, 8, null] as const).map((priority) => ({ ...load, ahead: [...load.ahead], priority }));
     expect(prioritiesIn({ queues, priorities })).toEqual([8, null]);
-    expect(escalatedIn({ queues, escalated: [] })).toBe(4);
+    expect(escalatedIn({ queues, escalatedOpen: 12 })).toBe(16);
   });
 
   test('R246 how many each has is told where somebody is at work', () => {
