@@ -4,7 +4,7 @@ import { useSlice } from '../state/context.tsx';
 import { acknowledgeText } from '../text/vouchers.ts';
 import { useHiddenStyles } from '../ui/hidden.ts';
 
-const useStyles = makeStyles({ badge: { position: 'absolute', top: '2px', left: '58px' } });
+const useStyles = makeStyles({ badge: { position: 'absolute', top: '2px', left: 'calc(50% + 6px)' } });
 
 /** How many lines nobody at the unit has acknowledged (R252). */
 export const AcknowledgementsCount = (): ReactNode => {

@@ -6,6 +6,7 @@ import { type CaseDialogProps, CaseFormDialog } from '../handover/CaseFormDialog
 import { useDialogCommand } from '../handover/useDialogCommand.ts';
 import { actsText } from '../text/acts.ts';
 import { dialogText } from '../text/handover.ts';
+import { useLowWindow } from '../ui/low.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Steps, TickState } from './TickState.tsx';
 
@@ -13,6 +14,8 @@ import { Steps, TickState } from './TickState.tsx';
 export const JournalDialog = ({ view, onClose }: CaseDialogProps): ReactNode => {
   const times = useTimes();
   const command = useDialogCommand(view);
+  // Two scroll bars beside each other are one too many.
+  const low = useLowWindow();
   const { system, steps, text, ticked, owed, sources } = view.acts.journal;
   const done = ticked !== null && owed === null;
   const source = sourceLine(sources);
@@ -29,7 +32,7 @@ export const JournalDialog = ({ view, onClose }: CaseDialogProps): ReactNode => 
       onClose={onClose}
     >
       <Field label={actsText.journalText} hint={actsText.journalPick}>
-        <Textarea value={text} rows={10} resize="vertical" readOnly />
+        <Textarea value={text} rows={low ? 5 : 10} resize="vertical" readOnly />
       </Field>
       <CopyButton label={actsText.copy} text={text} done={actsText.copied} />
       <Steps name={actsText.steps} steps={steps} />

@@ -4,6 +4,7 @@ import type { Connection } from '../../shared/ipc/schemas.ts';
 import { timeZoneOf } from '../state/appStore.ts';
 import { rulebookHeadingId } from '../settings/RulebookSection.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
+import { goToSync } from '../state/goToSync.ts';
 import { appText, bannerText } from '../text/app.ts';
 import { connectionSentences } from '../text/connection.ts';
 import { dayAndTime, formatNumber, fromNow } from '../text/format.ts';
@@ -79,7 +80,7 @@ const HubBanners = (): ReactNode => {
 /** What has waited long is asked about, where it is seen and not only in Synk (P145). */
 const AskingBanner = (): ReactNode => {
   const styles = useStyles();
-  const { nav, search } = useStores();
+  const stores = useStores();
   const asking = useSlice(
     (s) => s.app,
     (s) => s.connection.asking ?? 0,
@@ -89,14 +90,7 @@ const AskingBanner = (): ReactNode => {
     <MessageBar intent="warning" className={styles.bar} politeness="polite">
       <MessageBarBody>
         {connectionSentences.asking(asking)}{' '}
-        <Link
-          as="button"
-          inline
-          onClick={() => {
-            search.getState().close();
-            nav.getState().go('sync');
-          }}
-        >
+        <Link as="button" inline onClick={() => goToSync(stores)}>
           {connectionSentences.toSync}
         </Link>
       </MessageBarBody>

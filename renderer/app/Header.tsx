@@ -23,7 +23,7 @@ import { SearchField } from '../search/SearchField.tsx';
 import { callOrThrow, codeOf } from '../state/bridge.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { appText, errorText } from '../text/app.ts';
-import { low } from '../ui/low.ts';
+import { low, useLowWindow } from '../ui/low.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -37,19 +37,30 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  product: { flexShrink: 0 },
+  product: {
+    flexShrink: 0,
+    // One line in a low window: the title bar says it too.
+    [low]: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  },
   who: {
     flex: '1 1 200px',
     minWidth: '0',
     display: 'flex',
     flexDirection: 'column',
     lineHeight: tokens.lineHeightBase200,
-    [low]: { flexDirection: 'row', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
+    [low]: { flexDirection: 'row', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM, flexBasis: '140px' },
   },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalXS,
+    [low]: { '& > button': { minWidth: '28px', paddingInline: '4px' } },
+  },
+  word: { [low]: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' } },
 });
 
 const TrainingMenu = (): ReactNode => {
+  const styles = useStyles();
   const { bridge, dialogs, status, app } = useStores();
   const away = useSlice(
     (s) => s.app,
@@ -70,7 +81,7 @@ const TrainingMenu = (): ReactNode => {
     <Menu checkedValues={{ outage: away ? ['on'] : [] }}>
       <MenuTrigger disableButtonEnhancement>
         <Button size="small" appearance="subtle" icon={<BeakerRegular />}>
-          {appText.trainingMenu}
+          <span className={styles.word}>{appText.trainingMenu}</span>
         </Button>
       </MenuTrigger>
       <MenuPopover>
@@ -103,6 +114,7 @@ export const Header = (): ReactNode => {
     (s) => s.app,
     (s) => s.info,
   );
+  const lowWindow = useLowWindow();
   const choosing = useSlice(
     (s) => s.dialogs,
     (s) => s.stack.some((dialog) => dialog.type === 'workplace'),
@@ -130,9 +142,10 @@ export const Header = (): ReactNode => {
             size="small"
             icon={<ArrowSwapRegular />}
             data-pane-focus=""
+            {...(lowWindow ? { title: appText.switchWorkplace } : {})}
             onClick={() => dialogs.getState().open({ type: 'workplace' })}
           >
-            {appText.switchWorkplace}
+            <span className={styles.word}>{appText.switchWorkplace}</span>
           </Button>
         )}
         {info.mode === 'training' ? <TrainingMenu /> : null}

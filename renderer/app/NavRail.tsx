@@ -9,17 +9,21 @@ import { remindersButtonId } from '../reminders/reminderView.ts';
 import { useHiddenStyles } from '../ui/hidden.ts';
 import { screens } from './screens.tsx';
 
+/** From a window of 720 px all of the menu, down to Påminnelser with its number, is in sight without scrolling. */
+const short = '@media (max-height: 940px)';
+
 const useStyles = makeStyles({
   root: {
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalXS,
-    // The longest name, Konsultationer, in bold.
-    width: '104px',
+    // The longest name, Flygledartornet, in bold.
+    width: '112px',
     flexShrink: 0,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXXS}`,
     boxSizing: 'border-box',
     overflowY: 'auto',
+    [short]: { gap: '0', paddingBlock: '2px' },
     backgroundColor: tokens.colorNeutralBackground3,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
   },
@@ -30,6 +34,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '2px',
     padding: `${tokens.spacingVerticalSNudge} 2px`,
+    [short]: { gap: '0', paddingBlock: '2px', lineHeight: tokens.lineHeightBase200 },
     border: `1px solid ${tokens.colorTransparentStroke}`,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: 'transparent',

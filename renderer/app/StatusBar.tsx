@@ -12,6 +12,7 @@ import {
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import type { Connection } from '../../shared/ipc/schemas.ts';
 import { timeZoneOf } from '../state/appStore.ts';
 import { useSlice } from '../state/context.tsx';
 import type { StatusMessage, StatusTone } from '../state/statusStore.ts';
@@ -69,7 +70,7 @@ const ConnectionState = (): ReactNode => {
   return (
     <span className={styles.connection}>
       <Icon aria-hidden />
-      {wordsOf(kind, at, connection.unsent)}
+      {wordsOf(kind, at, connection)}
     </span>
   );
 };
@@ -87,12 +88,12 @@ const icons: Readonly<Record<ConnectionKind, typeof CloudSyncRegular>> = {
 };
 
 /** Where nothing comes, when it last did is said too. */
-function wordsOf(kind: ConnectionKind, at: string | null, unsent: number): string {
+function wordsOf(kind: ConnectionKind, at: string | null, { unsent, asking = 0 }: Connection): string {
   switch (kind) {
     case 'online':
       return connectionText.online(at ?? '');
     case 'sending':
-      return bannerText.connectedUnsent(unsent);
+      return asking > 0 ? bannerText.connectedHeld(unsent) : bannerText.connectedUnsent(unsent);
     case 'starting':
     case 'syncing':
       return connectionText[kind];

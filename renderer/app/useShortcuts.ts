@@ -130,7 +130,12 @@ const leaveField = (): void => {
   else document.getElementById(caseHeadingId)?.focus();
 };
 
-const focusFilter = (): void => document.querySelector<HTMLElement>(`[aria-label="${inboxText.resources}"]`)?.focus();
+/** Its first field, or in a low window the button that shows the fields. */
+const focusFilter = (): void =>
+  (
+    document.querySelector<HTMLElement>(`[aria-label="${inboxText.resources}"]`) ??
+    document.querySelector<HTMLElement>('[data-filter-fold]')
+  )?.focus();
 
 const act = (stores: AppStores, action: ShortcutAction): void => {
   switch (action) {

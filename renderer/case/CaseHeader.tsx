@@ -31,6 +31,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
   number: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
   digits: { fontVariantNumeric: 'tabular-nums', userSelect: 'text' },

@@ -42,7 +42,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   receipt: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
-  notSent: { color: tokens.colorStatusDangerForeground1 },
+  notSent: { color: tokens.colorStatusDangerForeground3 },
   mark: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 });
 

@@ -46,7 +46,7 @@ export const Composer = ({ view }: { readonly view: CaseView }): ReactNode => {
   const noticeId = useId();
   const run = useCommand(view.row.caseId);
   const draft = useDraft(view.row.caseId, 'answer', view.drafts['answer']);
-  const { kind, setKind } = useMessageKind(view.row.caseId, draft.text);
+  const { kind, setKind } = useMessageKind(view.row.caseId, draft.text, view.drafts['messageKind']);
   const [missing, setMissing] = useState(false);
   const [sending, setSending] = useState(false);
 

@@ -5,7 +5,7 @@ import type { CaseDraft } from './useDraft.ts';
 
 const useStyles = makeStyles({
   calm: { color: tokens.colorNeutralForeground2 },
-  failed: { color: tokens.colorStatusDangerForeground1 },
+  failed: { color: tokens.colorStatusDangerForeground3 },
 });
 
 /** Says that what is typed is on disk, or that it is not. Silent to screen readers while typing; a failure is read out. */

@@ -39,16 +39,28 @@ export const useDraft = (caseId: string, kind: DraftKind, stored: string | undef
 export const useMessageKind = (
   caseId: string,
   text: string,
+  stored: string | undefined,
 ): { readonly kind: MessageKind; readonly setKind: (kind: MessageKind) => void } => {
   const { drafts } = useStores();
   const kind = useSlice(
     (stores) => stores.drafts,
-    (state) => messageKind(state, caseId),
+    (state) => messageKind(state, caseId, stored),
   );
-  const setKind = useCallback((next: MessageKind) => drafts.getState().setMessageKind(caseId, next), [drafts, caseId]);
-  const openedWith = useRef(text);
+  const setKind = useCallback(
+    (next: MessageKind) => {
+      const state = drafts.getState();
+      // On disk with the text it is about: what was to be an information is still one after a restart (P228).
+      if (next !== messageKind(state, caseId, stored)) state.edit(caseId, 'messageKind', next === 'info' ? next : '');
+      state.setMessageKind(caseId, next);
+    },
+    [drafts, caseId, stored],
+  );
+  // Once, as it is opened: what is chosen and stored afterwards is the writer's.
+  const openedWith = useRef<string | null>(text);
   useEffect(() => {
-    if (openedWith.current.trim() === '') setKind('answer');
+    const began = openedWith.current;
+    openedWith.current = null;
+    if (began?.trim() === '') setKind('answer');
   }, [setKind]);
   return { kind, setKind };
 };

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { ConsultationRow } from '../../shared/ipc/schemas/consultation.ts';
 import { type Times, useTimes } from '../case/useTimes.ts';
 import { useStores } from '../state/context.tsx';
+import { caseText } from '../text/case.ts';
 import { consultationStatusText, consultationText } from '../text/consultations.ts';
 
 const useStyles = makeStyles({
@@ -114,7 +115,7 @@ export const ConsultationList = ({
               {row.pending.length > 0 ? ` (${consultationText.waiting})` : ''}
             </span>
             <span className={styles.line}>
-              {row.priority === null ? '' : `${row.priority} · `}
+              {row.priority === null ? '' : `${caseText.priorityValue(row.priority)} · `}
               {row.contactReason}
             </span>
             <span className={mergeClasses(styles.end, styles.small)}>{waits}</span>

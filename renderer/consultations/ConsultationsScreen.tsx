@@ -38,7 +38,7 @@ const useStyles = makeStyles({
   tab: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   detail: { display: 'flex', flexDirection: 'column', flex: '1 1 0', minWidth: '0', minHeight: '0' },
   back: { alignSelf: 'flex-start', margin: tokens.spacingVerticalXXS },
-  badge: { position: 'absolute', top: '2px', left: '52px' },
+  badge: { position: 'absolute', top: '2px', left: 'calc(50% + 6px)' },
   more: { padding: tokens.spacingHorizontalM, color: tokens.colorNeutralForeground2 },
 });
 

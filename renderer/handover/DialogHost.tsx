@@ -10,6 +10,7 @@ import { MisregisterDialog } from '../acts/MisregisterDialog.tsx';
 import { caseHeadingId } from '../case/CaseHeader.tsx';
 import { NewCaseDialog } from '../across/NewCaseDialog.tsx';
 import { ConsultDialog } from '../consultations/ConsultDialog.tsx';
+import { focusActiveRow, isShown } from '../ui/focusList.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { topDialog } from '../state/dialogStack.ts';
 import { DropSketchDialog, WithdrawTemplateDialog } from '../templates/RemoveDialogs.tsx';
@@ -121,24 +122,33 @@ const contentOf = (dialog: Dialog, onClose: () => void): ReactNode => {
   }
 };
 
+/** What opened a dialog: of an entry of a menu, which is gone with its menu, the button of the menu. */
+const openerOf = (element: Element | null): HTMLElement | null => {
+  const menu = element?.closest('[role="menu"]')?.getAttribute('aria-labelledby') ?? null;
+  const opener = menu === null ? element : document.getElementById(menu);
+  return opener instanceof HTMLElement ? opener : null;
+};
+
 /** Where focus goes back to: what had it, the case's heading when that is gone, the way back to the list when the case is. */
 const useReturnedFocus = (open: boolean): void => {
   const opener = useRef<HTMLElement | null>(null);
   useLayoutEffect(() => {
     if (!open) return undefined;
     // Before the dialog takes the focus: layout effects run first.
-    opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    opener.current = openerOf(document.activeElement);
     return () => {
       const element = opener.current;
       // After the dialog has let go of the focus.
       setTimeout(() => {
         if (document.activeElement !== null && document.activeElement !== document.body) return;
-        const back = element?.isConnected === true && element !== document.body ? element : null;
-        const heading =
-          document.getElementById(caseHeadingId) ??
-          document.querySelector<HTMLElement>('[data-pane="consultation"] [data-pane-focus]') ??
-          document.querySelector<HTMLElement>('[data-case-pane] button');
-        (back ?? heading)?.focus();
+        const to = [
+          element === document.body ? null : element,
+          document.getElementById(caseHeadingId),
+          document.querySelector<HTMLElement>('[data-pane="consultation"] [data-pane-focus]'),
+          document.querySelector<HTMLElement>('[data-case-pane] button'),
+        ].find((one) => one !== null && isShown(one));
+        if (to === undefined || to === null) focusActiveRow();
+        else to.focus();
       }, 0);
     };
   }, [open]);

@@ -19,7 +19,7 @@ const useStyles = makeStyles({
     '@container list (max-width: 820px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   alarm: { borderLeft: `4px solid ${tokens.colorStatusDangerBorderActive}` },
-  late: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  late: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
   words: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', userSelect: 'text' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, justifyContent: 'flex-end' },
 });

@@ -4,7 +4,7 @@ import { useSlice } from '../state/context.tsx';
 import { handoversText } from '../text/handovers.ts';
 import { useHiddenStyles } from '../ui/hidden.ts';
 
-const useStyles = makeStyles({ badge: { position: 'absolute', top: '2px', left: '58px' } });
+const useStyles = makeStyles({ badge: { position: 'absolute', top: '2px', left: 'calc(50% + 6px)' } });
 
 /** How many handovers want something of the unit: an answer, or that somebody sees that one was declined. */
 export const HandoversCount = (): ReactNode => {

@@ -2,6 +2,7 @@ import {
   Button,
   Dropdown,
   makeStyles,
+  mergeClasses,
   Option,
   Switch,
   Tag,
@@ -13,10 +14,11 @@ import {
   TagPickerOption,
   tokens,
 } from '@fluentui/react-components';
-import { ChevronDownRegular, DismissRegular } from '@fluentui/react-icons';
+import { ChevronDownRegular, DismissRegular, FilterRegular } from '@fluentui/react-icons';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { useSlice, useStores } from '../state/context.tsx';
 import { inboxText } from '../text/inbox.ts';
+import { useLowWindow } from '../ui/low.ts';
 import { SavedFilters } from './SavedFilters.tsx';
 import {
   byUrgency,
@@ -52,15 +54,27 @@ const useStyles = makeStyles({
   },
   town: { display: 'flex', flexDirection: 'column', flex: '0 1 170px', minWidth: '0', [tight]: { flexBasis: '130px' } },
   townControl: { minWidth: '0', width: '100%' },
+  // One line however much is chosen: a field that grows moves the list under the pointer.
+  value: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: '0' },
   label: {
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
     // What is chosen, or "Alla …", says the same in the field itself.
     [tight]: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   },
-  picker: { minWidth: '0', maxHeight: '58px', overflowX: 'hidden', overflowY: 'auto', minHeight: '32px' },
+  picker: {
+    minWidth: '0',
+    maxHeight: '58px',
+    overflowX: 'hidden',
+    overflowY: 'hidden',
+    minHeight: '32px',
+    // The line under a field that is used would make it a pixel too high for itself.
+    '::after': { bottom: '0' },
+  },
+  // Only what is chosen can be more than there is room for.
+  full: { overflowY: 'auto' },
   // Room beside it to type in: a field that wraps would need a scroll bar.
-  tags: { minWidth: '0', maxWidth: 'calc(100% - 40px)' },
+  tags: { minWidth: '0', maxWidth: 'calc(100% - 40px)', paddingBlock: '3px' },
   tag: { minWidth: '0', maxWidth: '100%' },
   tagText: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 });
@@ -102,7 +116,7 @@ const ResourceFilter = (): ReactNode => {
         }}
       >
         <TagPickerControl
-          className={styles.picker}
+          className={mergeClasses(styles.picker, chosen.length > 0 && styles.full)}
           expandIcon={{ 'aria-label': inboxText.showResources, children: <ChevronDownRegular /> }}
         >
           <TagPickerGroup aria-labelledby={labelId} className={styles.tags}>
@@ -160,6 +174,7 @@ const ChoiceFilter = (props: {
   const { label, all, choices, chosen, onChoose } = props;
   const styles = useStyles();
   const labelId = useId();
+  const value = chosen.map(({ name }) => name).join(', ');
   // What was chosen stays in the list although nothing is left there, so that it can be taken away.
   const options = [...choices, ...chosen.filter(({ value }) => choices.every((known) => known.value !== value))];
   return (
@@ -173,7 +188,9 @@ const ChoiceFilter = (props: {
         clearButton={null}
         aria-labelledby={labelId}
         placeholder={all}
-        value={chosen.map(({ name }) => name).join(', ')}
+        value={value}
+        title={value}
+        button={{ children: <span className={styles.value}>{value === '' ? all : value}</span> }}
         selectedOptions={chosen.map(({ value }) => value)}
         onOptionSelect={(_, data) => onChoose(data.selectedOptions)}
       >
@@ -239,7 +256,7 @@ const PriorityFilter = (): ReactNode => {
   );
 };
 
-/** Narrows the list; the counts on the tabs follow. */
+/** Narrows the list; the counts on the tabs follow. In a low window the fields wait behind a button: the list needs their room. */
 export const Filters = (): ReactNode => {
   const styles = useStyles();
   const { inbox } = useStores();
@@ -247,11 +264,29 @@ export const Filters = (): ReactNode => {
     (s) => s.inbox,
     (s) => s.filter,
   );
+  const low = useLowWindow();
+  const [shown, setShown] = useState(false);
   return (
     <div className={styles.root} role="search" aria-label={inboxText.filters}>
-      <ResourceFilter />
-      <TownFilter />
-      <PriorityFilter />
+      {low ? (
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<FilterRegular />}
+          aria-expanded={shown}
+          data-filter-fold=""
+          onClick={() => setShown(!shown)}
+        >
+          {shown ? inboxText.hideFilters : inboxText.showFilters}
+        </Button>
+      ) : null}
+      {low && !shown ? null : (
+        <>
+          <ResourceFilter />
+          <TownFilter />
+          <PriorityFilter />
+        </>
+      )}
       <Switch
         label={inboxText.mine}
         checked={filter.assignedToMe}

@@ -44,10 +44,15 @@ const useStyles = makeStyles({
     containerName: 'list',
     backgroundColor: tokens.colorNeutralBackground2,
   },
-  top: { display: 'flex', alignItems: 'center', paddingRight: tokens.spacingHorizontalS },
+  top: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalXS,
+    paddingRight: tokens.spacingHorizontalS,
+  },
   tabs: { flex: '1 1 0', minWidth: '0', flexWrap: 'wrap', padding: `0 ${tokens.spacingHorizontalXS}` },
   tab: {
-    '@container list (max-width: 440px)': {
+    '@container list (max-width: 500px)': {
       '& > span': { fontSize: tokens.fontSizeBase200 },
       paddingLeft: '5px',
       paddingRight: '5px',

@@ -31,6 +31,8 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalXXS,
     listStyleType: 'none',
+    // The tabs and what is changed there need the room.
+    [low]: { display: 'none' },
   },
   missing: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
   panel: {

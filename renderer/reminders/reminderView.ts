@@ -1,7 +1,7 @@
 import type { ReminderItem, SnoozeChoice } from '../../shared/ipc/schemas.ts';
 import { assertNever } from '../../shared/util/assertNever.ts';
 import { clockTime, dayAndTime, dayWord, fromNow } from '../text/format.ts';
-import { alarmText, reminderText, stageOrder, stageText, urgentWithoutLimit } from '../text/reminders.ts';
+import { alarmText, reminderText, stageOrder, stageText, urgentArrived } from '../text/reminders.ts';
 import { sourcesText } from '../text/sources.ts';
 
 /** The button that opens the panel: the focus goes back there when it closes. */
@@ -29,7 +29,7 @@ export const reminderLine = (item: ReminderItem, now: number, zone: string): str
   if (alarm !== undefined) return alarm;
   const line =
     item.dueAt === null || item.stage === 'arrivedUrgent'
-      ? urgentWithoutLimit
+      ? urgentArrived(item.example)
       : stageText(item.stage, item.dueAt <= now, dayAndTime(item.dueAt, now, zone), fromNow(item.dueAt, now));
   return item.late ? `${line} (${reminderText.late})` : line;
 };

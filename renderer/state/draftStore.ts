@@ -41,8 +41,9 @@ export const draftKey = (caseId: string, kind: DraftKind): string => `${kind}|${
 export const draftText = (state: DraftState, caseId: string, kind: DraftKind, stored: string | undefined): string =>
   state.drafts[draftKey(caseId, kind)]?.text ?? stored ?? '';
 
-/** An answer until something else is said. */
-export const messageKind = (state: DraftState, caseId: string): MessageKind => state.messageKinds[caseId] ?? 'answer';
+/** What was chosen here, else what the core had stored with the text; an answer until something else is said. */
+export const messageKind = (state: DraftState, caseId: string, stored?: string): MessageKind =>
+  state.messageKinds[caseId] ?? (stored === 'info' ? 'info' : 'answer');
 
 /** Typed text is a draft the moment it is typed and is never lost: a failed save keeps the text and tries again. */
 export const createDraftStore = (bridge: Bridge, timers: Timers): DraftStore => {
@@ -87,6 +88,12 @@ export const createDraftStore = (bridge: Bridge, timers: Timers): DraftStore => 
       setMessageKind: (caseId, kind) => set((state) => ({ messageKinds: { ...state.messageKinds, [caseId]: kind } })),
       forgetSaved: (caseId) =>
         set((state) => ({
+          // Kept on disk by now, where the core may have changed it since (P228).
+          messageKinds: Object.fromEntries(
+            Object.entries(state.messageKinds).filter(
+              ([id]) => id !== caseId || state.drafts[draftKey(caseId, 'messageKind')]?.state !== 'saved',
+            ),
+          ),
           drafts: Object.fromEntries(
             Object.entries(state.drafts).filter(([, draft]) => draft.caseId !== caseId || draft.state !== 'saved'),
           ),

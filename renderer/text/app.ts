@@ -68,6 +68,8 @@ export const bannerText = {
   filling: 'Ärendena hämtas för första gången. Listan och siffrorna är inte hela förrän det är klart.',
   refilling: 'Arbetsplatsens ärenden hämtas. Listan och siffrorna är inte hela förrän det är klart.',
   connectedUnsent: (n: number): string => `${counted(n, 'sak', 'saker')} skickas`,
+  /** Behind something that is asked about first (P145). */
+  connectedHeld: (n: number): string => `${counted(n, 'sak', 'saker')} väntar på dig`,
   importReport: (imported: string, reported: number): string =>
     reported === 0
       ? `${imported} poster lästes in.`

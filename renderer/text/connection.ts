@@ -82,7 +82,8 @@ export function connectionLines(
       : away.trouble === undefined
         ? `Sedan ${words.at(away.since)}.`
         : connectionSentences[away.trouble](words.at(away.since)),
-    away === null || away.said === '' ? null : away.said,
+    // What a server said helps who looks after it; this machine's own has nothing to say.
+    away === null || away.said === '' || words.address === null ? null : away.said,
     lastSyncAt === null ? null : `Listan stämde senast med servern ${words.at(lastSyncAt)}.`,
     readOnly === undefined ? null : connectionSentences.readOnly(readOnly),
     clock,

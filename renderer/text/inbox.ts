@@ -10,6 +10,8 @@ export const inboxText = {
   tabs: { inbox: 'Inkorg', noActionNeeded: 'Kräver ingen åtgärd', closed: 'Avslutade' },
   tabsLabel: 'Listor',
   filters: 'Filter',
+  showFilters: 'Visa filter',
+  hideFilters: 'Dölj filter',
   resources: 'Vårdenhet, roll eller vårdpersonal',
   resourcesAll: 'Alla mina roller',
   showResources: 'Visa roller att välja',

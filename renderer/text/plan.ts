@@ -169,8 +169,8 @@ export const limitsText = {
   reminders: 'Påminnelser',
   remindersLead: 'Enheten kan påminnas tidigare än regelverket säger, aldrig senare. Tomt = som regelverket.',
   stage: {
-    half: 'Första påminnelsen, procent av tiden',
-    eighty: 'Andra påminnelsen, procent av tiden',
+    half: 'Första påminnelsen, % av tiden',
+    eighty: 'Andra påminnelsen, % av tiden',
     lastOpenMomentMinutes: 'Minuter före sista öppna stund',
     quarterHourMinutes: 'Minuter före tidens slut',
   } satisfies Readonly<Record<Stage, string>>,

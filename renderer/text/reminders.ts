@@ -30,7 +30,7 @@ export const reminderText = {
 
 /** The heading a stage stands under (D15), most pressing first. */
 export const stageHeading: Readonly<Record<ReminderItem['stage'], string>> = {
-  escalation: 'Drop-in som snart eskaleras',
+  escalation: 'Drop-in som eskalerar',
   overdue: 'Utgången tid',
   arrivedUrgent: 'Akuta som har kommit in',
   quarterHour: 'Går ut mycket snart',
@@ -58,7 +58,7 @@ export const stageOrder: readonly ReminderItem['stage'][] = [
 
 /** One line on what is about to happen to a case. `dueIn`: "om 12 min"; `dueAt`: "i dag 14:30". */
 export const stageText = (stage: ReminderItem['stage'], passed: boolean, dueAt: string, relative: string): string => {
-  if (stage === 'escalation') return passed ? `Eskaleras sedan ${dueAt}` : `Eskaleras ${relative}, ${dueAt}`;
+  if (stage === 'escalation') return passed ? `Eskalerade ${dueAt}` : `Eskalerar ${relative}, ${dueAt}`;
   if (passed) return `Utgången sedan ${dueAt}`;
   if (stage === 'lastOpenMoment') return `Ska hanteras före stängning. Går ut ${dueAt}`;
   return `Går ut ${relative}, ${dueAt}`;
@@ -71,4 +71,6 @@ export const alarmText: Partial<Readonly<Record<ReminderItem['stage'], string>>>
   declined: 'Er flytt nekades. Ärendet är fortfarande ert. Kvittera i ärendet.',
 };
 
-export const urgentWithoutLimit = 'Akut. Gräns saknas i regelverket, hantera nu.';
+/** `example`: the training rules do have a limit, marked as an example beside it. */
+export const urgentArrived = (example: boolean): string =>
+  example ? 'Akut, hantera nu.' : 'Akut. Gräns saknas i regelverket, hantera nu.';

@@ -67,6 +67,8 @@ export const startText = {
   unknown: 'Systemet tog inte emot det.',
   listWaiting: (who: string, reason: string): string => `Startas: ${reason}, ${who}`,
   listRefused: (who: string, reason: string): string => `Kunde inte startas: ${reason}, ${who}`,
+  /** Asked about first (P145): nobody has said no to it. */
+  listAsked: (who: string, reason: string): string => `Inte startat än: ${reason}, ${who}`,
   listWhen: (when: string): string => `Begärt ${when}.`,
   dismiss: 'Öppna igen',
 } as const;

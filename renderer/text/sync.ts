@@ -55,7 +55,7 @@ export const syncText = {
     'Finns inte längre bland det du ser',
   state: {
     queued: 'Inte skickat än',
-    held: 'Skickas när du har tagit bort det som inte gick igenom före det',
+    held: 'Skickas när det du gjorde före det är avklarat',
     underWay: 'Skickat, inte bekräftat än',
   },
   again: 'Försök nu',

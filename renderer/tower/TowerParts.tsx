@@ -1,17 +1,17 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { TowerEscalation, TowerPerson, TowerPriority, TowerQueue, TowerView } from '../../shared/ipc/schemas.ts';
+import type { TowerEscalation, TowerPerson, TowerView } from '../../shared/ipc/schemas.ts';
 import { sourceLine } from '../case/explain.ts';
 import { useTimes } from '../case/useTimes.ts';
 import { useStores } from '../state/context.tsx';
 import { caseText } from '../text/case.ts';
 import { formatNumber } from '../text/format.ts';
 import { towerText } from '../text/tower.ts';
-import { Bar, type Column, FigureTable } from '../ui/figures.tsx';
+import { Bar, FigureTable } from '../ui/figures.tsx';
 import { ListLine } from '../ui/ListLine.tsx';
 import { ListNote, ListPart } from '../ui/ListScreen.tsx';
-import { barOf, eachHas, longestOf } from './towerView.ts';
-import { useShowCases } from './useShowCases.ts';
+import { OtherEscalated } from './OtherQueues.tsx';
+import { escalatedIn } from './towerView.ts';
 
 const useStyles = makeStyles({
   tiles: {
@@ -30,22 +30,21 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  late: { color: tokens.colorStatusDangerForeground1 },
+  late: { color: tokens.colorStatusDangerForeground3 },
   part: { paddingTop: tokens.spacingVerticalL },
   heading: { margin: '0', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   quiet: { color: tokens.colorNeutralForeground2, display: 'block' },
-  link: { minWidth: '0', justifyContent: 'start', textAlign: 'left', padding: '0' },
 });
 
 /** The standing in a few figures, the first things to look at. */
 export const Tiles = ({ view }: { readonly view: TowerView }): ReactNode => {
   const styles = useStyles();
-  const { total, escalated, handovers } = view;
+  const { total, handovers } = view;
   const tiles: readonly (readonly [string, number, boolean])[] = [
     [towerText.open, total.open, false],
     [towerText.overdue, total.overdue, true],
     [towerText.withinHour, total.ahead[0] ?? 0, false],
-    [towerText.escalated, escalated.length + view.queues.reduce((sum, queue) => sum + queue.escalated, 0), true],
+    [towerText.escalated, escalatedIn(view), true],
     [towerText.handoversIn, handovers.incoming, false],
     [towerText.handoversOut, handovers.outgoing, false],
   ];
@@ -81,99 +80,6 @@ export const Part = (props: {
       )}
       {children}
     </section>
-  );
-};
-
-/** The columns every load has, with its bar last. */
-const loadColumns = <Row extends TowerQueue | TowerPriority>(longest: number): readonly Column<Row>[] => [
-  {
-    name: towerText.overdue,
-    number: true,
-    cell: ({ overdue }) => formatNumber(overdue),
-    late: ({ overdue }) => overdue > 0,
-  },
-  ...towerText.spans.map((name, at): Column<Row> => ({
-    name,
-    number: true,
-    cell: ({ ahead }) => formatNumber(ahead[at] ?? 0),
-  })),
-  { name: towerText.later, number: true, cell: ({ later }) => formatNumber(later) },
-  { name: towerText.total, number: true, cell: ({ open }) => formatNumber(open) },
-  { name: towerText.chart, chart: true, cell: (row) => <Bar parts={barOf(row)} longest={longest} /> },
-];
-
-/** Open cases of each role, against the people who are at work. */
-export const ByRole = ({ view }: { readonly view: TowerView }): ReactNode => {
-  const styles = useStyles();
-  const show = useShowCases();
-  const people = ({ atWork, open, uncovered }: TowerQueue): string => {
-    if (uncovered) return towerText.uncovered;
-    if (atWork === null) return towerText.unknown;
-    const each = eachHas(open, atWork);
-    return each === null ? formatNumber(atWork) : `${formatNumber(atWork)} (${towerText.each(each)})`;
-  };
-  return (
-    <Part title={towerText.byRole} lead={towerText.byRoleLead}>
-      <FigureTable<TowerQueue>
-        caption={towerText.byRole}
-        rows={view.queues}
-        keyOf={({ resourceId }) => resourceId}
-        columns={[
-          {
-            name: towerText.role,
-            cell: (queue) =>
-              !queue.mine ? (
-                queue.label
-              ) : (
-                <Button
-                  appearance="transparent"
-                  size="small"
-                  className={styles.link}
-                  data-line={queue.resourceId}
-                  aria-label={towerText.openQueue(queue.label, queue.open)}
-                  onClick={() => show({ resourceIds: [queue.resourceId] })}
-                >
-                  {queue.label}
-                </Button>
-              ),
-          },
-          ...loadColumns<TowerQueue>(longestOf(view.queues)),
-          { name: towerText.atWork, cell: people, late: ({ uncovered }) => uncovered },
-        ]}
-      />
-    </Part>
-  );
-};
-
-export const ByPriority = ({ view }: { readonly view: TowerView }): ReactNode => {
-  const styles = useStyles();
-  const show = useShowCases();
-  return (
-    <Part title={towerText.byPriority} lead={towerText.byPriorityLead}>
-      <FigureTable<TowerPriority>
-        caption={towerText.byPriority}
-        rows={view.priorities}
-        keyOf={({ priority }) => String(priority)}
-        columns={[
-          {
-            name: towerText.priority,
-            cell: ({ priority }) => (
-              <Button
-                appearance="transparent"
-                size="small"
-                className={styles.link}
-                data-line={`priority ${priority}`}
-                aria-label={towerText.openPriority(caseText.priorityValue(priority))}
-                onClick={() => show({ priorities: [priority] })}
-              >
-                {caseText.priorityValue(priority)}
-              </Button>
-            ),
-          },
-          ...loadColumns<TowerPriority>(longestOf(view.priorities)),
-        ]}
-      />
-    </Part>
   );
 };
 
@@ -263,13 +169,14 @@ export const Alarms = ({ view, onOpen }: Opens): ReactNode => {
   return (
     <>
       <Escalations
-        heading={towerText.escalatedTitle(view.escalated.length)}
+        heading={towerText.escalatedTitle(escalatedIn(view))}
         lead={withSource(towerText.escalatedLead, view.sources.escalation)}
         items={view.escalated}
         detail={towerText.escalatedAt}
         late
         onOpen={onOpen}
       />
+      <OtherEscalated view={view} />
       {uncovered.length === 0 ? null : (
         <Part title={towerText.uncoveredTitle} lead={withSource(towerText.uncoveredLead, view.sources.uncovered)}>
           {uncovered.map(({ resourceId, label, open }) => (

@@ -6,8 +6,9 @@ import { useSlice, useStores } from '../state/context.tsx';
 import { towerText } from '../text/tower.ts';
 import { ListScreen } from '../ui/ListScreen.tsx';
 import { StateMessage } from '../ui/StateMessage.tsx';
-import { OtherEscalated, OtherOldest, OtherQueuesNote } from './OtherQueues.tsx';
-import { Alarms, ByPriority, ByRole, Handovers, Next, Oldest, People, Tiles } from './TowerParts.tsx';
+import { OtherOldest, OtherQueuesNote } from './OtherQueues.tsx';
+import { ByPriority, ByRole, ByRoleAndPriority } from './Loads.tsx';
+import { Alarms, Handovers, Next, Oldest, People, Tiles } from './TowerParts.tsx';
 
 const leadOf = (view: TowerView | null): string =>
   view === null
@@ -43,10 +44,10 @@ const Content = ({ onOpen }: { readonly onOpen: (caseId: string) => void }): Rea
     <>
       <Tiles view={view} />
       <Alarms view={view} onOpen={onOpen} />
-      <OtherEscalated view={view} />
       <ByRole view={view} />
       <OtherQueuesNote view={view} />
       <ByPriority view={view} />
+      <ByRoleAndPriority view={view} />
       <Next view={view} onOpen={onOpen} />
       <Handovers view={view} />
       <Oldest view={view} onOpen={onOpen} />

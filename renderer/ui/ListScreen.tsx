@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     containerName: 'list',
     backgroundColor: tokens.colorNeutralBackground2,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   title: { margin: '0', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
@@ -39,9 +40,15 @@ export const useLineStyles = makeStyles({
     '@container list (max-width: 820px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   open: {
+    // As wide as its name: in a contrast theme a button has a border, and a border across the line looks like a field.
+    alignSelf: 'start',
     justifyContent: 'start',
     textAlign: 'left',
     minWidth: '0',
+    maxWidth: '100%',
+    // What can be opened looks so.
+    color: tokens.colorBrandForegroundLink,
+    ':hover': { color: tokens.colorBrandForegroundLinkHover, textDecorationLine: 'underline' },
     padding: `0 ${tokens.spacingHorizontalXS}`,
     marginLeft: `calc(-1 * ${tokens.spacingHorizontalXS})`,
   },

@@ -23,8 +23,12 @@ const useStyles = makeStyles({
   },
   head: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2, verticalAlign: 'bottom' },
   number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
-  late: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  late: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
   chart: { width: '30%', minWidth: '120px' },
+  swatch: {
+    marginRight: tokens.spacingHorizontalXS,
+    '@media (forced-colors: active)': { border: '1px solid CanvasText' },
+  },
   bar: { display: 'block', '@media (forced-colors: active)': { border: '1px solid CanvasText' } },
 });
 
@@ -38,7 +42,7 @@ const useFills = makeStyles({
   danger: { fill: tokens.colorStatusDangerBackground3, [forced]: { fill: 'CanvasText' } },
   warning: { fill: tokens.colorPaletteDarkOrangeBackground3, [forced]: { fill: 'Highlight' } },
   strong: { fill: tokens.colorBrandBackground, [forced]: { fill: 'Highlight' } },
-  medium: { fill: tokens.colorPaletteBlueBorderActive, [forced]: { fill: 'GrayText' } },
+  medium: { fill: tokens.colorPaletteTealBorderActive, [forced]: { fill: 'GrayText' } },
   soft: { fill: tokens.colorBrandStroke2, [forced]: { fill: 'GrayText' } },
   rest: { fill: tokens.colorNeutralStroke1, [forced]: { fill: 'Canvas' } },
 });
@@ -76,7 +80,20 @@ export interface Column<Row> {
   readonly chart?: boolean;
   /** Pressing when there is any of it. */
   readonly late?: (row: Row) => boolean;
+  /** The part of the bars it is the figure of: its colour stands beside its name. */
+  readonly tone?: BarTone;
 }
+
+/** What a colour of the bars means, at the head of its figures. */
+const Swatch = ({ tone }: { readonly tone: BarTone }): ReactNode => {
+  const styles = useStyles();
+  const fills = useFills();
+  return (
+    <svg className={styles.swatch} width="10" height="10" aria-hidden focusable="false">
+      <rect width="10" height="10" className={fills[tone]} />
+    </svg>
+  );
+};
 
 /** Figures as a table, with bars among them where a column draws one: the chart and its table are the same thing. */
 export const FigureTable = <Row,>(props: {
@@ -93,12 +110,13 @@ export const FigureTable = <Row,>(props: {
       <table className={styles.table} aria-label={caption}>
         <thead>
           <tr>
-            {columns.map(({ name, number, chart }) => (
+            {columns.map(({ name, number, chart, tone }) => (
               <th
                 key={name}
                 scope="col"
                 className={mergeClasses(styles.cell, styles.head, number && styles.number, chart && styles.chart)}
               >
+                {tone === undefined ? null : <Swatch tone={tone} />}
                 {name}
               </th>
             ))}

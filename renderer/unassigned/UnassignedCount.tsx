@@ -4,7 +4,7 @@ import { useSlice } from '../state/context.tsx';
 import { unassignedText } from '../text/unassigned.ts';
 import { useHiddenStyles } from '../ui/hidden.ts';
 
-const useStyles = makeStyles({ badge: { position: 'absolute', top: '2px', left: '58px' } });
+const useStyles = makeStyles({ badge: { position: 'absolute', top: '2px', left: 'calc(50% + 6px)' } });
 
 /** How many cases of the unit nobody has (R292). */
 export const UnassignedCount = (): ReactNode => {

@@ -54,6 +54,8 @@ export const draftKind = z.enum([
   'misregister',
   'voucher',
   'voucherMessage',
+  // Not words: "info" beside an answer's draft that is to be sent as an information (P228).
+  'messageKind',
 ]);
 
 /** What can be done to several cases at once. */

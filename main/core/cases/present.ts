@@ -11,7 +11,7 @@ import type {
 } from '../../../shared/ipc/schemas.ts';
 import { readableAnswer } from '../fhir/index.ts';
 import { commandTexts } from '../store/commandText.ts';
-import { readDrafts } from '../store/queries/drafts.ts';
+import { readDraftTexts } from '../store/queries/drafts.ts';
 import { readOutboxOf, undoHindrance } from '../store/queries/outbox.ts';
 import { readRows, type QueueRow } from '../store/queries/rows.ts';
 import { isPending, type KeptCommand } from '../store/kept.ts';
@@ -105,7 +105,7 @@ export function presentQueueRows(deps: CasesDeps, actor: Actor, rows: readonly Q
   for (const entry of readOutboxOf(db, actor, caseIds)) {
     kept.set(entry.caseId, [...(kept.get(entry.caseId) ?? []), entry]);
   }
-  const drafted = new Set(readDrafts(db, actor, caseIds).map((draft) => draft.caseId));
+  const drafted = new Set(readDraftTexts(db, actor, caseIds).map((draft) => draft.caseId));
   const now = deps.clock.now();
   const shown: Shown = { actor, directory: deps.store.directory(), now, age: agesOn(now, deps.hours.timeZone) };
   return rows.map((row) => presentRow(shown, row, kept.get(row.case_id) ?? [], drafted.has(row.case_id)));

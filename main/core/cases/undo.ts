@@ -3,7 +3,7 @@ import type { CallInput, CallOutput } from '../../../shared/ipc/contract.ts';
 import { commandTexts } from '../store/commandText.ts';
 import { logAccess } from '../store/queries/accessLog.ts';
 import { readCase } from '../store/queries/cases.ts';
-import { returnToDraft } from '../store/queries/drafts.ts';
+import { returnToDraft, saveMessageKind } from '../store/queries/drafts.ts';
 import { readOwnCommand, removeFromOutbox, undoHindrance } from '../store/queries/outbox.ts';
 import type { CasesDeps } from './types.ts';
 
@@ -30,6 +30,8 @@ export function undoCommand(
     const texts = commandTexts(entry.command);
     removeFromOutbox(store.db, actor, commandId);
     for (const typed of texts) returnToDraft(store.db, actor, { caseId: entry.caseId, ...typed }, now);
+    const messageKind = entry.command.type === 'sendMessage' ? entry.command.kind : null;
+    if (messageKind !== null) saveMessageKind(store.db, actor, { caseId: entry.caseId, kind: messageKind }, now);
     logAccess(store.db, actor, {
       at: now,
       action: `undo:${entry.command.type}`,
@@ -40,7 +42,6 @@ export function undoCommand(
       commandId,
     });
     touch.projection(entry.caseId);
-    const messageKind = entry.command.type === 'sendMessage' ? entry.command.kind : null;
     return { undone: true, texts: [...texts], messageKind };
   });
   // How many are unsent is shown, and what waited behind it may go now.

@@ -4,6 +4,7 @@ import { leadAt, onDuty, shiftEnd, uncoveredRoles, withHours } from '../../../sh
 import type { UnitPlan } from '../../../shared/domain/roster/types.ts';
 import { unitRulebook } from '../../../shared/domain/roster/unitRulebook.ts';
 import { mayOversee, sumOf } from '../../../shared/domain/tower/tower.ts';
+import { listAt } from '../../../shared/domain/unassigned.ts';
 import type { Actor, CaseState, Instant } from '../../../shared/domain/types.ts';
 import type { CallOutput } from '../../../shared/ipc/contract.ts';
 import type { TowerEscalation, TowerPerson, TowerQueue, TowerView } from '../../../shared/ipc/schemas.ts';
@@ -56,6 +57,10 @@ export function createTower(deps: CasesDeps, actor: () => Actor): { readonly vie
       ...shown(sumOf(loads.filter(({ resourceId }) => resourceId === queue.id))),
       atWork: plan.shifts.length === 0 ? null : working.filter(({ roles }) => roles.includes(queue.role)).length,
       uncovered: uncovered.includes(queue.role),
+      byPriority: prioritiesOf(loads.filter(({ resourceId }) => resourceId === queue.id)).map(({ priority, open }) => ({
+        priority,
+        open,
+      })),
     }));
   };
 
@@ -107,6 +112,7 @@ export function createTower(deps: CasesDeps, actor: () => Actor): { readonly vie
     );
     return {
       escalated: listed(timed.filter(({ at }) => at <= now)),
+      escalatedOpen: timed.filter(({ at }) => at <= now).length,
       nextToEscalate: listed(timed.filter(({ at }) => at > now)),
       withoutLimit: unlimited.length,
     };
@@ -128,6 +134,7 @@ export function createTower(deps: CasesDeps, actor: () => Actor): { readonly vie
       rosterKnown: plan.shifts.length > 0,
       total: shown(sumOf(loads)),
       queues: queuesOf(me, plan, loads, now),
+      unassigned: shown(sumOf(loads.filter(({ resourceId }) => resourceId === listAt(me.unitId, directory)?.id))),
       whole: othersAreWhole(db),
       priorities: prioritiesOf(loads),
       people: peopleOf(me, plan, now),

@@ -6,6 +6,8 @@ import { Notice } from '../../case/Notice.tsx';
 import { useTimes } from '../../case/useTimes.ts';
 import { callOrThrow } from '../../state/bridge.ts';
 import { useStores } from '../../state/context.tsx';
+import { goToSync } from '../../state/goToSync.ts';
+import { connectionSentences } from '../../text/connection.ts';
 import { startText } from '../../text/start.ts';
 
 const useStyles = makeStyles({
@@ -47,7 +49,8 @@ const useStarts = (): readonly ShownStart[] => {
 export const StartsList = (): ReactNode => {
   const styles = useStyles();
   const times = useTimes();
-  const { bridge, dialogs } = useStores();
+  const stores = useStores();
+  const { bridge, dialogs } = stores;
   const starts = useStarts();
   const again = (commandId: string): void => {
     void callOrThrow(bridge, 'begin.again', { commandId }).then(
@@ -60,12 +63,16 @@ export const StartsList = (): ReactNode => {
       {starts.map((start) => {
         const { commandId, who, contactReason, state, refusal, technical } = start;
         const refused = state === 'refused';
+        const asked = refusal?.code === 'waitedTooLong';
         const why = refusal === null ? startText.unknown : explainRefusal(refusal);
         return (
           <Notice
             key={commandId}
             tone={refused ? 'warning' : 'waiting'}
-            title={refused ? startText.listRefused(who, contactReason) : startText.listWaiting(who, contactReason)}
+            title={(asked ? startText.listAsked : refused ? startText.listRefused : startText.listWaiting)(
+              who,
+              contactReason,
+            )}
             lines={[
               startText.listWhen(times.at(start.at)),
               ...(refused ? [why] : []),
@@ -73,9 +80,16 @@ export const StartsList = (): ReactNode => {
             ]}
             actions={
               refused ? (
-                <Button size="small" onClick={() => again(commandId)}>
-                  {startText.dismiss}
-                </Button>
+                <>
+                  <Button size="small" onClick={() => again(commandId)}>
+                    {startText.dismiss}
+                  </Button>
+                  {asked ? (
+                    <Button size="small" onClick={() => goToSync(stores)}>
+                      {connectionSentences.toSync}
+                    </Button>
+                  ) : null}
+                </>
               ) : undefined
             }
           />

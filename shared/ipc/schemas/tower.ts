@@ -29,6 +29,8 @@ export const towerQueue = z.strictObject({
   atWork: count.nullable(),
   /** Nobody has the role for the rest of the day (R112, R247). */
   uncovered: z.boolean(),
+  /** How its open cases are shared among the priorities; those it has none of are left out. */
+  byPriority: z.array(z.strictObject({ priority: priority.nullable(), open: count })),
 });
 export type TowerQueue = z.infer<typeof towerQueue>;
 
@@ -55,6 +57,8 @@ export const towerView = z.strictObject({
   rosterKnown: z.boolean(),
   total: towerLoad,
   queues: z.array(towerQueue),
+  /** What no role has (R292): with the queues it is everything in `total`. */
+  unassigned: towerLoad,
   /** Every open case of the unit is counted; false until its other queues have been read. */
   whole: z.boolean(),
   priorities: z.array(towerPriority),
@@ -67,7 +71,9 @@ export const towerView = z.strictObject({
     /** Since when the one asked for longest ago has waited for an answer. */
     oldestAt: instant.nullable(),
   }),
+  /** The first of those in the viewer's queues, of `escalatedOpen` there are. */
   escalated: z.array(towerEscalation),
+  escalatedOpen: count,
   nextToEscalate: z.array(towerEscalation),
   /** Open drop-ins of priorities without a limit in the rulebook (D1). */
   withoutLimit: count,

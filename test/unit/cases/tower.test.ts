@@ -76,7 +76,7 @@ describe('Flygledartornet', () => {
     expect(told.refusedBy.map(({ local }) => local)).toEqual([true]);
   });
 
-  it('P220 R246 each of my queues and priorities with what has passed and what falls due in the hours ahead', () => {
+  it('P220 P227 R246 each of my queues and priorities with what has passed and what falls due in the hours ahead', () => {
     put(
       pulled('late', { handleBy: tuesday - hour }),
       pulled('soon', { handleBy: tuesday + hour / 2 }),
@@ -101,6 +101,17 @@ describe('Flygledartornet', () => {
       ['valbo-diabetes', false],
       ['valbo-general', false],
     ]);
+    // With what no role has the rows are the whole (P227), and each role's priorities are the role's.
+    put(pulled('nobody', { ownerResourceId: 'valbo-none', handleBy: tuesday - hour }));
+    const { unassigned, queues, total } = view();
+    expect(unassigned).toMatchObject({ open: 1, overdue: 1 });
+    expect(queues.reduce((sum, { open }) => sum + open, unassigned.open)).toBe(total.open);
+    expect(queue('valbo-nurse')?.byPriority).toEqual([
+      { priority: 6, open: 1 },
+      { priority: 8, open: 3 },
+      { priority: null, open: 1 },
+    ]);
+    at.box.store.sync.applyPull(step([], { removed: ['nobody'] }));
     // Four minutes into a quarter: what fell due two minutes ago has fallen due.
     at.box.clock.set(tuesday + 4 * 60_000);
     put(pulled('just', { handleBy: tuesday + 2 * 60_000 }));
@@ -159,6 +170,9 @@ describe('Flygledartornet', () => {
     expect(ids(view())).toEqual([['past'], ['next']]);
     const own = { ...emptyPlan('valbo'), escalation: [{ priority: 3, mode: 'localLimit', minutes: 5 }] } as const;
     expect(ids(view(own))).toEqual([['past', 'next'], []]);
+    // Named are the first of them; counted are all.
+    put(...Array.from({ length: 12 }, (_, at) => pulled(`more-${at}`, { ...dropIn, arrivedAt: tuesday - hour })));
+    expect([view().escalated.length, view().escalatedOpen]).toEqual([10, 13]);
   });
 
   it('R248 R155 handovers without an answer, and since when the oldest', () => {

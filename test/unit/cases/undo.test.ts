@@ -58,11 +58,22 @@ describe('taking back what waits', () => {
     expect(view('held').drafts).toEqual({ answer: 'En sak till\n\nVi ringer i morgon.' });
   });
 
-  test('P83 D8 it says what a message was to be sent as, and nothing of what is no message', () => {
+  test('P83 P228 D8 it says what a message was to be sent as, and nothing of what is no message', () => {
     const note = mustDo(at.cases, 'held', { type: 'addNote', text: 'Ringt patienten' });
     expect(at.cases.undoCommand({ commandId: note })).toMatchObject({ undone: true, messageKind: null });
     const info = mustDo(at.cases, 'held', { type: 'sendMessage', kind: 'info', text: 'Vi har stängt på fredag.' });
     expect(at.cases.undoCommand({ commandId: info })).toMatchObject({ undone: true, messageKind: 'info' });
+    // On disk beside its words until they are sent: a restart knows it too (P228).
+    expect(view('held').drafts).toMatchObject({ answer: 'Vi har stängt på fredag.', messageKind: 'info' });
+    mustDo(at.cases, 'held', { type: 'sendMessage', kind: 'info', text: 'Vi har stängt på fredag.' });
+    expect(view('held').drafts['messageKind']).toBeUndefined();
+  });
+
+  test('P228 P16 how a message is to be sent is no draft by itself: no row is marked for it', () => {
+    at.cases.saveDraft({ caseId: 'held', kind: 'messageKind', text: 'info' });
+    expect(view('held').row.hasDraft).toBe(false);
+    at.cases.saveDraft({ caseId: 'held', kind: 'answer', text: 'Hej' });
+    expect(view('held').row.hasDraft).toBe(true);
   });
 
   test('P83 a short message comes back although a longer word has its letters', () => {

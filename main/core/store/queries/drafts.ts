@@ -24,18 +24,41 @@ export function readDrafts(db: ReadableDb, scope: Scope, caseIds: readonly CaseI
   }).map((row) => ({ caseId: row.case_id, kind: row.kind as DraftKind, text: row.text }));
 }
 
+/** The texts themselves: how a message is to be sent is no text. */
+export function readDraftTexts(db: ReadableDb, scope: Scope, caseIds: readonly CaseId[]): readonly Draft[] {
+  return readDrafts(db, scope, caseIds).filter(({ kind }) => kind !== 'messageKind');
+}
+
+/** How the draft of a message to the patient is to be sent: kept beside it, so that an information stays one (P228, D8). */
+export function saveMessageKind(
+  db: WritableDb,
+  scope: Scope,
+  message: { readonly caseId: CaseId; readonly kind: 'answer' | 'info' },
+  now: Instant,
+): void {
+  saveDraft(
+    db,
+    scope,
+    { caseId: message.caseId, kind: 'messageKind', text: message.kind === 'info' ? message.kind : '' },
+    now,
+  );
+}
+
 /**
  * Keeps a text as it stands; an empty one is gone. Durable when the surrounding transaction is.
  * True when the case got its first draft or lost its last: only then does its row look different.
  */
 export function saveDraft(db: WritableDb, scope: Scope, draft: Draft, now: Instant): boolean {
   const key = { caseId: draft.caseId, assignmentId: scope.assignmentId, kind: draft.kind };
-  const had = readDrafts(db, scope, [draft.caseId]).length;
+  const had = readDraftTexts(db, scope, [draft.caseId]).length;
+  const isText = draft.kind !== 'messageKind';
   if (draft.text === '') {
-    return (
-      run(db, 'DELETE FROM draft WHERE case_id = @caseId AND assignment_id = @assignmentId AND kind = @kind', key) ===
-        had && had > 0
+    const gone = run(
+      db,
+      'DELETE FROM draft WHERE case_id = @caseId AND assignment_id = @assignmentId AND kind = @kind',
+      key,
     );
+    return isText && gone === had && had > 0;
   }
   run(
     db,
@@ -43,7 +66,7 @@ export function saveDraft(db: WritableDb, scope: Scope, draft: Draft, now: Insta
      ON CONFLICT (case_id, assignment_id, kind) DO UPDATE SET text = @text, saved_at = @now`,
     { ...key, text: draft.text, now },
   );
-  return had === 0;
+  return isText && had === 0;
 }
 
 /**
@@ -57,7 +80,12 @@ export function consumeDraft(db: WritableDb, scope: Scope, draft: Draft): void {
     params: key,
   });
   if (kept === undefined || draft.text.trim() !== kept.text.trim()) return;
-  run(db, 'DELETE FROM draft WHERE case_id = @caseId AND assignment_id = @assignmentId AND kind = @kind', key);
+  const gone = draft.kind === 'answer' ? ['answer', 'messageKind'] : [draft.kind];
+  for (const kind of gone)
+    run(db, 'DELETE FROM draft WHERE case_id = @caseId AND assignment_id = @assignmentId AND kind = @kind', {
+      ...key,
+      kind,
+    });
 }
 
 /** Puts a refused text back among the drafts, after what stands there already: no word is lost (P24). */

@@ -8,7 +8,7 @@ import { keepPlan } from '../plans.ts';
 import { keepPublishedTemplate } from '../queries/templates.ts';
 import { allCaseIds, readMeta, writeMeta } from '../maintenance/meta.ts';
 import type { WritableDb } from '../open.ts';
-import { returnToDraft } from '../queries/drafts.ts';
+import { returnToDraft, saveMessageKind } from '../queries/drafts.ts';
 import { all, first, run } from '../statement.ts';
 import type { Touch } from '../touch.ts';
 import { noteOtherRulebook, readAllAside } from './asideRows.ts';
@@ -242,6 +242,9 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
           );
           for (const typed of commandTexts(entry.command))
             returnToDraft(db, entry.actor, { caseId: entry.caseId, ...typed }, entry.createdAt);
+          // An information must not come back as an answer (D8); an answer takes nothing from what is written since.
+          if (entry.command.type === 'sendMessage' && entry.command.kind === 'info')
+            saveMessageKind(db, entry.actor, { caseId: entry.caseId, kind: 'info' }, entry.createdAt);
           touch.projection(entry.caseId);
         }
         if (step !== null) applyStep(step, touch);

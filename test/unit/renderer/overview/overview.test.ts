@@ -5,9 +5,9 @@ import { exportRows, presetPeriod, withFrom, withThrough } from '../../../../ren
 import { quietText } from '../../../../renderer/text/day.ts';
 import { endOfDayText } from '../../../../renderer/text/endOfDay.ts';
 import { statisticsText } from '../../../../renderer/text/statistics.ts';
-import { barOf, eachHas, longestOf } from '../../../../renderer/tower/towerView.ts';
+import { barOf, eachHas, escalatedIn, longestOf, prioritiesIn } from '../../../../renderer/tower/towerView.ts';
 import { partWidths } from '../../../../renderer/ui/figures.tsx';
-import type { EndOfDay, EndOfDayGroup, StatisticsView } from '../../../../shared/ipc/schemas.ts';
+import type { EndOfDay, EndOfDayGroup, StatisticsView, TowerView } from '../../../../shared/ipc/schemas.ts';
 import { createFakeBridge } from '../../../fakes/bridge.ts';
 import { friday10, row } from '../../../fakes/rows.ts';
 
@@ -98,6 +98,30 @@ describe('Flygledartornet', () => {
     expect(longestOf([load, { ...load, open: 40 }])).toBe(40);
     expect(partWidths([2, 8], 40)).toEqual([5, 20]);
     expect(partWidths([0], 0)).toEqual([0]);
+  });
+
+  test('P227 the priorities some role has, in their order; what has escalated is counted with what is only counted', () => {
+    const queue = (
+      open: number,
+      ...byPriority: TowerView['queues'][number]['byPriority']
+    ): TowerView['queues'][number] => ({
+      ...load,
+      ahead: [...load.ahead],
+      open,
+      resourceId: 'r',
+      label: 'Allmän',
+      role: 'Läkare',
+      mine: false,
+      oldestAt: null,
+      escalated: 2,
+      atWork: null,
+      uncovered: false,
+      byPriority,
+    });
+    const queues = [queue(1, { priority: 8, open: 1 }), queue(2, { priority: null, open: 2 })];
+    const priorities = ([3, 8, null] as const).map((priority) => ({ ...load, ahead: [...load.ahead], priority }));
+    expect(prioritiesIn({ queues, priorities })).toEqual([8, null]);
+    expect(escalatedIn({ queues, escalatedOpen: 12 })).toBe(16);
   });
 
   test('R246 how many each has is told where somebody is at work', () => {

@@ -59,6 +59,10 @@ describe('the way to the hub in words', () => {
     expect(lines[1]).toContain(advice);
     expect(lines).toContain('Servern svarade 404.');
     expect(lines).not.toContain('Datorns klocka stämmer med serverns.');
+    // This machine's own hub speaks to nobody.
+    expect(connectionLines({ ...away, said: 'the hub is away' }, { ...words, address: null })).not.toContain(
+      'the hub is away',
+    );
   });
 
   test('P182 a clock that is wrong is told which way', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { giveCommand } from '../../../../renderer/case/useCommand.ts';
-import { createDraftStore, draftText } from '../../../../renderer/state/draftStore.ts';
+import { createDraftStore, draftText, messageKind } from '../../../../renderer/state/draftStore.ts';
 import { createAppStores } from '../../../../renderer/state/stores.ts';
 import { createFakeBridge } from '../../../fakes/bridge.ts';
 import { createFakeTimers } from '../../../fakes/pageTimers.ts';
@@ -36,6 +36,20 @@ describe('drafts', () => {
     expect(stored.get('c answer')).toBe('Hej');
     expect(bridge.inputsOf('draft.save')).toHaveLength(1);
     expect(drafts.getState().drafts['answer|c']?.state).toBe('saved');
+  });
+
+  it('P228 how a message is to be sent is what is chosen here, else what is stored with its text', async () => {
+    const { drafts } = setUp();
+    expect(messageKind(drafts.getState(), 'c', 'info')).toBe('info');
+    drafts.getState().edit('c', 'messageKind', '');
+    drafts.getState().setMessageKind('c', 'answer');
+    expect(messageKind(drafts.getState(), 'c', 'info')).toBe('answer');
+    // The case is left before it is saved, then after: what the core has since is shown again.
+    drafts.getState().forgetSaved('c');
+    expect(messageKind(drafts.getState(), 'c', 'info')).toBe('answer');
+    await drafts.getState().flush();
+    drafts.getState().forgetSaved('c');
+    expect(messageKind(drafts.getState(), 'c', 'info')).toBe('info');
   });
 
   it('P16 hands unsaved text over at once when the window loses focus or closes', async () => {

@@ -168,8 +168,11 @@ describe('reminders in words', () => {
     expect(at({ stage: 'overdue', dueAt: friday10 - hour, late: true })).toBe(
       'Utgången sedan i dag 09:00 (påminnelsen kom sent)',
     );
-    expect(at({ stage: 'escalation', dueAt: friday10 + 5 * minute })).toBe('Eskaleras om 5 min, i dag 10:05');
+    expect(at({ stage: 'escalation', dueAt: friday10 + 5 * minute })).toBe('Eskalerar om 5 min, i dag 10:05');
+    expect(at({ stage: 'escalation', dueAt: friday10 - 5 * minute })).toBe('Eskalerade i dag 09:55');
     expect(at({ stage: 'arrivedUrgent', dueAt: null })).toMatch(/Gräns saknas i regelverket/);
+    // An example limit is a limit: that one is missing is not said beside it.
+    expect(at({ stage: 'arrivedUrgent', dueAt: null, example: true })).toBe('Akut, hantera nu.');
   });
 
   it('D15 says where the limit of a reminder stands, when something does', () => {
