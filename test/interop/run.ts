@@ -61,12 +61,9 @@ export async function interop(options: InteropOptions): Promise<readonly Behavio
     }
     const server = serverOf(base, metadata.value);
     const probe = await probeHub({ hub, newId, wait: (ms) => setTimeout(ms) }, server, metadata.value);
-    const failed = probe.ok ? probe.report.failed : null;
-    tell(
-      'probe',
-      failed === null || failed.length > 0 ? probeLines({ server, failed: failed ?? [] }, probeChecks).join(' ') : null,
-    );
-    if (failed === null || failed.length > 0) return found;
+    if (!probe.ok) tell('probe', probe.failure.message);
+    else tell('probe', probe.report.failed.length > 0 ? probeLines(probe.report, probeChecks).join(' ') : null);
+    if (!probe.ok || probe.report.failed.length > 0) return found;
 
     const run = newId().replaceAll('-', '').slice(0, 8).toUpperCase();
     const ids = await loadDay(hub, sharedUnit(Date.now(), { cases: 6, run }));
