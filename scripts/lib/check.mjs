@@ -2,6 +2,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { stripVTControlCharacters } from 'node:util';
 import { memoryFolder } from './memory.mjs';
 import { withNode24 } from './paths.mjs';
 import { handOver, run } from './run.mjs';
@@ -42,6 +43,9 @@ export const checkStatically = async (root, { behind } = {}) => {
   return failed;
 };
 
+/** What a failure says first, without a terminal's colours. */
+const firstLine = (message) => stripVTControlCharacters(message ?? '').split('\n')[0];
+
 const readReport = (file) => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -50,20 +54,35 @@ const readReport = (file) => {
   }
 };
 
-/** Counts of a vitest JSON report. A test file that could not even be loaded counts as one failed test. */
+const NO_REPORT = { passed: 0, failed: 1, names: ['(no report was written)'] };
+
+/** Counts of a vitest JSON report, and the failed ones by name. A test file that could not even be loaded counts as one failed test. */
 export const countVitest = (report) => {
-  if (report === undefined) return { passed: 0, failed: 1 };
+  if (report === undefined) return NO_REPORT;
   const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const names = [
+    ...report.testResults.flatMap((file) => file.assertionResults.filter((test) => test.status === 'failed')),
+    ...broken.map((file) => ({ fullName: file.name, failureMessages: [file.message] })),
+  ].map((test) => `${test.fullName}: ${firstLine(test.failureMessages[0])}`);
   const failed = report.numFailedTests + broken.length;
-  return { passed: report.numPassedTests, failed: failed === 0 && !report.success ? 1 : failed };
+  return { passed: report.numPassedTests, failed: failed === 0 && !report.success ? 1 : failed, names };
 };
 
-/** Counts of a Playwright JSON report. Errors outside any test count as one failed test. */
+const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
+
+/** Counts of a Playwright JSON report, and the failed ones by name. Errors outside any test count as one failed test. */
 export const countPlaywright = (report) => {
-  if (report === undefined) return { passed: 0, failed: 1 };
+  if (report === undefined) return NO_REPORT;
   const { expected, unexpected, flaky } = report.stats;
+  const names = [
+    ...report.suites
+      .flatMap(specsOf)
+      .filter((spec) => !spec.ok)
+      .map((spec) => `${spec.title}: ${firstLine(spec.tests.at(-1)?.results.at(-1)?.error?.message)}`),
+    ...report.errors.map((error) => firstLine(error.message)),
+  ];
   const failed = unexpected + flaky;
-  return { passed: expected, failed: failed === 0 && report.errors.length > 0 ? 1 : failed };
+  return { passed: expected, failed: failed === 0 && report.errors.length > 0 ? 1 : failed, names };
 };
 
 /**

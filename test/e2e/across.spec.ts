@@ -22,7 +22,7 @@ class Desk extends Keys {
 
   /** The panel says where it stands, and its first button is the next act. */
   async stands(step: RegExp): Promise<void> {
-    await expect(this.panel.getByRole('status')).toHaveText(step, { timeout: 20_000 });
+    await expect(this.panel.getByRole('status')).toHaveText(step);
   }
 
   /** F6 leads to the panel, to the button for the next act. */

@@ -126,7 +126,7 @@ test.describe('the window is lost and comes back', () => {
     const pid = await graphics(desk);
     if (pid === null) throw new Error('There is no graphics process.');
     process.kill(pid, 'SIGKILL');
-    await expect.poll(async () => ![null, pid].includes(await graphics(desk)), { timeout: 20_000 }).toBe(true);
+    await expect.poll(async () => ![null, pid].includes(await graphics(desk))).toBe(true);
   };
   /** How many shades the window shows: an empty one has one or two. */
   const shades = (desk: Workstation): Promise<number> =>
@@ -151,8 +151,8 @@ test.describe('the window is lost and comes back', () => {
     const desk = await launcher.start();
     const before = await settleIn(desk);
     await loseGraphics(desk);
-    await expect.poll(() => shades(desk), { timeout: 30_000 }).toBeGreaterThan(20);
-    await expect.poll(() => seenSoon(desk), { timeout: 30_000 }).toEqual(before);
+    await expect.poll(() => shades(desk)).toBeGreaterThan(20);
+    await expect.poll(() => seenSoon(desk)).toEqual(before);
     expect(await shades(desk)).toBeGreaterThan(20);
     expect(desk.problems).toEqual([]);
   });
@@ -175,9 +175,9 @@ test.describe('the window is lost and comes back', () => {
       contents.capturePage = () => (contents.getOSProcessId() === ended ? Promise.resolve(empty) : draw());
     });
     await loseGraphics(desk);
-    await expect.poll(pageNow, { timeout: 30_000 }).not.toBe(old);
-    await expect.poll(() => seenSoon(desk), { timeout: 30_000 }).toEqual(before);
-    await expect.poll(() => shades(desk), { timeout: 30_000 }).toBeGreaterThan(20);
+    await expect.poll(pageNow).not.toBe(old);
+    await expect.poll(() => seenSoon(desk)).toEqual(before);
+    await expect.poll(() => shades(desk)).toBeGreaterThan(20);
   });
 
   test('P17 P16 P18 after a crash of the page: same case, tab and place, with the draft; the third within five minutes ends in a calm page, from which a button leads back', async ({

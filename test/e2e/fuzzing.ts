@@ -77,7 +77,6 @@ export async function fuzz(series: Series): Promise<Fuzzed> {
       `${series.marker}'; DROP TABLE cases; --`,
       `${series.marker} <img src=x onerror=alert(1)>`,
       `${series.marker}${'å'.repeat(25_000)}`,
-      series.marker.repeat(20_000),
       '../../../etc/passwd',
       '\u0000\u202e\ud800',
       '__proto__',
@@ -90,6 +89,8 @@ export async function fuzz(series: Series): Promise<Fuzzed> {
     return inner;
   };
   const value = (depth: number): unknown => {
+    // Rarely: what is too long for anything.
+    if (random() < 0.002) return series.marker.repeat(20_000);
     switch (upTo(depth > 3 ? 9 : 14)) {
       case 0:
         return words();
@@ -121,7 +122,10 @@ export async function fuzz(series: Series): Promise<Fuzzed> {
       case 10:
         return deep(pick([5, 50, 300]));
       case 11:
-        return Array.from({ length: pick([0, 1, 3, 600]) }, () => (depth > 2 ? 1 : value(depth + 2)));
+        // A long one is long, and not megabytes of long words as well: copying those was most of what this test did.
+        return random() < 0.25
+          ? Array.from({ length: 600 }, () => upTo(3))
+          : Array.from({ length: pick([0, 1, 3]) }, () => value(depth + 2));
       case 12: {
         const circle: Record<string, unknown> = {};
         circle['caseId'] = circle;

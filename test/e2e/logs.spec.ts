@@ -12,7 +12,6 @@ const patient = '19880519-2393';
 test('P53 P73 a working day leaves no name, personal number or telephone in output, notifications, titles or readable files', async ({
   launcher,
 }) => {
-  test.setTimeout(180_000);
   const desk = await launcher.start({ fresh: true });
   let output = '';
   const app = desk.app.process();
@@ -93,7 +92,6 @@ const fixture = (): { entry: Entry[] } & Record<string, unknown> =>
 test('P53 P27 P30 a file with names and numbers in the wrong places is reported without one of them', async ({
   launcher,
 }) => {
-  test.setTimeout(120_000);
   const bundle = fixture();
   const secrets = secretsIn(
     bundle.entry.map(({ resource }) => resource).filter((one) => one['resourceType'] === 'Patient'),

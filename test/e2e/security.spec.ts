@@ -108,7 +108,7 @@ test.describe('what the page may reach', () => {
                 (value) => `given ${String(value)}`,
                 () => 'refused',
               ),
-            new Promise<string>((resolve) => setTimeout(() => resolve('no answer'), 3_000)),
+            new Promise<string>((resolve) => setTimeout(() => resolve('no answer'), 15_000)),
           ]);
         const asked = {
           position: await soon(

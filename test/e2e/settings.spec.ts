@@ -7,7 +7,6 @@ import { inEveryTheme, setSize, windowPicture } from './pages/look.ts';
 test('P100 P101 P94 P46 R275 Inställningar by keyboard alone: the rulebook, its documents, a search and a question', async ({
   launcher,
 }) => {
-  test.setTimeout(180_000);
   const dataDir = launcher.newDataDir();
   mkdirSync(path.join(dataDir, 'config/rulebooks'), { recursive: true });
   const shipped = path.resolve(import.meta.dirname, '../../resources/rulebooks/gavleborg.json');

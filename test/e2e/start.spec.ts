@@ -48,7 +48,6 @@ test.describe('starting from a script', () => {
   test('P30 an import file that is missing, empty, cut off, no JSON, no FHIR or has a bad line is one line on stderr, exit 1, and changes nothing', async ({
     launcher,
   }) => {
-    test.setTimeout(180_000);
     const dir = launcher.newDataDir();
     expect((await runApp('--smoke', '--data-dir', dir, '--training-seed', '3')).code).toBe(0);
     const before = fingerprint(dir);

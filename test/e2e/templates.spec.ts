@@ -7,7 +7,6 @@ const patient = '19880519-2393';
 test('P129 P131 P132 P126 R213 P46 P40 a local template by keyboard alone: written, kept, saved, inserted by its code, filled in and sent', async ({
   launcher,
 }) => {
-  test.setTimeout(180_000);
   const desk = await launcher.start();
   const { page } = desk;
   const keys = new Keys(desk);

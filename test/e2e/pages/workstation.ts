@@ -126,7 +126,7 @@ export class Workstation {
     await expect(async () => {
       await this.expectListed(patient);
       await judge(this.row(patient));
-    }).toPass({ timeout: 20_000 });
+    }).toPass();
   }
 
   async expectNotListed(patient: string): Promise<void> {
@@ -142,7 +142,7 @@ export class Workstation {
       await this.expectListed(patient);
       await this.row(patient).first().click({ timeout: 2_000 });
       await expect(this.casePane).toContainText(patient, { timeout: 3_000 });
-    }).toPass({ timeout: 20_000 });
+    }).toPass();
   }
 
   /** Closes the open case by keyboard. A tip that shows takes an Esc for itself, as tips do. */
@@ -150,7 +150,7 @@ export class Workstation {
     await expect(async () => {
       await this.page.keyboard.press('Escape');
       await expect(this.casePane).toHaveCount(0, { timeout: 1_000 });
-    }).toPass({ timeout: 10_000 });
+    }).toPass();
   }
 
   /** Fills in "Flytta ärende" and sends it. */
