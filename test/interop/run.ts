@@ -12,7 +12,9 @@ import type { HubPort } from '../../main/core/hubs/port.ts';
 import { startCore } from '../../main/core/startCore.ts';
 import type { CallInput } from '../../shared/ipc/contract.ts';
 import { sharedUnit, staff } from '../fakes/peer/sharedUnit.ts';
+import { consult } from './consultation.ts';
 import { loadDay } from './day.ts';
+import { until } from './until.ts';
 
 export interface Behaviour {
   readonly name: string;
@@ -28,7 +30,6 @@ export interface InteropOptions {
 }
 
 type Command = CallInput<'case.command'>['command'];
-const waitMs = 60_000;
 
 /**
  * Works against a server as three people at two units do, and looks afterwards at what it has kept: every handover from
@@ -61,12 +62,9 @@ export async function interop(options: InteropOptions): Promise<readonly Behavio
     }
     const server = serverOf(base, metadata.value);
     const probe = await probeHub({ hub, newId, wait: (ms) => setTimeout(ms) }, server, metadata.value);
-    const failed = probe.ok ? probe.report.failed : null;
-    tell(
-      'probe',
-      failed === null || failed.length > 0 ? probeLines({ server, failed: failed ?? [] }, probeChecks).join(' ') : null,
-    );
-    if (failed === null || failed.length > 0) return found;
+    if (!probe.ok) tell('probe', probe.failure.message);
+    else tell('probe', probe.report.failed.length > 0 ? probeLines(probe.report, probeChecks).join(' ') : null);
+    if (!probe.ok || probe.report.failed.length > 0) return found;
 
     const run = newId().replaceAll('-', '').slice(0, 8).toUpperCase();
     const ids = await loadDay(hub, sharedUnit(Date.now(), { cases: 6, run }));
@@ -152,6 +150,21 @@ export async function interop(options: InteropOptions): Promise<readonly Behavio
       const c5 = at('Task/c5');
       return (await moved(c5)) ?? act(anna, c5, { type: 'cancelMoveAndReceive' });
     });
+    await anna.call('case.open', { caseId: at('Task/c6') });
+    await attempt('consultation asked, answered and closed', () =>
+      consult(
+        { asks: anna, answers: cilla },
+        { caseId: at('Task/c6'), targetResourceId: at('HealthcareService/hjarta-adm') },
+      ),
+    );
+    await attempt('opening a case is logged', async () => {
+      const log = { type: 'AuditEvent', params: [{ name: 'entity', values: [`Task/${at('Task/c6')}`] }], count: 1 };
+      await until('the opening is in the log', async () => {
+        const found = await hub.search(log);
+        return found.ok && found.value.resources.length === 1;
+      });
+      return null;
+    });
     await attempt('each command stands in one version, with one Provenance', () => kept(hub, given));
     return found;
   } finally {
@@ -183,15 +196,6 @@ async function kept(
 async function rowsOf(core: Core): Promise<number> {
   const filter = { tab: 'inbox' as const, assignedToMe: false, resourceIds: [], towns: [] };
   return (await core.call('inbox.window', { filter, offset: 0, limit: 1 })).total;
-}
-
-/** Looks again and again; throws when it does not come true. */
-async function until(what: string, test: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + waitMs;
-  while (!(await test())) {
-    if (Date.now() > end) throw new Error(`${what}: not within a minute`);
-    await setTimeout(100);
-  }
 }
 
 function optionsOf(dataDir: string, hub: NonNullable<CoreOptions['hub']>): CoreOptions {

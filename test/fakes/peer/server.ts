@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { getStatus, globalSchema, normalizeOperationOutcome } from '@medplum/core';
 import { FhirRouter, type FhirRequest } from '@medplum/fhir-router';
 import type { Bundle, BundleEntry, OperationOutcome, Resource } from '@medplum/fhirtypes';
 import { learnR4 } from './definitions.ts';
+import type { Quirk } from './quirks.ts';
 import { PeerRepository, type MemoryOptions } from './repository.ts';
 
 export interface PeerOptions extends Partial<MemoryOptions> {
@@ -12,6 +14,10 @@ export interface PeerOptions extends Partial<MemoryOptions> {
   readonly atomic?: boolean;
   /** False: whoever writes last wins, as where versions are not compared. */
   readonly comparesVersions?: boolean;
+  /** How it differs from ours. */
+  readonly quirk?: Quirk;
+  /** What it makes of a question before it looks. */
+  readonly overlooks?: (question: Question) => Question;
   /** With these, everything but /metadata wants a bearer token, given for them at /token. */
   readonly client?: { readonly id: string; readonly secret: string; readonly lifetimeS: number };
 }
@@ -27,6 +33,8 @@ export interface Peer {
   /** Tokens given so far are worth nothing any more. */
   readonly forgetTokens: () => void;
   readonly setAtomic: (atomic: boolean) => void;
+  /** From here on it answers so; null = as ours does. */
+  readonly setQuirk: (quirk: Quirk | null) => void;
   /** From here on nobody is answered until the function given back is called: those who ask now, ask at once. */
   readonly hold: () => () => void;
   /** What the server would answer to this, carried out in its turn: how a network of the tests' own reaches it. */
@@ -57,6 +65,7 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
   const asked: string[] = [];
   const tokens = new Map<string, number>();
   let atomic = options.atomic ?? true;
+  let quirk = options.quirk ?? null;
   let base = '';
 
   const answer = async (request: Question, body: string, how: Handling): Promise<Answer> => {
@@ -92,12 +101,19 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8');
-      void handle(request, body).then((given) => {
+      const { method, url, headers } = request;
+      const question = options.overlooks?.({ method, url, headers }) ?? request;
+      const refused = quirk?.refuses?.(request, body) ?? null;
+      const carriedOut =
+        refused === null ? handle(question, quirk?.hears?.(body, base) ?? body) : Promise.resolve(refused);
+      void carriedOut.then((plain) => {
+        const given = quirk?.rewords?.(request, plain, base) ?? plain;
         response.writeHead(given.status, {
           'content-type': 'application/fhir+json; charset=utf-8',
           ...given.headers,
         });
-        response.end(given.body === null ? undefined : JSON.stringify(given.body));
+        const text = given.raw ?? (given.body === null ? '' : JSON.stringify(given.body));
+        response.end(given.headers?.['content-encoding'] === 'gzip' ? gzipSync(text) : text);
       });
     });
   };
@@ -116,6 +132,9 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
     forgetTokens: () => tokens.clear(),
     setAtomic: (next) => {
       atomic = next;
+    },
+    setQuirk: (next) => {
+      quirk = next;
     },
     hold: () => {
       let release = (): void => undefined;
@@ -137,6 +156,8 @@ export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: object | null;
+  /** Said instead of the body. */
+  readonly raw?: string;
 }
 
 const metadata = {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createProbedHub } from '../../../main/core/hubs/http/probed.ts';
-import { isR4, probeChecks, probeHub, serverOf } from '../../../main/core/hubs/http/probe.ts';
+import { isR4, probeChecks, probeHub, probeRevision, serverOf } from '../../../main/core/hubs/http/probe.ts';
 import { probeLines, readOnlyReason } from '../../../main/core/hubs/http/probeText.ts';
 import type { HubPort } from '../../../main/core/hubs/port.ts';
 import { openHttpHub, type HttpTestHub } from '../../helpers/httpHub.ts';
@@ -109,7 +109,7 @@ describe('probe', () => {
       const { port, kept } = probed();
       await Promise.all([port.transaction([post]), port.transaction([post])]);
       expect(peer.asked.filter((line) => line === 'GET /metadata')).toHaveLength(1);
-      expect(kept()).toBe(peer.base);
+      expect(kept()).toBe(`${peer.base} prov ${probeRevision}`);
       const asked = peer.asked.length;
       value(await probed(kept()).port.transaction([post]));
       expect(peer.asked.slice(asked)).toEqual(['GET /metadata', 'POST ']);

@@ -28,6 +28,20 @@ export function failureOf(
   return { kind: 'rejected', message };
 }
 
+/**
+ * What a refusal is for, where its number does not tell: R4 asks for 409 or 412 when a version is another, and leaves the
+ * number open for a whole transaction. The kind of issue is the same.
+ */
+export function statusOf(status: number, body: unknown): number {
+  const vague = status === 400 || status === 422;
+  return vague && issuesOf(body).some(({ code }) => code === 'conflict') ? 409 : status;
+}
+
+/** True for a server's own word on what was asked; a gateway's page or JSON in front of it is none. */
+export function isOutcome(body: unknown): boolean {
+  return isObject(body) && body['resourceType'] === 'OperationOutcome';
+}
+
 /** Retry-After in seconds or as a date; never negative, at most ten minutes, null when there is none that can be read. */
 export function retryAfter(header: string | null, now: number): number | null {
   if (header === null) return null;
@@ -48,14 +62,18 @@ export function hubNowOf(header: string | null, now: number, age: string | null 
 
 /** What an OperationOutcome says, in short; null when it says nothing. */
 export function wordsOf(body: unknown): string | null {
-  const issues = isObject(body) && Array.isArray(body['issue']) ? (body['issue'] as readonly unknown[]) : [];
-  const said = issues.filter(isObject).flatMap((issue) => {
+  const said = issuesOf(body).flatMap((issue) => {
     const details = isObject(issue['details']) ? issue['details']['text'] : undefined;
     const text = details ?? issue['diagnostics'] ?? issue['code'];
     return typeof text === 'string' && text.trim() !== '' ? [text.trim()] : [];
   });
   const words = said.join('; ').replaceAll(/\s+/g, ' ').slice(0, mostWords);
   return words === '' ? null : words;
+}
+
+function issuesOf(body: unknown): readonly Readonly<Record<string, unknown>>[] {
+  const issues = isObject(body) && Array.isArray(body['issue']) ? (body['issue'] as readonly unknown[]) : [];
+  return issues.filter(isObject);
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,5 +1,5 @@
 import type { HubResource, StoredResource, TransactionEntry } from '../port.ts';
-import { isObject } from './answers.ts';
+import { isObject, isOutcome } from './answers.ts';
 
 const trueUuid = /^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -62,14 +62,19 @@ export function entryAnswers(body: unknown, count: number): readonly EntryAnswer
   return entries.map((entry) => {
     const response = isObject(entry['response']) ? entry['response'] : {};
     const status = typeof response['status'] === 'string' ? Number.parseInt(response['status'], 10) : 0;
-    const location = typeof response['location'] === 'string' ? response['location'] : '';
-    const [, type, id] = /([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(location) ?? [];
     return {
       status: Number.isNaN(status) ? 0 : status,
       resource: stored(entry['resource']),
-      location: type === undefined || id === undefined ? null : { type, id },
+      location: placeAt(response['location']),
     };
   });
+}
+
+/** Where a Location leads, however the server spells its own address; null when it leads to no resource. */
+export function placeAt(location: unknown): EntryAnswer['location'] {
+  const place = /([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/;
+  const [, type, id] = place.exec(typeof location === 'string' ? location : '') ?? [];
+  return type === undefined || id === undefined ? null : { type, id };
 }
 
 /** What a searchset or a history holds: resources that can be worked with, and where the rest lies. */
@@ -90,8 +95,8 @@ export function readBundle(body: unknown, type: 'searchset' | 'history'): ReadBu
   const unusable: string[] = [];
   for (const [index, entry] of entries.entries()) {
     const mode = isObject(entry['search']) ? entry['search']['mode'] : undefined;
-    if (mode === 'include' || mode === 'outcome') continue;
     const { resource } = entry;
+    if (mode === 'include' || mode === 'outcome' || isOutcome(resource)) continue;
     // A deleted version of a history has none.
     if (resource === undefined && type === 'history') continue;
     const usable = stored(resource);

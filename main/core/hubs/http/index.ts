@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { HubFailure, HubPage, HubPort, HubResult, HubSearch, StoredResource } from '../port.ts';
-import { failureOf, hubNowOf, isObject, retryAfter, wordsOf, type Asked } from './answers.ts';
-import { asNew, entryAnswers, readBundle, stored, transactionBundle, type EntryAnswer } from './bundles.ts';
+import { failureOf, hubNowOf, isObject, isOutcome, retryAfter, statusOf, wordsOf, type Asked } from './answers.ts';
+import { asNew, entryAnswers, placeAt, readBundle, stored, transactionBundle, type EntryAnswer } from './bundles.ts';
 import {
   afterOf,
   countOf,
   crowded,
+  escaped,
   inOrder,
+  inPlace,
+  isAskedFor,
+  isUnsorted,
   queryOf,
   byTime,
   readLink,
@@ -43,6 +47,8 @@ const historyPage = 100;
 const mostHistoryPages = 50;
 const mostCrowdedPages = 1_000;
 const fhirJson = 'application/fhir+json';
+/** What the server does not know of a question it shall say, and not pass over (R4, "Handling"). */
+const strict = { prefer: 'handling=strict' } as const;
 
 type Answered = { readonly ok: true; readonly value: Incoming } | { readonly ok: false; readonly failure: HubFailure };
 
@@ -83,7 +89,7 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
   const refused = (answer: Incoming, asked: Asked): { readonly ok: false; readonly failure: HubFailure } => ({
     ok: false,
     failure: failureOf(
-      answer.status,
+      statusOf(answer.status, answer.body),
       asked,
       wordsOf(answer.body),
       retryAfter(answer.headers.get('retry-after'), options.now()),
@@ -111,11 +117,21 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
     const answer = await ask(address(type, id), 'read');
     if (!answer.ok) return answer;
     if (answer.value.status === 404 || answer.value.status === 410) {
-      return isObject(answer.value.body) ? ok(answer.value, null) : notFhir();
+      return isOutcome(answer.value.body) ? ok(answer.value, null) : isGone(type, id);
     }
     if (answer.value.status !== 200) return refused(answer.value, 'read');
     const resource = stored(answer.value.body);
     return resource === null ? notFhir() : ok(answer.value, resource);
+  };
+
+  /**
+   * A "not here" that does not say who says it: R4 lets a server leave the words out, and a gateway or a wrong way says the
+   * same. Only where a search is answered, and finds nothing, is it believed.
+   */
+  const isGone = async (type: string, id: string): Promise<HubResult<StoredResource | null>> => {
+    const found = await page({ type, params: [{ name: '_id', values: [id] }], count: 1 }, null, null);
+    if (!found.ok) return found.failure.kind === 'unavailable' ? found : notFhir();
+    return found.value.resources.length === 0 ? { ok: true, value: null, hubNow: found.hubNow } : notFhir();
   };
 
   const history: HubPort['history'] = async (type, id) => {
@@ -125,8 +141,8 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
       const answer: Answered = await ask(url, 'read');
       if (!answer.ok) return answer;
       const { value } = answer;
-      if (value.status === 404 || value.status === 410) {
-        // Either there is no such resource, or this server keeps no history: only reading it can tell.
+      if (value.status === 403 || value.status === 404 || value.status === 410) {
+        // Either there is no such resource, or no history that we may see: only reading it can tell.
         const current = await read(type, id);
         if (!current.ok) return current;
         return current.value === null
@@ -145,13 +161,13 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
 
   /** Answers the rest of a page: the server's own link, or the question itself. */
   const askPage = (search: HubSearch, after: After | null, link: string | null): Promise<Answered> => {
-    if (link !== null) return ask(link, 'read');
+    if (link !== null) return ask(link, 'read', { headers: strict });
     const query = queryOf(search, after).toString();
     const type = `${base}/${encodeURIComponent(search.type)}`;
     return query.length <= longestQuery
-      ? ask(`${type}?${query}`, 'read')
+      ? ask(`${type}?${query}`, 'read', { headers: strict })
       : ask(`${type}/_search`, 'read', {
-          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          headers: { ...strict, 'content-type': 'application/x-www-form-urlencoded' },
           body: query,
         });
   };
@@ -170,9 +186,12 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
       if (answer.value.status !== 200) return refused(answer.value, 'read');
       const bundle = readBundle(answer.value.body, 'searchset');
       if (bundle === null) return notFhir();
-      const rows = inOrder(bundle.resources);
-      const fresh = unseen(rows, after);
-      const more = bundle.next !== null || (!bundle.hasLinks && rows.length >= countOf(search, after));
+      const { length } = bundle.resources;
+      const more = bundle.next !== null || (!bundle.hasLinks && length >= countOf(search, after));
+      const rows = inOrder(more ? inPlace(bundle.resources) : bundle.resources);
+      const fresh = unseen(rows, after).filter((resource) => isAskedFor(resource, search));
+      if (more && isUnsorted(bundle.resources))
+        return { ok: false, failure: failureOf(400, 'read', 'svaren kommer inte i tidsordning (_sort=_lastUpdated)') };
       after = afterOf(rows, after);
       link = bundle.next === null ? null : ownLink(bundle.next);
       if (more && fresh.length === 0) {
@@ -193,10 +212,10 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
     return odd === undefined ? null : { kind: 'rejected', message: `${odd.name} is true or false` };
   };
 
-  /** The stored resource of an entry that was carried out; read again where it was not sent back. */
-  const resourceOf = async ({ resource, location }: EntryAnswer): Promise<StoredResource | null> => {
-    if (resource !== null || location === null) return resource;
-    const again = await read(location.type, location.id);
+  /** What was stored; read again where it was not sent back. A change lies where it was changed, and need not be told. */
+  const storedAt = async (resource: StoredResource | null, place: EntryAnswer['location']) => {
+    if (resource !== null || place === null) return resource;
+    const again = await read(place.type, place.id);
     return again.ok ? again.value : null;
   };
 
@@ -250,8 +269,10 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
       if (answers === null) return notFhir();
       if (answers.some(({ status }) => status < 200 || status > 299)) return inPart;
       const resources: StoredResource[] = [];
-      for (const entry of answers) {
-        const resource = await resourceOf(entry);
+      for (const [index, { resource: sentBack, location }] of answers.entries()) {
+        const entry = entries[index];
+        const own = entry?.method === 'PUT' ? { type: entry.resource.resourceType, id: entry.resource.id } : location;
+        const resource = await storedAt(sentBack, own);
         if (resource === null) return untold;
         resources.push(resource);
       }
@@ -263,13 +284,14 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
         headers: {
           'content-type': fhirJson,
           prefer: 'return=representation',
-          'if-none-exist': `identifier=${encodeURIComponent(`${system}|${value}`)}`,
+          'if-none-exist': `identifier=${encodeURIComponent(`${system}|${escaped(value)}`)}`,
         },
         body: JSON.stringify(asNew(resource)),
       });
       if (!answer.ok) return answer;
       if (answer.value.status < 200 || answer.value.status > 299) return refused(answer.value, 'write');
-      const made = stored(answer.value.body);
+      // Where it lies is told of what was just made: a search index may not show it yet.
+      const made = await storedAt(stored(answer.value.body), placeAt(answer.value.headers.get('location')));
       if (made !== null) return ok(answer.value, made);
       const search = {
         type: resource.resourceType,

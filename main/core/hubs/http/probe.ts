@@ -11,9 +11,11 @@ import { isObject } from './answers.ts';
 
 /**
  * What writing rests on, in the order it is looked at: R4, making something once, comparing versions, all or nothing,
- * and finding what was written.
+ * keeping what was written, and finding it.
  */
-export const probeChecks = ['r4', 'createOnce', 'versions', 'transaction', 'atomic', 'search'] as const;
+export const probeChecks = ['r4', 'createOnce', 'versions', 'transaction', 'atomic', 'keeps', 'search'] as const;
+/** Counted up with every check that is new: a server that has passed only the old ones is asked anew. */
+export const probeRevision = 2;
 export type ProbeCheck = (typeof probeChecks)[number];
 
 export interface ProbeReport {
@@ -80,41 +82,46 @@ async function tryOut(options: ProbeOptions): Promise<readonly ProbeCheck[]> {
   const again = await answered(hub.createIfNoneExist(canary.task(`${name}/1`), identifier(`${name}/1`)));
   if (!again.ok || again.value.id !== made.value.id) failed.add('createOnce');
 
-  const changed = await answered(hub.transaction([put(made.value, 'on-hold')]));
+  // The second first: made in one order and changed in the other, so that only a search by time gives them as they are
+  // looked for.
+  const changed = await answered(hub.transaction([put(other.value, 'on-hold')]));
   const [current] = changed.ok ? changed.value : [];
   if (current === undefined) return [...failed, 'transaction'];
-  const stale = await answered(hub.transaction([put(made.value, 'failed')]));
+  const stale = await answered(hub.transaction([put(other.value, 'failed')]));
   if (!stale.ok && stale.failure.kind === 'unavailable') failed.add('atomic');
   else if (stale.ok || stale.failure.kind !== 'conflict') failed.add('versions');
 
-  const message = (value: string): TransactionEntry => ({
-    method: 'POST',
+  const message = (value: string) => ({
+    method: 'POST' as const,
     fullUrl: `urn:uuid:${newId()}`,
     resource: canary.message(value, `Task/${made.value.id}`),
   });
-  const half = await answered(hub.transaction([message(`${name}/3`), put(made.value, 'failed')]));
+  const half = await answered(hub.transaction([message(`${name}/3`), put(other.value, 'failed')]));
   const left = await find(options, 'Communication', `${name}/3`, false);
   if (half.ok || left.length > 0 || (half.failure.kind === 'unavailable' && half.failure.why === 'notAtomic'))
     failed.add('atomic');
-  const whole = await answered(hub.transaction([message(`${name}/4`), put(other.value, 'on-hold')]));
+  const beside = message(`${name}/4`);
+  const whole = await answered(hub.transaction([beside, put(canary.about(made.value, beside.fullUrl), 'on-hold')]));
   if (!whole.ok) failed.add('transaction');
+  const kept = whole.ok ? await answered(hub.read('Task', made.value.id)) : null;
+  if (
+    whole.ok &&
+    kept?.ok === true &&
+    !(kept.value !== null && canary.isKept(kept.value, `${name}/1`, whole.value[0]?.id ?? ''))
+  )
+    failed.add('keeps');
   const sent = whole.ok ? await find(options, 'Communication', `${name}/4`, true) : [];
   if (whole.ok && sent.length === 0) failed.add('search');
-  if (!failed.has('search') && !(await isFound(options, made.value, other.value, name))) failed.add('search');
+  if (!failed.has('search') && !(await isFound(options, current, made.value.id, name))) failed.add('search');
   await cleanUp(hub, [made.value, other.value], [...left, ...sent]);
   return probeChecks.filter((check) => failed.has(check));
 }
 
-/** By identifier, by time, and page by page in the order of time: `first` was changed before `second`. */
-async function isFound(
-  options: ProbeOptions,
-  first: StoredResource,
-  second: StoredResource,
-  name: string,
-): Promise<boolean> {
+/** By identifier, by time, and page by page in the order of time: `first` was changed before the one called `second`. */
+async function isFound(options: ProbeOptions, first: StoredResource, second: string, name: string): Promise<boolean> {
   const { hub } = options;
   const found = await find(options, 'Task', `${name}/1`, true);
-  if (!found.some(({ id }) => id === first.id)) return false;
+  if (!found.some(({ id }) => id === second)) return false;
   const values = [`${name}/1`, `${name}/2`].map((value) => `${canary.system}|${value}`);
   const params = [
     { name: 'code', values: [canary.code] },
@@ -125,7 +132,7 @@ async function isFound(
   const two = await answered(hub.next(one.value.next));
   if (!two.ok) return false;
   const ids = [...one.value.resources, ...two.value.resources].map(({ id }) => id);
-  return ids.join() === [first.id, second.id].join();
+  return ids.join() === [first.id, second].join();
 }
 
 /** What carries the identifier; looked for again where it should be there and is not yet. */

@@ -6,16 +6,18 @@ const passedSentences: Readonly<Record<ProbeCheck, string>> = {
   versions: 'En ändring av en gammal version avvisas.',
   transaction: 'Flera ändringar tas emot på en gång.',
   atomic: 'En ändring som inte går igenom helt lämnar inget efter sig.',
-  search: 'Det som har sparats går att hitta.',
+  keeps: 'Det som skrivs sparas som det skrevs.',
+  search: 'Det som har sparats går att hitta, i tidsordning.',
 };
 
 const failedSentences: Readonly<Record<ProbeCheck, string>> = {
   r4: 'Servern talar inte FHIR R4 (4.0).',
   createOnce: 'Det som skapas två gånger blir två, eller går inte att skapa.',
-  versions: 'Servern låter en ändring skriva över en nyare.',
+  versions: 'Servern låter en ändring skriva över en nyare, eller säger inte att det är därför den avvisar.',
   transaction: 'Servern tar inte emot flera ändringar på en gång.',
   atomic: 'Servern sparar en del av en ändring som inte går igenom helt.',
-  search: 'Det som har sparats går inte att hitta.',
+  keeps: 'Servern sparar inte allt som skrivs: tillägg, märkning eller hänvisningar går förlorade.',
+  search: 'Det som har sparats går inte att hitta, eller inte i tidsordning.',
 };
 
 /** Why nothing is written, for everybody who works here. */

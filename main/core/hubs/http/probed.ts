@@ -1,6 +1,6 @@
 import type { HubFailure, HubPort, HubResult, Unavailable, WriteAccess } from '../port.ts';
 import type { HttpHub } from './index.ts';
-import { probeHub, serverOf, type ProbeReport } from './probe.ts';
+import { probeHub, probeRevision, serverOf, type ProbeReport } from './probe.ts';
 import { readOnlyReason } from './probeText.ts';
 
 export interface ProbedHubOptions {
@@ -34,11 +34,12 @@ export function createProbedHub(options: ProbedHubOptions): HubPort {
     const metadata = await hub.metadata();
     if (!metadata.ok) return { known: false, failure: unavailable(metadata.failure) };
     const server = serverOf(base, metadata.value);
-    if (!doubted && options.passed() === server) return { known: true, readOnly: null };
+    const known = `${server} prov ${probeRevision}`;
+    if (!doubted && options.passed() === known) return { known: true, readOnly: null };
     const answer = await probeHub(options, server, metadata.value);
     if (!answer.ok) return { known: false, failure: answer.failure };
     const { failed }: ProbeReport = answer.report;
-    options.keep(failed.length === 0 ? server : null);
+    options.keep(failed.length === 0 ? known : null);
     doubted = false;
     return { known: true, readOnly: failed.length === 0 ? null : readOnlyReason(failed) };
   };

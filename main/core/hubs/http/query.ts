@@ -1,6 +1,8 @@
 import type { HubSearch, StoredResource } from '../port.ts';
+import { isObject } from './answers.ts';
 
 const largestPage = 1_000;
+const fewestToJudge = 8;
 
 /** Where a page ended: its last time, and what had that time. */
 export interface After {
@@ -52,6 +54,40 @@ export function afterOf(page: readonly StoredResource[], before: After | null): 
   return { at: last, seen: before?.at === last ? [...new Set([...before.seen, ...seen])] : seen };
 }
 
+/**
+ * True for what carries an identifier or id that was asked for. R4 lets a server pass over what it does not know of a
+ * question: who somebody is, and whether something is there already, is never taken from everything there is.
+ */
+export function isAskedFor(resource: StoredResource, search: HubSearch): boolean {
+  return search.params.every(({ name, values }) => {
+    if (name === '_id') return values.includes(resource.id);
+    if (name !== 'identifier') return true;
+    const wanted = new Set(values.map((value) => value.toLowerCase()));
+    return [resource['identifier']].flat().some((item) => tokensOf(item).some((token) => wanted.has(token)));
+  });
+}
+
+/**
+ * Without what was changed while the page was made: a server that looks up the newest version of what it has sorted shows it
+ * where it stood, with a later time than the page ends at. It comes again where it now stands.
+ */
+export function inPlace(page: readonly StoredResource[]): readonly StoredResource[] {
+  const last = page.at(-1)?.meta.lastUpdated;
+  return last === undefined ? page : page.filter(({ meta }) => byTime(meta.lastUpdated, last) <= 0);
+}
+
+/**
+ * True where the server does not sort at all. A page is cut at its last row's time, so that would pass rows over. A row that was
+ * changed while the page was made is out of its place too, and says nothing.
+ */
+export function isUnsorted(page: readonly StoredResource[]): boolean {
+  const steps = page.slice(1).filter((resource, index) => {
+    const before = page[index];
+    return before !== undefined && byTime(before.meta.lastUpdated, resource.meta.lastUpdated) > 0;
+  });
+  return page.length >= fewestToJudge && steps.length * 4 > page.length;
+}
+
 /** Oldest update first; what has the same time keeps the server's order. */
 export function inOrder(page: readonly StoredResource[]): readonly StoredResource[] {
   return page.toSorted((a, b) => byTime(a.meta.lastUpdated, b.meta.lastUpdated));
@@ -89,8 +125,17 @@ function keyOf(resource: StoredResource): string {
   return `${resource.id}|${resource.meta.versionId}`;
 }
 
+/** `system|value` and `value`, as one is searched for, in lower case: whether case matters differs between servers. */
+function tokensOf(identifier: unknown): readonly string[] {
+  if (!isObject(identifier)) return [];
+  const [system, value] = [identifier['system'], identifier['value']].map((part) =>
+    typeof part === 'string' ? part.toLowerCase() : '',
+  );
+  return [`${system}|${value}`, value ?? ''];
+}
+
 /** A comma of a value is no separator (R4, "Escaping Search Parameters"). */
-function escaped(value: string): string {
+export function escaped(value: string): string {
   return value.replaceAll(/[\\,$]/g, String.raw`\$&`);
 }
 
