@@ -191,8 +191,8 @@ export const convergence: Invariant = (recording, history) => [
     for (const { id, version } of seen.consultations)
       if (latest(history.consultations.get(id)) !== version)
         found.push(`${station.worker.name} has consultation ${id} in another version`);
-    for (const id of recording.caseIds) {
-      const task = last(history.cases.get(id) ?? [])?.resource;
+    for (const [id, versions] of history.cases) {
+      const task = last(versions)?.resource;
       if (task === undefined || mine.has(id) || !isOpen(task)) continue;
       const { owner } = facetsOf(task);
       if (station.worker.resourceIds.includes(owner ?? '')) found.push(`${station.worker.name} lacks ${id}`);
@@ -234,7 +234,7 @@ export const noLostUpdate: Invariant = (_recording, history) =>
     return found;
   });
 
-/** 13. What was the latest long enough was seen in time by every connected workstation that held the case. */
+/** 13. What was the latest long enough was seen in time by every connected workstation whose queue it stands in, or that had it. */
 export const pulled: Invariant = (recording, history) =>
   recording.stations.flatMap(({ worker, shown, calm, pollMs }) => {
     const within = overlapMs + 2 * pollMs + slackMs;
@@ -243,10 +243,11 @@ export const pulled: Invariant = (recording, history) =>
         const until = versions[index + 1]?.at ?? Number.POSITIVE_INFINITY;
         if (until < at + within) return [];
         if (!calm.some((stretch) => stretch.from <= at - pollMs && stretch.until >= at + within)) return [];
+        const states = shown.filter((state) => state.at > at && state.at <= at + within);
         const before = shown.findLast((state) => state.at <= at);
-        const states = [before, ...shown.filter((state) => state.at > at && state.at <= at + within)];
-        const rows = states.map((state) => state?.seen.cases.find((row) => row.id === id));
-        if (rows.length === 0 || rows.some((row) => row === undefined || row.closed)) return [];
+        const rows = [before, ...states].map((state) => state?.seen.cases.find((row) => row.id === id));
+        const theirs = isOpen(resource) && worker.resourceIds.includes(facetsOf(resource).owner ?? '');
+        if (!theirs && rows.some((row) => row === undefined || row.closed)) return [];
         const { versionId } = resource.meta;
         return rows.some((row) => row?.version === versionId)
           ? []

@@ -17,6 +17,9 @@ export interface Mutation {
   readonly tampering: (server: TamperedServer) => Tampering;
 }
 
+/** What a pull reads again (main/core/sync/overlap.ts). */
+const overlapMs = 30_000;
+
 const hot: Size = {
   stations: 3,
   cases: 3,
@@ -25,9 +28,12 @@ const hot: Size = {
   minutes: 1.2,
   faults: 0,
   blows: 0,
+  pairs: 0,
   healMs: 60_000,
   silenceMs: 0,
 };
+/** Hardly anybody does anything, and two cases come. */
+const arriving: Size = { ...hot, stations: 2, cases: 2, acts: 4, minutes: 0.5, pairs: 1, silenceMs: 70_000 };
 const meeting = (only: Fault): Size => ({ ...hot, only, faults: 0.4 });
 
 interface Bundle {
@@ -62,6 +68,23 @@ export const mutations: readonly Mutation[] = [
         },
       };
     },
+  },
+  {
+    name: 'a pull begins where the last one ended',
+    breaks: 'pulled',
+    seed: 1,
+    size: arriving,
+    tampering: () => ({
+      ask: (question) => {
+        if (question.write || !/\/Task(\?|\/_search)/.test(question.url)) return question;
+        const later = (text: string): string =>
+          text.replaceAll(/(_lastUpdated=ge)([^&]+)/g, (_all, ask: string, since: string) => {
+            const at = Date.parse(decodeURIComponent(since));
+            return `${ask}${encodeURIComponent(new Date(at + overlapMs).toISOString())}`;
+          });
+        return { ...question, url: later(question.url), body: later(question.body) };
+      },
+    }),
   },
   {
     name: 'a yes is believed',

@@ -1,10 +1,12 @@
 import {
   arrivalResources,
+  buildConsultation,
   buildHealthcareService,
   buildOrganization,
   buildPatient,
   buildPractitioner,
   buildPractitionerRole,
+  buildVoucher,
 } from '../../../main/core/fhir/index.ts';
 import type { HubResource } from '../../../main/core/hubs/port.ts';
 
@@ -22,6 +24,11 @@ const queues = [
 export type QueueId = (typeof queues)[number]['id'];
 export const queueIds: readonly QueueId[] = queues.map(({ id }) => id);
 export const unitOfQueue: ReadonlyMap<string, string> = new Map(queues.map(({ id, unit }) => [id, unit.id]));
+
+/** A provider of its own: reached by a voucher where the region has them (R151). */
+const privateUnit = { id: 'traning', name: 'Träningshuset' } as const;
+export const privateQueueId = 'traning-fys';
+const privateQueue = { id: privateQueueId, unit: privateUnit, role: 'Fysioterapeut' } as const;
 
 export interface Worker {
   readonly name: string;
@@ -56,13 +63,21 @@ export const foreignExtension = {
 export const caseIdsOf = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `c${index + 1}`);
 
-/** The directory, one patient for each case, and the cases, alternately at the two units. */
-export function regionOf(cases: number, now: number): readonly HubResource[] {
-  const hour = 3_600_000;
+/** Cases that come while a run is under way, in the order they come. */
+export const arrivalIdsOf = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `n${index + 1}`);
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** The directory, one patient for each case, and the cases that are there from the start. */
+export function regionOf(cases: number, arrivals: number, now: number): readonly HubResource[] {
+  const ids = caseIdsOf(cases);
   return [
     buildOrganization({ id: 'region', name: 'Testregionen' }),
     ...units.map((unit) => buildOrganization({ ...unit, partOf: 'region', town: 'Valbo', sector: 'primary' })),
-    ...queues.map((queue) => buildHealthcareService(queue)),
+    buildOrganization({ ...privateUnit, town: 'Valbo', sector: 'private' }),
+    ...[...queues, privateQueue].map((queue) => buildHealthcareService(queue)),
     ...workers.flatMap(({ name, hsaId, assignmentId, unitId, resourceIds }) => [
       buildPractitioner({ id: `p-${name}`, given: name, family: 'Testpersonal', hsaId }),
       buildPractitionerRole({
@@ -73,36 +88,107 @@ export function regionOf(cases: number, now: number): readonly HubResource[] {
         resources: resourceIds.map((id) => ({ id, name: id })),
       }),
     ]),
-    ...caseIdsOf(cases).flatMap((id, index) => [
+    ...[...ids, ...arrivalIdsOf(arrivals)].map((id) =>
       buildPatient({
         id: `pt-${id}`,
         given: 'Test',
-        family: `Patient ${index + 1}`,
+        family: `Patient ${id}`,
         personnummer: '198805192393',
         birthDate: '1988-05-19',
       }),
-      ...arrivalResources({
-        id,
-        clientId: `client-${id}`,
-        commandId: `arrival-${id}`,
-        contactId: `contact-${id}`,
-        kind: 'async',
-        form: 'aid_renewal',
-        contactReason: 'Förnya hjälpmedel',
-        patient: { id: `pt-${id}`, name: `Test Patient ${index + 1}` },
-        owner: { id: index % 3 === 2 ? 'hjarta-adm' : 'valbo-ssk', name: 'Kö' },
-        priority: 8,
-        arrivedAt: now - hour,
-        handleBy: now + 71 * hour,
-        receivedAt: null,
-        holder: null,
-        closedAt: null,
-        items: [{ linkId: 'namn', question: 'Vilket hjälpmedel?', answer: 'Diabeteshjälpmedel' }],
-      }).map((resource) =>
-        resource.resourceType === 'Task'
-          ? { ...resource, extension: [...((resource['extension'] as readonly object[]) ?? []), foreignExtension] }
-          : resource,
-      ),
-    ]),
+    ),
+    ...ids.flatMap((id, index) => caseOf(id, index % 3 === 2 ? 'hjarta-adm' : 'valbo-ssk', now - hourMs)),
+    ...ids.slice(0, 3).map((id, index) => lapsedVoucher(id, index % 3 === 2 ? 'hjarta' : 'valbo', now)),
+    phoneConsultation(now - hourMs),
   ];
+}
+
+/** A case as the patient's platform writes it. */
+export function caseOf(id: string, owner: QueueId, arrivedAt: number): readonly HubResource[] {
+  return arrivalResources({
+    id,
+    clientId: `client-${id}`,
+    commandId: `arrival-${id}`,
+    contactId: `contact-${id}`,
+    kind: 'async',
+    form: 'aid_renewal',
+    contactReason: 'Förnya hjälpmedel',
+    patient: { id: `pt-${id}`, name: `Test Patient ${id}` },
+    owner: { id: owner, name: 'Kö' },
+    priority: 8,
+    arrivedAt,
+    handleBy: arrivedAt + 72 * hourMs,
+    receivedAt: null,
+    holder: null,
+    closedAt: null,
+    items: [{ linkId: 'namn', question: 'Vilket hjälpmedel?', answer: 'Diabeteshjälpmedel' }],
+  }).map((resource) =>
+    resource.resourceType === 'Task'
+      ? { ...resource, extension: [...((resource['extension'] as readonly object[]) ?? []), foreignExtension] }
+      : resource,
+  );
+}
+
+/** A voucher the patient did not use in time: somebody at the unit is to acknowledge it (R197). */
+function lapsedVoucher(caseId: string, fromUnitId: string, now: number): HubResource {
+  return buildVoucher({
+    id: `v-${caseId}`,
+    voucher: {
+      id: `v-${caseId}`,
+      kind: 'provider',
+      sentBy: fromUnitId === 'valbo' ? 'pr-bo' : 'pr-david',
+      fromUnitId,
+      targetResourceId: privateQueueId,
+      information: 'Behöver träning.',
+      sentAt: now - 20 * dayMs,
+      validThrough: new Date(now - 8 * dayMs).toISOString().slice(0, 10),
+      visitAt: null,
+      status: 'sent',
+      decidedAt: null,
+      acknowledgedAt: null,
+      acknowledgedBy: null,
+    },
+    commandId: `arrival-v-${caseId}`,
+    caseReference: `Task/${caseId}`,
+    patientId: `pt-${caseId}`,
+    requester: { id: fromUnitId === 'valbo' ? 'pr-bo' : 'pr-david', name: 'Kollega' },
+    targetName: privateQueue.role,
+  });
+}
+
+/** A consultation from the telephone service of 1177: it may never be declined (R115). */
+function phoneConsultation(sentAt: number): HubResource {
+  return buildConsultation({
+    id: 'k1177',
+    origin: 'phone1177',
+    physical: false,
+    fromUnitId: null,
+    requestedBy: null,
+    requesterName: '1177 på telefon',
+    patientId: 'pt-c1',
+    contactCaseId: null,
+    providerId: 'region',
+    targetResourceId: 'valbo-ssk',
+    relatedCaseId: null,
+    priority: 8,
+    contactReason: 'Förnya hjälpmedel',
+    form: null,
+    problem: 'Behöver nya hjälpmedel.',
+    arrivedAt: sentAt,
+    handleBy: sentAt + 72 * hourMs,
+    createdAt: sentAt,
+    sentAt,
+    receivedAt: null,
+    startedAt: null,
+    answeredAt: null,
+    closedAt: null,
+    recalledAt: null,
+    declinedAt: null,
+    declineReason: null,
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    holder: null,
+    answers: [],
+    revision: null,
+  });
 }

@@ -9,7 +9,7 @@ import { startPeer } from '../../fakes/peer/server.ts';
 import { openNetwork, type Question } from './network.ts';
 import type { Plan, Step } from './plan.ts';
 import type { Asked, Issued, Recording } from './recording.ts';
-import { caseIdsOf, regionOf, workers } from './region.ts';
+import { arrivalIdsOf, caseIdsOf, caseOf, regionOf, workers } from './region.ts';
 import { createTraffic, type Tampering } from './traffic.ts';
 import { createStation, type Station } from './runStation.ts';
 import type { StationPool } from './stationProcess.ts';
@@ -51,8 +51,9 @@ export async function run(plan: Plan, options: RunOptions): Promise<Recording> {
     client,
   });
   const network = await openNetwork();
-  const caseIds = caseIdsOf(plan.cases);
-  for (const resource of regionOf(plan.cases, now)) peer.repository.seed(resource);
+  const caseIds = [...caseIdsOf(plan.cases)];
+  const arrivalIds = arrivalIdsOf(plan.arrivals);
+  for (const resource of regionOf(plan.cases, plan.arrivals, now)) peer.repository.seed(resource);
   now += 60_000;
   const begunAt = now;
 
@@ -140,6 +141,16 @@ export async function run(plan: Plan, options: RunOptions): Promise<Recording> {
     if (answer.status === 200) patientCommands.push(commandId);
   };
 
+  /** Both of a pair at one unit: what is seen of the second must not hide the first. */
+  const arrives = ({ index, behindMs }: Extract<Step, { readonly kind: 'arrive' }>): void => {
+    const id = arrivalIds[index] ?? '';
+    const resources = caseOf(id, index % 4 < 2 ? 'valbo-ssk' : 'hjarta-adm', now);
+    later(behindMs, () => {
+      peer.repository.seed(resources, { begunMs: behindMs });
+      caseIds.push(id);
+    });
+  };
+
   const perform = async (step: Step): Promise<void> => {
     if (step.kind !== 'act' && step.kind !== 'fault') faultsMet[step.kind] = (faultsMet[step.kind] ?? 0) + 1;
     const station = 'station' in step ? stations[step.station] : undefined;
@@ -168,6 +179,9 @@ export async function run(plan: Plan, options: RunOptions): Promise<Recording> {
         return;
       case 'patient':
         return patientWrites(step.roll);
+      case 'arrive':
+        arrives(step);
+        return;
       default:
         return step satisfies never;
     }
