@@ -2,13 +2,19 @@ import {
   arrivalResources,
   buildConsultation,
   buildHealthcareService,
+  buildMessage,
+  buildMove,
   buildOrganization,
   buildPatient,
   buildPractitioner,
   buildPractitionerRole,
   buildVoucher,
+  extensions,
+  type ArrivalSpec,
+  type MoveSpec,
 } from '../../../main/core/fhir/index.ts';
 import type { HubResource } from '../../../main/core/hubs/port.ts';
+import type { Consultation } from '../../../shared/domain/consultation/types.ts';
 
 const units = [
   { id: 'valbo', name: 'Valbo hälsocentral' },
@@ -88,7 +94,7 @@ export function regionOf(cases: number, arrivals: number, now: number): readonly
         resources: resourceIds.map((id) => ({ id, name: id })),
       }),
     ]),
-    ...[...ids, ...arrivalIdsOf(arrivals)].map((id) =>
+    ...[...ids, ...arrivalIdsOf(arrivals), answeredId, ...movingIds].map((id) =>
       buildPatient({
         id: `pt-${id}`,
         given: 'Test',
@@ -100,11 +106,22 @@ export function regionOf(cases: number, arrivals: number, now: number): readonly
     ...ids.flatMap((id, index) => caseOf(id, index % 3 === 2 ? 'hjarta-adm' : 'valbo-ssk', now - hourMs)),
     ...ids.slice(0, 3).map((id, index) => lapsedVoucher(id, index % 3 === 2 ? 'hjarta' : 'valbo', now)),
     phoneConsultation(now - hourMs),
+    ...ids.slice(2, 3).map((id) => carryingConsultation(id, now - hourMs)),
+    takenConsultation(now - hourMs),
+    answeredConsultation(now - hourMs),
+    ...ids.slice(1, 2).map((id) => declinedMove(id, now)),
+    ...answeredCase(now),
+    ...movingIds.flatMap((id) => movingCase(id, now)),
   ];
 }
 
 /** A case as the patient's platform writes it. */
-export function caseOf(id: string, owner: QueueId, arrivedAt: number): readonly HubResource[] {
+export function caseOf(
+  id: string,
+  owner: QueueId,
+  arrivedAt: number,
+  more: Partial<ArrivalSpec> = {},
+): readonly HubResource[] {
   return arrivalResources({
     id,
     clientId: `client-${id}`,
@@ -122,11 +139,77 @@ export function caseOf(id: string, owner: QueueId, arrivedAt: number): readonly 
     holder: null,
     closedAt: null,
     items: [{ linkId: 'namn', question: 'Vilket hjälpmedel?', answer: 'Diabeteshjälpmedel' }],
+    ...more,
   }).map((resource) =>
     resource.resourceType === 'Task'
       ? { ...resource, extension: [...((resource['extension'] as readonly object[]) ?? []), foreignExtension] }
       : resource,
   );
+}
+
+/** One that was answered days ago, and is only to be closed. */
+const answeredId = 'd1';
+const movingIds = ['d2', 'd3'] as const;
+function answeredCase(now: number): readonly HubResource[] {
+  const answeredAt = now - 6 * dayMs;
+  return [
+    ...caseOf(answeredId, 'valbo-ssk', now - 7 * dayMs, {
+      receivedAt: answeredAt,
+      holder: { id: 'pr-anna', name: 'anna' },
+    }),
+    {
+      ...buildMessage({
+        messageId: `arrival-m-${answeredId}/1`,
+        partOf: `Task/${answeredId}`,
+        patientId: `pt-${answeredId}`,
+        sender: { type: 'staff', id: 'pr-anna', name: 'anna' },
+        kind: 'answer',
+        sentAt: answeredAt,
+        text: 'Hjälpmedlen är beställda.',
+      }),
+      id: `m-${answeredId}`,
+    },
+  ];
+}
+
+/** A move the other unit has declined: whoever asked for it is to acknowledge that (D12). */
+function declinedMove(caseId: string, now: number): HubResource {
+  return moveOf(caseId, 'valbo', {
+    status: 'declined',
+    requestedAt: now - hourMs / 2,
+    decidedAt: now - hourMs / 3,
+    declineReason: 'Hör inte hit.',
+  });
+}
+
+/** One that stands in a queue of the one unit, and is to go to the other. */
+function movingCase(id: string, now: number): readonly HubResource[] {
+  return [
+    ...caseOf(id, 'hjarta-adm', now - hourMs, { pendingMove: true }),
+    moveOf(id, 'hjarta', { status: 'pending', requestedAt: now - hourMs / 2 }),
+  ];
+}
+
+function moveOf(
+  caseId: string,
+  from: 'valbo' | 'hjarta',
+  state: Pick<MoveSpec, 'status' | 'requestedAt'> & Partial<MoveSpec>,
+): HubResource {
+  const requester = from === 'valbo' ? 'bo' : 'david';
+  return buildMove({
+    id: `f-${caseId}`,
+    handoverId: `f-${caseId}`,
+    commandId: `arrival-f-${caseId}`,
+    caseReference: `Task/${caseId}`,
+    patient: { id: `pt-${caseId}`, name: '' },
+    requester: { id: `pr-${requester}`, name: requester },
+    fromUnitId: from,
+    target: { id: from === 'valbo' ? 'hjarta-adm' : 'valbo-adm', name: null },
+    kind: 'move',
+    reason: 'misplaced',
+    priority: 8,
+    ...state,
+  });
 }
 
 /** A voucher the patient did not use in time: somebody at the unit is to acknowledge it (R197). */
@@ -156,39 +239,112 @@ function lapsedVoucher(caseId: string, fromUnitId: string, now: number): HubReso
   });
 }
 
+const consultation: Consultation = {
+  id: '',
+  origin: 'staff',
+  physical: false,
+  fromUnitId: null,
+  requestedBy: null,
+  requesterName: '',
+  patientId: '',
+  contactCaseId: null,
+  providerId: 'region',
+  targetResourceId: 'valbo-ssk',
+  relatedCaseId: null,
+  priority: 8,
+  contactReason: 'Förnya hjälpmedel',
+  form: null,
+  problem: 'Behöver nya hjälpmedel.',
+  arrivedAt: null,
+  handleBy: null,
+  createdAt: 0,
+  sentAt: null,
+  receivedAt: null,
+  startedAt: null,
+  answeredAt: null,
+  closedAt: null,
+  recalledAt: null,
+  declinedAt: null,
+  declineReason: null,
+  acknowledgedAt: null,
+  acknowledgedBy: null,
+  holder: null,
+  answers: [],
+  revision: null,
+};
+
+const sentThen = (at: number): Partial<Consultation> => ({
+  arrivedAt: at,
+  handleBy: at + 72 * hourMs,
+  createdAt: at,
+  sentAt: at,
+});
+
 /** A consultation from the telephone service of 1177: it may never be declined (R115). */
 function phoneConsultation(sentAt: number): HubResource {
+  const from: Partial<Consultation> = { origin: 'phone1177', requesterName: '1177 på telefon', patientId: 'pt-c1' };
+  return buildConsultation({ ...consultation, ...sentThen(sentAt), ...from, id: 'k1177' });
+}
+
+/** One that carries a case of the other unit's: whoever gets it may take the case all the same (R226). */
+function carryingConsultation(caseId: string, sentAt: number): HubResource {
   return buildConsultation({
-    id: 'k1177',
-    origin: 'phone1177',
-    physical: false,
-    fromUnitId: null,
-    requestedBy: null,
-    requesterName: '1177 på telefon',
-    patientId: 'pt-c1',
-    contactCaseId: null,
-    providerId: 'region',
-    targetResourceId: 'valbo-ssk',
-    relatedCaseId: null,
-    priority: 8,
-    contactReason: 'Förnya hjälpmedel',
-    form: null,
-    problem: 'Behöver nya hjälpmedel.',
-    arrivedAt: sentAt,
-    handleBy: sentAt + 72 * hourMs,
-    createdAt: sentAt,
-    sentAt,
-    receivedAt: null,
-    startedAt: null,
-    answeredAt: null,
-    closedAt: null,
-    recalledAt: null,
-    declinedAt: null,
-    declineReason: null,
-    acknowledgedAt: null,
-    acknowledgedBy: null,
-    holder: null,
-    answers: [],
-    revision: null,
+    ...consultation,
+    ...sentThen(sentAt),
+    id: `k-${caseId}`,
+    fromUnitId: 'hjarta',
+    requestedBy: 'pr-david',
+    requesterName: 'david',
+    patientId: `pt-${caseId}`,
+    contactCaseId: caseId,
+    relatedCaseId: caseId,
   });
+}
+
+/** One a colleague has taken. */
+function takenConsultation(at: number): HubResource {
+  return withHolder(
+    buildConsultation({
+      ...consultation,
+      ...sentThen(at),
+      id: 'k-taken',
+      fromUnitId: 'hjarta',
+      requestedBy: 'pr-david',
+      requesterName: 'david',
+      patientId: 'pt-c1',
+      receivedAt: at,
+      holder: 'pr-bo',
+    }),
+    'pr-bo',
+  );
+}
+
+/** One that has been answered: whoever asked is to close it (R163). */
+function answeredConsultation(at: number): HubResource {
+  return withHolder(
+    buildConsultation({
+      ...consultation,
+      ...sentThen(at),
+      id: 'k-answered',
+      fromUnitId: 'valbo',
+      requestedBy: 'pr-bo',
+      requesterName: 'bo',
+      patientId: 'pt-c1',
+      contactCaseId: 'c1',
+      targetResourceId: 'hjarta-ssk',
+      receivedAt: at,
+      startedAt: at,
+      answeredAt: at,
+      holder: 'pr-cilla',
+    }),
+    'pr-cilla',
+  );
+}
+
+function withHolder(task: HubResource, assignmentId: string): HubResource {
+  const performer = {
+    url: extensions.performer,
+    extension: [{ url: 'actor', valueReference: { reference: `PractitionerRole/${assignmentId}` } }],
+  };
+  return { ...task, extension: [...((task['extension'] as readonly object[] | undefined) ?? []), performer] };
 }

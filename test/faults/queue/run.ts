@@ -28,7 +28,9 @@ export interface TamperedServer {
 
 const startAt = Date.parse('2026-11-18T08:00:00Z');
 const tokenLifeS = 300;
-const batchRounds = 25;
+const mostBatchRounds = 25;
+/** How long people go on when one of them has found out. */
+const roundsAfter = 4;
 const client = { id: 'arbetsstation', secret: 'prov', lifetimeS: tokenLifeS } as const;
 
 /** Runs a plan from its start until everything has healed and been looked at. */
@@ -59,6 +61,7 @@ export async function run(plan: Plan, options: RunOptions): Promise<Recording> {
 
   const asked: Asked[] = [];
   const issued: Issued[] = [];
+  const tried = new Map<string, number>();
   const faults: Extract<Step, { readonly kind: 'fault' }>[] = [];
   const faultsMet: Record<string, number> = {};
   const patientCommands: string[] = [];
@@ -91,6 +94,7 @@ export async function run(plan: Plan, options: RunOptions): Promise<Recording> {
       network,
       onQuestion: (question) => traffic(index, question),
       issued,
+      tried,
     });
   });
   const traffic = createTraffic({
@@ -230,7 +234,8 @@ export async function run(plan: Plan, options: RunOptions): Promise<Recording> {
   const goOverToBatch = async (): Promise<void> => {
     peer.setAtomic(false);
     batch = true;
-    for (let round = 0; round < batchRounds; round += 1) {
+    for (let round = 0, after = 0; round < mostBatchRounds && after < roundsAfter; round += 1) {
+      if (asked.some((row) => row.batch && row.halves && row.heard)) after += 1;
       const roll = Math.floor(random() * 1_000_000_000);
       for (const station of stations) await station.act(roll, caseIds, words);
       for (const until = now + 5_000; await next(until, []););

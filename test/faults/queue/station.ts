@@ -184,9 +184,8 @@ const obey = async (told: ToStation): Promise<FromStation> => {
     case 'turn':
       return turn(told);
     case 'dump': {
-      if (core === null || reader === null) throw new Error('nothing is open');
-      const refused = await core.call('sync.overview', {});
-      return { type: 'dumped', ...reader.dump(), shownRefused: refused.conflicts.map(({ commandId }) => commandId) };
+      if (reader === null) throw new Error('nothing is open');
+      return { type: 'dumped', ...reader.dump() };
     }
     case 'close':
       reader?.close();
