@@ -230,14 +230,15 @@ export async function run(plan: Plan, options: RunOptions): Promise<Recording> {
     }
   };
 
-  /** Everybody does the same at the same time, so that some meet at one version. */
+  /** Everybody writes in the same case at the same time, so that some meet at one version; then they go on as ever. */
   const goOverToBatch = async (): Promise<void> => {
     peer.setAtomic(false);
     batch = true;
     for (let round = 0, after = 0; round < mostBatchRounds && after < roundsAfter; round += 1) {
       if (asked.some((row) => row.batch && row.halves && row.heard)) after += 1;
       const roll = Math.floor(random() * 1_000_000_000);
-      for (const station of stations) await station.act(roll, caseIds, words);
+      for (const station of stations)
+        await (after === 0 ? station.note(caseIds.at(-1 - round) ?? '', words()) : station.act(roll, caseIds, words));
       for (const until = now + 5_000; await next(until, []););
     }
   };

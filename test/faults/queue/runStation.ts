@@ -46,6 +46,7 @@ export interface Station {
   readonly turn: () => Promise<void>;
   readonly call: Calling;
   readonly act: (roll: number, caseIds: readonly string[], words: () => string) => Promise<void>;
+  readonly note: (caseId: string, text: string) => Promise<void>;
   readonly answered: (question: Question) => Promise<void>;
   readonly kill: (point: number | null, downMs: number) => Promise<void>;
   readonly cut: (until: number) => void;
@@ -230,6 +231,10 @@ export function createStation(options: StationOptions): Station {
         },
         roll,
       );
+    },
+    note: async (caseId, text) => {
+      if (process === null) return;
+      await give({ on: 'case', targetId: caseId, command: { type: 'addNote', text }, texts: [text] }, 'addNote');
     },
     answered: async (question) => {
       if (process === null || question.from !== from()) return;

@@ -52,12 +52,13 @@ export function openStoreReader(file: string, keyHex: string): StoreReader {
   );
   const rows = (sql: string): readonly Row[] => db.prepare<[], Row>(sql).all();
   let last = -1;
+  let told = '';
   return {
     changed: () => {
       const at = version.get()?.data_version ?? 0;
       if (at === last) return null;
       last = at;
-      return {
+      const seen: Seen = {
         cases: cases.all().map(({ closedAt, receivedAt, ...row }) => ({
           ...row,
           closed: closedAt !== null,
@@ -68,6 +69,11 @@ export function openStoreReader(file: string, keyHex: string): StoreReader {
           .flatMap((statement) => statement.all())
           .map(({ dismissedAt, ...row }) => ({ ...row, dismissed: dismissedAt !== null })),
       };
+      // Much is written that is no part of it, and telling costs more than looking.
+      const whole = JSON.stringify(seen);
+      if (whole === told) return null;
+      told = whole;
+      return seen;
     },
     dump: () => ({
       texts: [
