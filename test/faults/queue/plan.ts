@@ -122,7 +122,7 @@ const usualPairs = 2;
 const lateMs = [12_000, 20_000] as const;
 
 /** A run short enough for every `npm test`, and one for `npm run faults`. */
-export const shortSize: Size = { stations: 3, cases: 6, looking: 1, acts: 90, minutes: 2, faults: 0.3, blows: 2 };
+export const shortSize: Size = { stations: 3, cases: 6, looking: 1, acts: 90, minutes: 1.6, faults: 0.3, blows: 2 };
 export function longSize(seed: number): Size {
   const stations = 3 + (seed % 4);
   const cases = 5 + ((seed * 7) % 16);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { patientMessage } from '../../../main/core/fhir/index.ts';
@@ -26,6 +26,8 @@ export interface TamperedServer {
   readonly newId: () => string;
 }
 
+/** Processes die here and the machine does not: that a commit reaches a disk is proved elsewhere, and costs a sixth of a run. */
+const inMemory = '/dev/shm';
 const startAt = Date.parse('2026-11-18T08:00:00Z');
 const tokenLifeS = 300;
 const mostBatchRounds = 25;
@@ -36,7 +38,7 @@ const client = { id: 'arbetsstation', secret: 'prov', lifetimeS: tokenLifeS } as
 /** Runs a plan from its start until everything has healed and been looked at. */
 export async function run(plan: Plan, options: RunOptions): Promise<Recording> {
   const random = seededRandom(plan.seed * 7_919 + 1);
-  const folder = mkdtempSync(path.join(tmpdir(), 'arendevakt-queue-'));
+  const folder = mkdtempSync(path.join(existsSync(inMemory) ? inMemory : tmpdir(), 'arendevakt-queue-'));
   let now = startAt;
   let batch = false;
   let downUntil = 0;
