@@ -89,21 +89,40 @@ export function startCase(
   store.transaction((touch) => {
     // One that was refused has given way to this one.
     const before = readStartFrom(store.db, actor, start.source);
-    if (before !== null && start.source.type !== 'staff') dismissStart(store.db, actor, before.commandId, now);
+    if (before !== null && start.source.type !== 'staff') takeOff(deps, actor, before);
     addStart(store.db, actor, { commandId, clientId, start, now });
-    logAccess(store.db, actor, {
-      at: now,
-      action: 'command:startCase',
-      caseId: clientId,
-      patientId: decision.careCase.patientId === '' ? null : decision.careCase.patientId,
-      staffId: actor.staffId,
-      staffName: actor.staffName,
-      commandId,
-    });
+    log(deps, actor, 'command:startCase', { commandId, clientId, start });
     touchSource(start.source, touch);
   });
   deps.wakeSync();
   return { ok: true, commandId };
+}
+
+/** In the log of who did what (P15); about nobody yet where the patient is looked up by number. */
+function log(
+  { store, clock }: CasesDeps,
+  actor: Actor,
+  action: 'command:startCase' | 'dismiss:startCase',
+  { commandId, clientId, start }: Pick<KeptStart, 'commandId' | 'clientId' | 'start'>,
+): void {
+  const { patient } = start;
+  logAccess(store.db, actor, {
+    at: clock.now(),
+    action,
+    caseId: clientId,
+    patientId: patient.type === 'known' ? patient.patientId : null,
+    staffId: actor.staffId,
+    staffName: actor.staffName,
+    commandId,
+  });
+}
+
+/** Off the list, and in the log, as any other command (P24, P15); false when it is none of mine, or was not refused. */
+function takeOff(deps: CasesDeps, actor: Actor, kept: KeptStart): boolean {
+  const { store, clock } = deps;
+  if (!dismissStart(store.db, actor, kept.commandId, clock.now())) return false;
+  log(deps, actor, 'dismiss:startCase', kept);
+  return true;
 }
 
 function shownProgress(deps: CasesDeps, kept: KeptStart | null): StartProgress {
@@ -134,7 +153,7 @@ export function dismissRefusedStart(deps: CasesDeps, actor: Actor, commandId: st
   const kept = readStart(store.db, actor, commandId);
   if (kept === null) return;
   store.transaction((touch) => {
-    if (!dismissStart(store.db, actor, commandId, deps.clock.now())) return;
+    if (!takeOff(deps, actor, kept)) return;
     touchSource(kept.start.source, touch);
     touch.shown(kept.clientId);
   });

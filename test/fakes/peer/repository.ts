@@ -98,10 +98,10 @@ export class PeerRepository extends FhirRepository {
     return this.#deleted.has(`${type}/${id}`);
   }
 
-  /** Stores a resource under the id it carries: how a test furnishes the peer. */
-  seed(resource: object): void {
-    this.beginRequest();
-    this.#store(resource as Stored);
+  /** Stores resources under the ids they carry, in one request: how a test furnishes the peer. */
+  seed(resources: object | readonly object[], how: { readonly begunMs?: number } = {}): void {
+    this.beginRequest(how);
+    for (const resource of [resources].flat()) this.#store(resource as Stored);
   }
 
   override setMode(): void {

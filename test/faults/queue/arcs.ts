@@ -5,6 +5,11 @@ export const moveArcs: Readonly<Record<string, readonly string[]>> = {
   requested: ['completed', 'rejected', 'cancelled'],
 };
 
+/** Of a voucher only the patient's platform changes the state; it is not among those who act here. */
+export const voucherArcs: Readonly<Record<string, readonly string[]>> = {
+  requested: ['completed', 'cancelled'],
+};
+
 export const consultationArcs: Readonly<Record<string, readonly string[]>> = {
   draft: ['requested', 'cancelled'],
   requested: ['accepted', 'rejected', 'cancelled'],
@@ -36,6 +41,9 @@ const byType: Readonly<Record<string, (was: Facets, is: Facets) => boolean>> = {
   acceptMove: afterMove,
   declineMove: afterMove,
   cancelMove: afterMove,
+  misregister: (was, is) =>
+    was.status !== 'entered-in-error' && is.status === 'entered-in-error' && was.business === is.business,
+  sendVoucher: (was, is) => was.status === under && (unchanged(was, is) || arrives(under, 'pagar')(was, is)),
   patient: (was, is) =>
     was.status === under &&
     (unchanged(was, is) || (was.business === 'ingen-atgard' && is.business === 'nytt-meddelande')),
@@ -64,6 +72,10 @@ const elements: Readonly<Record<string, readonly string[]>> = {
   cancelMove: ['businessStatus'],
   acceptMove: ['businessStatus', 'owner', 'extension-Task.performer', 'priority', 'prio', 'restriction'],
   declineMove: ['businessStatus', 'extension-Task.performer'],
+  misregister: ['status', 'statusReason', 'executionPeriod'],
+  changeFollowUp: ['uppfoljning'],
+  tickOff: ['infort'],
+  sendVoucher: ['businessStatus', 'klar'],
   patient: ['businessStatus'],
 };
 
@@ -71,3 +83,37 @@ const elements: Readonly<Record<string, readonly string[]>> = {
 export function touches(type: string): readonly string[] {
   return elements[type] ?? [];
 }
+
+const doneTo: Readonly<Record<string, readonly [status: string, business: string]>> = {
+  saveDraft: ['draft', 'sparad'],
+  discardDraft: ['cancelled', 'aterkallad'],
+  send: ['requested', 'skickad'],
+  recall: ['cancelled', 'aterkallad'],
+  receive: ['accepted', 'mottagen'],
+  start: ['in-progress', 'startad'],
+  decline: ['rejected', 'nekad'],
+  answer: ['in-progress', 'besvarad'],
+  close: ['completed', 'avslutad'],
+};
+
+/** What a consultation is after a command; of those that only say who has it, or that it has been read, what it was. */
+export function consultationAfter(
+  type: string,
+  was: Pick<Facets, 'status' | 'business'>,
+): Pick<Facets, 'status' | 'business'> {
+  const [status, business] = doneTo[type] ?? [was.status, was.business];
+  return { status, business };
+}
+
+/** The word people read for what the hub has. */
+export const consultationWords: Readonly<Record<string, string>> = {
+  '': 'draft',
+  sparad: 'draft',
+  skickad: 'sent',
+  mottagen: 'received',
+  startad: 'started',
+  besvarad: 'answered',
+  avslutad: 'closed',
+  aterkallad: 'recalled',
+  nekad: 'declined',
+};

@@ -38,6 +38,7 @@ export interface Request {
 export interface History {
   readonly cases: ReadonlyMap<string, readonly Version[]>;
   readonly moves: ReadonlyMap<string, readonly Version[]>;
+  readonly vouchers: ReadonlyMap<string, readonly Version[]>;
   /** By the sender's own id. */
   readonly consultations: ReadonlyMap<string, readonly Version[]>;
   readonly requests: ReadonlyMap<number, Request>;
@@ -74,21 +75,30 @@ export function historyOf(recording: Recording): History {
     whole.resources.push(resource);
   }
   const ofKind = (kind: ResourceKind): readonly (readonly Version[])[] =>
-    [...histories.values()].filter(([first]) => first !== undefined && kindOf(first.resource) === kind);
+    [...histories.values()].flatMap((versions) => {
+      // A case staff start is a shell first, which is nobody's case.
+      const from = versions.findIndex(({ resource }) => kindOf(resource) === kind);
+      const [first, ...rest] = versions.slice(from === -1 ? versions.length : from);
+      return first === undefined ? [] : [[{ ...first, before: null }, ...rest]];
+    });
   const byId = (kind: ResourceKind, id: (task: StoredResource) => string): ReadonlyMap<string, readonly Version[]> =>
     new Map(ofKind(kind).flatMap((versions) => versions.slice(0, 1).map((first) => [id(first.resource), versions])));
   const cases = byId('case', ({ id }) => id);
   const moves = byId('move', ({ id }) => id);
+  const vouchers = byId('voucher', ({ id }) => id);
   const consultations = byId('consultation', consultationIdOf);
+  const starts = byId('case', (task) => identifierOf(task, identifiers.case));
+  const among = { case: cases, consultation: consultations, start: starts };
   return {
     cases,
     moves,
+    vouchers,
     consultations,
     requests,
     issued,
     current: (kind) => ofKind(kind).flatMap((versions) => versions.slice(-1).map(({ resource }) => resource)),
     versionsOf: ({ on, targetId, commandId }) =>
-      ((on === 'case' ? cases : consultations).get(targetId) ?? []).filter(
+      (among[on].get(targetId) ?? []).filter(
         (version) =>
           version.commandId === commandId && (version.before === null || commandIdOf(version.before) !== commandId),
       ),
@@ -106,11 +116,16 @@ function isCanary(resource: StoredResource): boolean {
   return JSON.stringify(resource['identifier'] ?? '').includes(identifiers.probe);
 }
 
-/** The command a message or a move was made by. */
-export function madeBy(resource: StoredResource): string {
-  if (kindOf(resource) === 'message') return messageIdOf(resource).split('/')[0] ?? '';
+export function identifierOf(resource: StoredResource, wanted: string): string {
   const list = (resource['identifier'] ?? []) as readonly { readonly system: string; readonly value: string }[];
-  return list.find(({ system }) => system === identifiers.handover)?.value.split('/')[0] ?? '';
+  return list.find(({ system }) => system === wanted)?.value ?? '';
+}
+
+/** The command a message, a move or a voucher was made by. */
+export function madeBy(resource: StoredResource): string {
+  const kind = kindOf(resource);
+  if (kind === 'message') return messageIdOf(resource).split('/')[0] ?? '';
+  return identifierOf(resource, kind === 'voucher' ? identifiers.voucher : identifiers.handover).split('/')[0] ?? '';
 }
 
 export function provenanceCommand(resource: StoredResource): string {
@@ -125,7 +140,13 @@ export interface Facets {
   readonly owner: string | null;
   readonly priority: number | null;
   readonly received: boolean;
+  /** Until when the patient may write. */
+  readonly followUp: string;
+  /** What has been written down elsewhere. */
+  readonly entered: string;
 }
+
+type Parts = readonly { readonly url: string; readonly valueCode?: string }[];
 
 interface Coded {
   readonly coding?: readonly { readonly system?: string; readonly code?: string }[];
@@ -133,8 +154,12 @@ interface Coded {
 
 export function facetsOf(task: StoredResource): Facets {
   const business = (task['businessStatus'] as Coded | undefined)?.coding?.find(
-    ({ system }) => system === codeSystems.caseStatus,
+    ({ system }) => system === codeSystems.caseStatus || system === codeSystems.consultationStatus,
   );
+  const followUp = extensionOf(task, extensions.followUp)?.['valuePeriod'] as { readonly end?: string } | undefined;
+  const entered = ((task['extension'] ?? []) as readonly { readonly url: string; readonly extension?: Parts }[])
+    .filter(({ url }) => url === extensions.entered)
+    .flatMap(({ extension }) => extension?.find(({ url }) => url === 'vad')?.valueCode ?? []);
   return {
     status: String(task['status']),
     business: business?.code ?? '',
@@ -142,6 +167,8 @@ export function facetsOf(task: StoredResource): Facets {
     owner: ownerIdOf(task),
     priority: (extensionOf(task, extensions.priority)?.['valueInteger'] as number | undefined) ?? null,
     received: task['status'] !== 'requested',
+    followUp: followUp?.end ?? '',
+    entered: entered.toSorted().join(),
   };
 }
 
@@ -158,7 +185,9 @@ export function isHandOver(move: StoredResource): boolean {
 export function textsOfResource(resource: StoredResource): readonly string[] {
   const payload = (resource['payload'] ?? []) as readonly { readonly contentString?: string }[];
   const description = resource['description'];
+  const input = (resource['input'] ?? []) as readonly { readonly valueString?: string }[];
   return [
+    ...input.flatMap(({ valueString }) => valueString ?? []),
     ...payload.flatMap(({ contentString }) => contentString ?? []),
     ...(typeof description === 'string' ? [description] : []),
   ];

@@ -1,25 +1,35 @@
-import { commandIdOf, kindOf, messageIdOf } from '../../../main/core/fhir/index.ts';
+import {
+  commandIdOf,
+  extensions,
+  identifiers,
+  kindOf,
+  messageIdOf,
+  type ResourceKind,
+} from '../../../main/core/fhir/index.ts';
 import type { StoredResource } from '../../../main/core/hubs/port.ts';
 import {
   extensionOf,
   facetsOf,
+  identifierOf,
   isHandOver,
   madeBy,
   placeOf,
   provenanceCommand,
-  textsOfResource,
   type History,
   type Version,
 } from './history.ts';
-import type { Issued, Recording } from './recording.ts';
+import type { Issued, Recording, Shown } from './recording.ts';
 import { foreignExtension } from './region.ts';
-import { allowedArcs, consultationArcs, moveArcs, touches } from './arcs.ts';
+import { keptTexts } from './texts.ts';
+import { allowedArcs, consultationArcs, consultationWords, moveArcs, touches, voucherArcs } from './arcs.ts';
+import { replayCases, replayConsultations } from './replay.ts';
 
 /** Answers sentences about what does not hold; none = it holds. */
 type Invariant = (recording: Recording, history: History) => readonly string[];
 
 const overlapMs = 30_000;
 const slackMs = 5_000;
+const phoneCode = '1177-telefon';
 
 /** 1. What a workstation has verified stands in exactly one version of its history, for ever. */
 export const durable: Invariant = (recording, history) =>
@@ -42,11 +52,16 @@ export const atMostOnce: Invariant = (recording, history) => {
     }
     for (const [id, count] of times) if (count > 1) found.push(`${id} stands in ${count} versions`);
   }
-  const identified = [...history.current('message').map(messageIdOf), ...history.current('move').map(madeBy)];
-  const consultations = history
-    .current('consultation')
-    .map((task) => JSON.stringify(task['identifier'] ?? '').replace(/.*konsultation","value":"([^"]*)".*/, '$1'));
-  for (const id of twice([...identified, ...consultations])) found.push(`${id} was made twice`);
+  const ids = (kind: ResourceKind, system: string): readonly string[] =>
+    history.current(kind).flatMap((task) => identifierOf(task, system) || []);
+  const identified = [
+    ...history.current('message').map(messageIdOf),
+    ...ids('move', identifiers.handover),
+    ...ids('voucher', identifiers.voucher),
+    ...ids('consultation', identifiers.consultation),
+    ...ids('case', identifiers.case),
+  ];
+  for (const id of twice(identified)) found.push(`${id} was made twice`);
   return found;
 };
 
@@ -58,6 +73,7 @@ export const atomic: Invariant = (recording, history) => {
     const told = resources.filter((item) => kindOf(item) === 'provenance');
     const messages = resources.filter((item) => kindOf(item) === 'message');
     const moves = resources.filter((item) => kindOf(item) === 'move');
+    const vouchers = resources.filter((item) => kindOf(item) === 'voucher');
     const ids = new Set([
       ...points.flatMap((item) => commandIdOf(item) ?? []),
       ...told.map(provenanceCommand),
@@ -65,17 +81,17 @@ export const atomic: Invariant = (recording, history) => {
     ]);
     const [id] = ids;
     if (id === undefined || id.startsWith('arrival-')) {
-      return moves.length > 0 ? [`a move was changed by no command: ${resources.map(placeOf).join()}`] : [];
+      const alone = id === undefined && [...moves, ...vouchers].some((item) => !isFirst(history, item));
+      return alone ? [`something was changed by no command: ${resources.map(placeOf).join()}`] : [];
     }
     const what = `${id} (${history.issued.get(id)?.command.type ?? 'nobody'})`;
     if (ids.size > 1) return [`one request holds ${[...ids].join(' and ')}`];
     if (points.length === 0) return [`${what} has ${resources.map(placeOf).join()} and no version of its own`];
     if (told.length !== (patients.has(id) ? 0 : 1)) return [`${what} has ${told.length} Provenance in its request`];
     const issued = history.issued.get(id);
-    const wants = { messages: childrenOf(issued, 'messages'), moves: childrenOf(issued, 'moves') };
-    if (issued !== undefined && (messages.length !== wants.messages || moves.length !== wants.moves))
-      return [`${what} made ${messages.length} messages and wrote ${moves.length} moves`];
-    return [];
+    const made = [messages.length, moves.length, vouchers.length].join();
+    const wants = issued === undefined ? made : childrenOf(issued).join();
+    return made === wants ? [] : [`${what} made ${made} messages, moves and vouchers where ${wants} was wanted`];
   });
 };
 
@@ -143,21 +159,17 @@ export const arcs: Invariant = (_recording, history) => [
     return allowedArcs(typeOf(version), was, is) ? [] : [`${id}: ${arc} by ${typeOf(version)}`];
   }),
   ...pairs(history.moves).flatMap(({ version, before, id }) => arcsOf(moveArcs, id, before, version)),
-  ...pairs(history.consultations).flatMap(({ version, before, id }) => arcsOf(consultationArcs, id, before, version)),
+  ...pairs(history.vouchers).flatMap(({ version, before, id }) => arcsOf(voucherArcs, id, before, version)),
+  ...pairs(history.consultations).flatMap(({ version, before, id }) => [
+    ...arcsOf(consultationArcs, id, before, version),
+    ...(isFrom1177(version.resource) && version.resource['status'] === 'rejected'
+      ? [`${id} is from 1177 and was declined by ${typeOf(version)}`]
+      : []),
+  ]),
 ];
 
-/** 8. Every text typed is on the server once, or kept at the workstation: never both, never neither. */
-export const noTextLost: Invariant = (recording, history) => {
-  const onServer = [...history.current('message'), ...history.current('consultation')].flatMap(textsOfResource);
-  return recording.issued.flatMap((issued) =>
-    issued.texts.flatMap((text) => {
-      const there = onServer.filter((other) => other.includes(text)).length;
-      const kept = recording.stations[issued.station]?.dump.texts.some((other) => other.text.includes(text)) === true;
-      if (there + (kept ? 1 : 0) === 1) return [];
-      return [`the text of ${named(issued)} is ${there} times on the server and ${kept ? '' : 'not '}kept`];
-    }),
-  );
-};
+/** 8. Every text typed is in exactly one place: on the server, in the outbox, or a draft beside what was refused or put aside. */
+export const noTextLost: Invariant = keptTexts;
 
 /** 9. Each sender's messages in a case come in the order they were sent, and only the holder writes to the patient. */
 export const messageOrder: Invariant = (recording, history) => {
@@ -191,8 +203,8 @@ export const convergence: Invariant = (recording, history) => [
     for (const { id, version } of seen.consultations)
       if (latest(history.consultations.get(id)) !== version)
         found.push(`${station.worker.name} has consultation ${id} in another version`);
-    for (const id of recording.caseIds) {
-      const task = last(history.cases.get(id) ?? [])?.resource;
+    for (const [id, versions] of history.cases) {
+      const task = last(versions)?.resource;
       if (task === undefined || mine.has(id) || !isOpen(task)) continue;
       const { owner } = facetsOf(task);
       if (station.worker.resourceIds.includes(owner ?? '')) found.push(`${station.worker.name} lacks ${id}`);
@@ -218,62 +230,98 @@ export const monotonic: Invariant = (recording, history) =>
     ]);
   });
 
-/** 12. Each command changes what it is about and nothing else: no element, no extension, no byte of another system's. */
-export const noLostUpdate: Invariant = (_recording, history) =>
-  pairs(history.cases).flatMap(({ version, before, id }) => {
+/**
+ * 12. The intents done once more, in the order of the versions, give what the server has; each changes what it is about and
+ * nothing else: no element, no extension, no byte of another system's.
+ */
+export const noLostUpdate: Invariant = (recording, history) => [
+  ...replayCases(recording, history),
+  ...replayConsultations(recording, history),
+  ...pairs(history.cases).flatMap(({ version, before, id }) => {
     const type = typeOf(version);
     const found = changedElements(before, version.resource)
       .filter((element) => !touches(type).includes(element))
       .map((element) => `${id}: ${element} was changed by ${type}`);
-    const foreign = JSON.stringify(extensionOf(version.resource, foreignExtension.url));
-    if (foreign !== JSON.stringify(foreignExtension)) found.push(`${id}: another system's extension is ${foreign}`);
-    const command = version.issued?.command;
-    const wanted = command?.type === 'changePriority' ? command.priority : undefined;
-    const { priority } = facetsOf(version.resource);
-    if (wanted !== undefined && priority !== wanted) found.push(`${id}: priority ${priority} where ${wanted} was set`);
+    const [was, is] = [before, version.resource].map((task) => JSON.stringify(extensionOf(task, foreignExtension.url)));
+    if (was !== is) found.push(`${id}: another system's extension is ${is}`);
     return found;
-  });
+  }),
+];
 
-/** 13. What was the latest long enough was seen in time by every connected workstation that held the case. */
+/**
+ * 13. What was the latest long enough was seen in time by every connected workstation whose queue it stands in, or whose unit
+ * asks, or that had it.
+ */
 export const pulled: Invariant = (recording, history) =>
   recording.stations.flatMap(({ worker, shown, calm, pollMs }) => {
     const within = overlapMs + 2 * pollMs + slackMs;
-    return [...history.cases].flatMap(([id, versions]) =>
+    type Rows = (
+      state: Shown | undefined,
+    ) => Shown['seen']['cases'][number] | Shown['seen']['consultations'][number] | undefined;
+    const late = (id: string, versions: readonly Version[], rowOf: Rows, isTheirs: (task: StoredResource) => boolean) =>
       versions.flatMap(({ at, resource }, index) => {
         const until = versions[index + 1]?.at ?? Number.POSITIVE_INFINITY;
         if (until < at + within) return [];
         if (!calm.some((stretch) => stretch.from <= at - pollMs && stretch.until >= at + within)) return [];
-        const before = shown.findLast((state) => state.at <= at);
-        const states = [before, ...shown.filter((state) => state.at > at && state.at <= at + within)];
-        const rows = states.map((state) => state?.seen.cases.find((row) => row.id === id));
-        if (rows.length === 0 || rows.some((row) => row === undefined || row.closed)) return [];
-        const { versionId } = resource.meta;
-        return rows.some((row) => row?.version === versionId)
+        const states = shown.filter((state) => state.at > at && state.at <= at + within);
+        const rows = [shown.findLast((state) => state.at <= at), ...states].map(rowOf);
+        const had = rows.every((row) => row !== undefined && !('closed' in row && row.closed));
+        if (!had && !isTheirs(resource)) return [];
+        return rows.some((row) => row?.version === resource.meta.versionId)
           ? []
           : [`${worker.name} did not see ${id} (${commandIdOf(resource) ?? ''}) in time`];
-      }),
-    );
+      });
+    const inQueue = (task: StoredResource): boolean => worker.resourceIds.includes(facetsOf(task).owner ?? '');
+    return [
+      ...[...history.cases].flatMap(([id, versions]) =>
+        late(
+          id,
+          versions,
+          (state) => state?.seen.cases.find((row) => row.id === id),
+          (task) => isOpen(task) && inQueue(task),
+        ),
+      ),
+      ...[...history.consultations].flatMap(([id, versions]) =>
+        late(
+          `consultation ${id}`,
+          versions,
+          (state) => state?.seen.consultations.find((row) => row.id === id),
+          (task) =>
+            facetsOf(task).business !== '' && (unitOf(task) === worker.unitId || (isSent(task) && inQueue(task))),
+        ),
+      ),
+    ];
   });
 
-/** 14. What is shown as done is done, and what was refused is shown. */
-export const honest: Invariant = (recording, history) =>
-  recording.stations.flatMap(({ worker, shown, dump }) => {
+/** 14. What is shown as done is done, and what waits or was refused is shown as that. */
+export const honest: Invariant = (recording, history) => {
+  const sent = new Set(history.current('message').map(messageIdOf));
+  return recording.stations.flatMap(({ worker, shown, looked, dump }) => {
     const found = new Set<string>();
-    for (const { at, seen } of shown)
-      for (const row of seen.cases) {
-        const version = history.cases.get(row.id)?.find(({ resource }) => resource.meta.versionId === row.version);
-        if (version === undefined || version.at > at)
-          found.add(`${worker.name} shows a ${row.id} the server never had`);
-        else if (facetsOf(version.resource).holder !== row.holder)
-          found.add(`${worker.name} shows ${row.holder ?? 'nobody'} as holder of ${row.id}`);
-      }
-    for (const row of last(shown)?.seen.outbox ?? []) {
-      const refused = row.state === 'conflict' || row.state === 'rejected';
-      if (refused && !row.dismissed && !dump.shownRefused.includes(row.commandId))
-        found.add(`${worker.name} does not show that ${row.commandId} was refused`);
+    const tell = (what: string): void => void found.add(`${worker.name} ${what}`);
+    const compare = (place: string, at: number, versions: readonly Version[] | undefined, row: ShownRow): void => {
+      const version = versions?.find(({ resource }) => resource.meta.versionId === row.version);
+      if (version === undefined || version.at > at) return tell(`shows a ${place} the server never had`);
+      const is = shownOf(version.resource);
+      for (const [name, value] of Object.entries(row))
+        if (name in is && is[name] !== value)
+          tell(`shows ${name} ${String(value)} of ${place}, which is ${String(is[name])}`);
+    };
+    for (const { at, seen } of shown) {
+      for (const row of seen.cases) compare(row.id, at, history.cases.get(row.id), { ...row });
+      for (const row of seen.consultations)
+        compare(`consultation ${row.id}`, at, history.consultations.get(row.id), { ...row });
     }
+    for (const { outbox, conflicts, waiting } of looked)
+      for (const { commandId, state, dismissed } of outbox) {
+        if (dismissed) continue;
+        const refused = state === 'conflict' || state === 'rejected';
+        if (!(refused ? conflicts : waiting).includes(commandId)) tell(`does not show that ${commandId} is ${state}`);
+      }
+    for (const id of dump.messages) if (!sent.has(id)) tell(`shows the message ${id} as sent`);
     return [...found];
   });
+};
 
 /** 15. One Provenance for each verified command, and an AuditEvent for each case that was opened, also off line. */
 export const audited: Invariant = (recording, history) => {
@@ -345,13 +393,13 @@ function pairs(histories: ReadonlyMap<string, readonly Version[]>): readonly Pai
   );
 }
 
-function tasks({ cases, moves, consultations }: History): readonly (readonly Version[])[] {
-  return [...cases.values(), ...moves.values(), ...consultations.values()];
+function tasks({ cases, moves, vouchers, consultations }: History): readonly (readonly Version[])[] {
+  return [...cases.values(), ...moves.values(), ...vouchers.values(), ...consultations.values()];
 }
 
 function typeOf({ issued, commandId }: Version): string {
   if (issued === null) return commandId === null ? 'nobody' : 'patient';
-  return issued.on === 'case' ? issued.command.type : `${issued.command.type} (consultation)`;
+  return issued.on === 'consultation' ? `${issued.command.type} (consultation)` : issued.command.type;
 }
 
 function named({ command, commandId, targetId }: Issued): string {
@@ -373,10 +421,45 @@ function ownerReference(task: StoredResource): string | null {
   return (task['owner'] as { readonly reference?: string } | undefined)?.reference?.split('/')[1] ?? null;
 }
 
-function childrenOf(issued: Issued | undefined, what: 'messages' | 'moves'): number {
-  const type = issued?.command.type ?? '';
-  if (what === 'messages') return ['sendMessage', 'addNote', 'requestMove', 'answer'].includes(type) ? 1 : 0;
-  return issued?.on === 'case' && /Move|move/.test(type) ? 1 : 0;
+/** How many messages, moves and vouchers a command makes or changes. */
+function childrenOf({ on, command: { type } }: Issued): readonly [messages: number, moves: number, vouchers: number] {
+  if (type === 'sendVoucher') return [1, 0, 1];
+  if (type === 'acknowledgeVoucher') return [0, 0, 1];
+  const speaks = ['sendMessage', 'addNote', 'requestMove', 'answer'].includes(type);
+  return [speaks ? 1 : 0, on === 'case' && /Move|move/.test(type) ? 1 : 0, 0];
+}
+
+interface ShownRow extends Readonly<Record<string, unknown>> {
+  readonly version: string;
+}
+
+/** What a row of the list says, by the server. */
+function shownOf(task: StoredResource): Readonly<Record<string, unknown>> {
+  const { holder, owner, priority, received, status, business } = facetsOf(task);
+  if (kindOf(task) === 'consultation') return { holder, status: consultationWords[business] };
+  const closed = status === 'completed' || status === 'entered-in-error';
+  return { holder, owner, priority, closed, ...(closed ? {} : { received }) };
+}
+
+/** What was there from the start was made by nobody. */
+function isFirst(history: History, task: StoredResource): boolean {
+  const versions = (kindOf(task) === 'move' ? history.moves : history.vouchers).get(task.id);
+  return versions?.[0]?.resource === task;
+}
+
+function unitOf(task: StoredResource): string | null {
+  const unit = extensionOf(task, extensions.sendingUnit)?.['valueReference'] as
+    | { readonly reference?: string }
+    | undefined;
+  return unit?.reference?.split('/')[1] ?? null;
+}
+
+function isSent(task: StoredResource): boolean {
+  return task['status'] !== 'draft' && facetsOf(task).business !== 'aterkallad';
+}
+
+function isFrom1177(task: StoredResource): boolean {
+  return extensionOf(task, extensions.origin)?.['valueCode'] === phoneCode;
 }
 
 function arcsOf(

@@ -17,17 +17,23 @@ export interface Mutation {
   readonly tampering: (server: TamperedServer) => Tampering;
 }
 
+/** What a pull reads again (main/core/sync/overlap.ts). */
+const overlapMs = 30_000;
+
 const hot: Size = {
   stations: 3,
   cases: 3,
   looking: 1,
-  acts: 36,
-  minutes: 1.2,
+  acts: 22,
+  minutes: 0.5,
   faults: 0,
   blows: 0,
+  pairs: 0,
   healMs: 60_000,
   silenceMs: 0,
 };
+/** Hardly anybody does anything, and two cases come. */
+const arriving: Size = { ...hot, stations: 2, cases: 2, acts: 4, minutes: 0.5, pairs: 1, silenceMs: 70_000 };
 const meeting = (only: Fault): Size => ({ ...hot, only, faults: 0.4 });
 
 interface Bundle {
@@ -44,7 +50,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'open cases are not read by id',
     breaks: 'convergence',
-    seed: 4,
+    seed: 1,
     size: hot,
     tampering: () => {
       const known = new Map<string, StoredResource>();
@@ -64,9 +70,26 @@ export const mutations: readonly Mutation[] = [
     },
   },
   {
+    name: 'a pull begins where the last one ended',
+    breaks: 'pulled',
+    seed: 1,
+    size: arriving,
+    tampering: () => ({
+      ask: (question) => {
+        if (question.write || !/\/Task(\?|\/_search)/.test(question.url)) return question;
+        const later = (text: string): string =>
+          text.replaceAll(/(_lastUpdated=ge)([^&]+)/g, (_all, ask: string, since: string) => {
+            const at = Date.parse(decodeURIComponent(since));
+            return `${ask}${encodeURIComponent(new Date(at + overlapMs).toISOString())}`;
+          });
+        return { ...question, url: later(question.url), body: later(question.body) };
+      },
+    }),
+  },
+  {
     name: 'a yes is believed',
     breaks: 'durable',
-    seed: 4,
+    seed: 1,
     size: meeting('phantom'),
     tampering: () => {
       const claimed = new Map<string, StoredResource>();
@@ -88,7 +111,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'versions are not compared',
     breaks: 'arcs',
-    seed: 7,
+    seed: 5,
     size: hot,
     tampering: () => ({
       ask: (question) =>
@@ -100,7 +123,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'what got no answer is sent again under a new id',
     breaks: 'noTextLost',
-    seed: 4,
+    seed: 2,
     size: meeting('dropAfter'),
     tampering: ({ current, handle, newId }) => ({
       unheard: async (question) => {

@@ -59,7 +59,9 @@ export type Step =
   | { readonly at: number; readonly kind: 'serverDown'; readonly ms: number }
   | { readonly at: number; readonly kind: 'expireTokens' }
   | { readonly at: number; readonly kind: 'clock'; readonly station: number; readonly off: number }
-  | { readonly at: number; readonly kind: 'patient'; readonly roll: number };
+  | { readonly at: number; readonly kind: 'patient'; readonly roll: number }
+  /** A new case is stamped, and can be seen `behindMs` later. */
+  | { readonly at: number; readonly kind: 'arrive'; readonly index: number; readonly behindMs: number };
 
 const rulebooks = ['gavleborg', 'ostergotland', 'ovning'] as const;
 
@@ -69,6 +71,8 @@ export interface Plan {
   readonly rulebook: (typeof rulebooks)[number];
   readonly stations: number;
   readonly cases: number;
+  /** How many more cases come while it is under way. */
+  readonly arrivals: number;
   /** How many have their window in front; the others ask less often. */
   readonly looking: number;
   /** The longest a change is stamped before it is seen. */
@@ -92,6 +96,8 @@ export interface Size {
   readonly faults: number;
   /** Kills, partitions, a server that starts again, clocks that are set, tokens that end. */
   readonly blows: number;
+  /** How often two cases come close to one another, the first of which is seen last. */
+  readonly pairs?: number;
   readonly behindMs?: number;
   readonly batch?: boolean;
   readonly healMs?: number;
@@ -111,8 +117,12 @@ const usualStartMs = 20_000;
 /** Last of all nobody does anything: what was done must have come through to everybody (invariant 13). */
 const usualSilenceMs = 70_000;
 
+const usualPairs = 2;
+/** As long as a change may stay unseen behind later ones: what a pull reads again is half as long once more (invariant 13). */
+const lateMs = [12_000, 20_000] as const;
+
 /** A run short enough for every `npm test`, and one for `npm run faults`. */
-export const shortSize: Size = { stations: 3, cases: 6, looking: 1, acts: 50, minutes: 2, faults: 0.5, blows: 2 };
+export const shortSize: Size = { stations: 3, cases: 6, looking: 1, acts: 90, minutes: 1.6, faults: 0.3, blows: 2 };
 export function longSize(seed: number): Size {
   const stations = 3 + (seed % 4);
   const cases = 5 + ((seed * 7) % 16);
@@ -124,6 +134,7 @@ export function longSize(seed: number): Size {
     minutes: 6,
     faults: 0.5,
     blows: 3 * stations,
+    pairs: 4,
     batch: true,
   };
 }
@@ -138,6 +149,7 @@ export function planOf(seed: number, size: Size): Plan {
   const anyStation = (): number => between(random, 0, size.stations - 1);
   const roll = (): number => between(random, 1, 1_000_000_000);
   const times = <T>(count: number, make: () => T): readonly T[] => Array.from({ length: Math.round(count) }, make);
+  const pairs = size.pairs ?? usualPairs;
   const steps: readonly Step[] = [
     ...times(size.acts, (): Step => ({ at: anyTime(endAt), kind: 'act', station: anyStation(), roll: roll() })),
     ...times(size.acts / 10, (): Step => ({ at: anyTime(endAt), kind: 'patient', roll: roll() })),
@@ -147,12 +159,21 @@ export function planOf(seed: number, size: Size): Plan {
       return { at: anyTime(stormUntil), kind: 'fault', station: anyStation(), on, fault, roll: roll() };
     }),
     ...times(size.blows, (): Step => blow(random, anyTime(stormUntil), anyStation())),
+    ...Array.from({ length: pairs }, (_, index): readonly Step[] => {
+      // One of them where nothing else goes wrong: there it has to be seen in time.
+      const at = index === 0 ? Math.floor(stormUntil) : anyTime(endAt);
+      return [
+        { at, kind: 'arrive', index: index * 2, behindMs: between(random, ...lateMs) },
+        { at: at + between(random, 100, 900), kind: 'arrive', index: index * 2 + 1, behindMs: 0 },
+      ];
+    }).flat(),
   ];
   return {
     seed,
     rulebook: rulebooks[seed % rulebooks.length] ?? 'gavleborg',
     stations: size.stations,
     cases: size.cases,
+    arrivals: pairs * 2,
     looking: size.looking,
     behindMs: size.behindMs ?? usualBehindMs,
     batch: size.batch ?? false,

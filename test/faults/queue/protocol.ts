@@ -27,7 +27,7 @@ export type ToStation =
   | { readonly type: 'dump' }
   | { readonly type: 'close' };
 
-/** A row of either outbox as it stands. */
+/** A row of one of the outboxes as it stands. */
 export interface OutboxRow {
   readonly commandId: string;
   readonly targetId: string;
@@ -40,20 +40,42 @@ export interface CaseRow {
   readonly version: string;
   readonly closed: boolean;
   readonly holder: string | null;
-  readonly lastCommand: string | null;
+  readonly owner: string;
+  readonly priority: number | null;
+  readonly received: boolean;
+}
+
+export interface ConsultationRow {
+  readonly id: string;
+  readonly hubId: string;
+  readonly version: string;
+  readonly holder: string | null;
+  /** The word people read. */
+  readonly status: string;
 }
 
 /** What a workstation has on disk, as a person would be shown it. */
 export interface Seen {
   readonly cases: readonly CaseRow[];
-  readonly consultations: readonly { readonly id: string; readonly hubId: string; readonly version: string }[];
+  readonly consultations: readonly ConsultationRow[];
   readonly outbox: readonly OutboxRow[];
+}
+
+/** A command as it stands in an outbox, or a draft; of a start, only until it is there. */
+export interface KeptText {
+  readonly where: 'outbox' | 'draft' | 'refused' | 'dismissed';
+  readonly targetId: string;
+  /** Null for a draft. */
+  readonly commandId: string | null;
+  readonly text: string;
 }
 
 /** Everything the store holds of what people have typed and opened. */
 export interface Dump {
   /** The text of every row of the outboxes and of every draft, by where it stands. */
-  readonly texts: readonly { readonly where: 'outbox' | 'draft' | 'refused' | 'dismissed'; readonly text: string }[];
+  readonly texts: readonly KeptText[];
+  /** Ids of the messages it shows as sent. */
+  readonly messages: readonly string[];
   readonly log: readonly {
     readonly action: string;
     readonly caseId: string | null;
@@ -61,8 +83,6 @@ export interface Dump {
     readonly assignmentId: string;
   }[];
   readonly unsentLog: number;
-  /** What the screens say of what was refused, cases and consultations. */
-  readonly shownRefused: readonly string[];
 }
 
 export type FromStation =
@@ -88,6 +108,13 @@ export type CallAnswer =
   | { readonly ok: null };
 
 export type CaseCommand = CallInput<'case.command'>['command'];
+/** A case staff start: by themselves, or out of a consultation. */
+export type StartCommand =
+  | { readonly type: 'startCase'; readonly form: CallInput<'begin.case'>['form']; readonly text: string }
+  | ({ readonly type: 'startCase'; readonly text: string } & Omit<
+      CallInput<'start.fromConsultation'>,
+      'contactReason'
+    >);
 export type ConsultationCommand = CallInput<'consultation.command'>['command'];
 /** The header by which a question is known on the way. */
 export const questionHeader = 'x-question';

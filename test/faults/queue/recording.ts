@@ -1,17 +1,21 @@
 import type { Written } from '../../fakes/peer/repository.ts';
-import type { CaseCommand, ConsultationCommand, Dump, Seen } from './protocol.ts';
+import type { Act } from './acts.ts';
+import type { Dump, OutboxRow, Seen } from './protocol.ts';
 import type { Worker } from './region.ts';
 
 /** A command somebody gave and the outbox took. */
 export interface Issued {
   readonly station: number;
   readonly commandId: string;
-  readonly on: 'case' | 'consultation';
+  readonly on: Act['on'];
   readonly targetId: string;
-  readonly command: CaseCommand | ConsultationCommand;
+  readonly command: Act['command'];
+  /** As the run counts what has been done. */
+  readonly kind: string;
   readonly at: number;
   /** Words typed, each unique in the run. */
   readonly texts: readonly string[];
+  readonly priority: number | null;
 }
 
 /** What stood on the disk of a workstation from a time on. */
@@ -20,6 +24,13 @@ export interface Shown {
   /** Which start of its process. */
   readonly start: number;
   readonly seen: Seen;
+}
+
+/** What stood in the outboxes when a person looked at Synk, and what Synk said of it. */
+export interface LookedAt {
+  readonly outbox: readonly OutboxRow[];
+  readonly conflicts: readonly string[];
+  readonly waiting: readonly string[];
 }
 
 export interface Asked {
@@ -49,6 +60,7 @@ export interface StationRecord {
   /** Commands said to be taken back or put aside by a person. */
   readonly dismissed: readonly string[];
   readonly opened: readonly string[];
+  readonly looked: readonly LookedAt[];
   /** How often it asks. */
   readonly pollMs: number;
 }

@@ -1,10 +1,20 @@
 import type { Credentials } from '../../../main/core/hubs/http/index.ts';
-import type { CallName } from '../../../shared/ipc/contract.ts';
+import type { CallName, CallOutput } from '../../../shared/ipc/contract.ts';
 import { coreOptions } from '../clinicFolder.ts';
 import { act, putAside, type Act, type Calling } from './acts.ts';
 import type { Network, Question } from './network.ts';
-import type { CallAnswer, FromStation, OutboxRow, Seen, ToStation } from './protocol.ts';
-import type { Issued, Shown, StationRecord } from './recording.ts';
+import type {
+  CallAnswer,
+  CaseCommand,
+  CaseRow,
+  ConsultationCommand,
+  FromStation,
+  OutboxRow,
+  Seen,
+  StartCommand,
+  ToStation,
+} from './protocol.ts';
+import type { Issued, LookedAt, Shown, StationRecord } from './recording.ts';
 import type { Worker } from './region.ts';
 import type { StationPool, StationProcess } from './stationProcess.ts';
 import type { Later } from './traffic.ts';
@@ -24,6 +34,8 @@ export interface StationOptions {
   readonly network: Network;
   readonly onQuestion: (question: Question) => void;
   readonly issued: Issued[];
+  /** What was refused there and then, by kind. */
+  readonly tried: Map<string, number>;
 }
 
 /** A workstation of a run: its process, and what is known of it from the outside. */
@@ -34,6 +46,7 @@ export interface Station {
   readonly turn: () => Promise<void>;
   readonly call: Calling;
   readonly act: (roll: number, caseIds: readonly string[], words: () => string) => Promise<void>;
+  readonly note: (caseId: string, text: string) => Promise<void>;
   readonly answered: (question: Question) => Promise<void>;
   readonly kill: (point: number | null, downMs: number) => Promise<void>;
   readonly cut: (until: number) => void;
@@ -67,11 +80,12 @@ export function createStation(options: StationOptions): Station {
   let seen = nothingSeen;
   let calmSince: number | null = null;
   /** A command whose process died before it had answered. */
-  let unheard: Act | null = null;
+  let unheard: { readonly what: Act; readonly kind: string } | null = null;
   const shown: Shown[] = [];
   const calm: { readonly from: number; readonly until: number }[] = [];
   const dismissed: string[] = [];
   const opened: string[] = [];
+  const looked: LookedAt[] = [];
   const from = (): string => `${worker.name}-${start}`;
   const knownCommands = (): ReadonlySet<string> =>
     new Set(issued.filter(({ station }) => station === options.index).map(({ commandId }) => commandId));
@@ -81,15 +95,17 @@ export function createStation(options: StationOptions): Station {
     calmSince = null;
   };
 
-  const issue = ({ on, targetId, command, texts }: Act, commandId: string): void => {
-    issued.push({ station: options.index, commandId, on, targetId, command, texts, at: now() });
+  /** What staff start by themselves has the id of the command that starts it. */
+  const issue = ({ on, targetId, command, texts, priority = null }: Act, kind: string, commandId: string): void => {
+    const about = targetId ?? commandId;
+    issued.push({ station: options.index, commandId, on, targetId: about, command, kind, texts, priority, at: now() });
   };
   const adopt = (rows: readonly OutboxRow[]): void => {
     if (unheard === null) return;
     const known = knownCommands();
-    const { targetId } = unheard;
-    const row = rows.find((item) => item.targetId === targetId && !known.has(item.commandId));
-    if (row !== undefined) issue(unheard, row.commandId);
+    const { what, kind } = unheard;
+    const row = rows.find((item) => item.targetId === (what.targetId ?? item.commandId) && !known.has(item.commandId));
+    if (row !== undefined) issue(what, kind, row.commandId);
     unheard = null;
   };
 
@@ -152,22 +168,37 @@ export function createStation(options: StationOptions): Station {
   };
 
   const call: Calling = async (name, input) => {
+    const { outbox } = seen;
     const answer = await turn({ call: { name: name as CallName, input } });
     if (answer === null || answer.ok === null) return null;
     // Whoever has chosen no workplace yet is told so: nothing to do here.
-    return answer.ok ? (answer.value as never) : null;
+    if (!answer.ok) return null;
+    if (name === 'sync.overview') {
+      const { conflicts, waiting } = answer.value as CallOutput<'sync.overview'>;
+      const ids = (list: readonly { readonly commandId: string }[]) => list.map(({ commandId }) => commandId);
+      looked.push({ outbox, conflicts: ids(conflicts), waiting: ids(waiting) });
+    }
+    return answer.value as never;
   };
 
-  const give = async (what: Act): Promise<void> => {
-    unheard = what;
-    const { targetId, command } = what;
-    const answer =
-      what.on === 'case'
-        ? await call('case.command', { caseId: targetId, command: command as never })
-        : await call('consultation.command', { consultationId: targetId, command: command as never });
-    if (process === null) return;
-    if (answer?.ok === true && !knownCommands().has(answer.commandId)) issue(what, answer.commandId);
+  const asks = async ({ on, targetId, command }: Act) => {
+    const id = targetId ?? '';
+    if (on === 'case') return call('case.command', { caseId: id, command: command as CaseCommand });
+    if (on === 'consultation')
+      return call('consultation.command', { consultationId: id, command: command as ConsultationCommand });
+    const { type: _start, text: _text, ...start } = command as StartCommand;
+    return 'form' in start
+      ? call('begin.case', start)
+      : call('start.fromConsultation', { ...start, contactReason: 'Förnya hjälpmedel' });
+  };
+  const give = async (what: Act, kind: string): Promise<boolean> => {
+    unheard = { what, kind };
+    const answer = await asks(what);
+    if (process === null) return true;
+    if (answer?.ok === false) options.tried.set(kind, (options.tried.get(kind) ?? 0) + 1);
+    if (answer?.ok === true && !knownCommands().has(answer.commandId)) issue(what, kind, answer.commandId);
     unheard = null;
+    return answer?.ok !== false;
   };
 
   const waits = ({ state, dismissed: away }: OutboxRow): boolean =>
@@ -183,18 +214,27 @@ export function createStation(options: StationOptions): Station {
     call,
     act: async (roll, caseIds, words) => {
       if (process === null) return;
+      const isElsewhere = ({ owner }: CaseRow): boolean => !worker.resourceIds.includes(owner);
+      const open = seen.cases.filter(({ closed }) => !closed);
+      // Mostly what stands in the own list, and often what a consultation has brought there.
+      const lists = [open, open, seen.cases, ...Array.from({ length: 4 }, () => open.filter(isElsewhere))];
       await act(
         {
           call,
-          // Mostly what stands in the own list.
-          caseIds: [...seen.cases.map(({ id }) => id), ...seen.cases.map(({ id }) => id), ...caseIds.slice(0, 1)],
+          caseIds: [...lists.flatMap((rows) => rows.map(({ id }) => id)), ...caseIds.slice(0, 1)],
+          isElsewhere: (caseId) => seen.cases.some((row) => row.id === caseId && isElsewhere(row)),
           words,
+          times: (kind) => issued.filter((item) => item.kind === kind).length + (options.tried.get(kind) ?? 0),
           give,
           opened: (caseId) => opened.push(caseId),
           dismissed: (commandId) => dismissed.push(commandId),
         },
         roll,
       );
+    },
+    note: async (caseId, text) => {
+      if (process === null) return;
+      await give({ on: 'case', targetId: caseId, command: { type: 'addNote', text }, texts: [text] }, 'addNote');
     },
     answered: async (question) => {
       if (process === null || question.from !== from()) return;
@@ -243,6 +283,7 @@ export function createStation(options: StationOptions): Station {
         dump,
         dismissed: [...dismissed],
         opened: [...opened],
+        looked: [...looked],
         pollMs,
       };
     },

@@ -6,6 +6,7 @@ import path from 'node:path';
 import timersPromises from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { Core, CoreOptions } from '../../../main/core/core.ts';
+import type { EventPayload } from '../../../shared/ipc/contract.ts';
 import { seededRandom } from '../../../main/core/training/random.ts';
 import { questionHeader, type CallAnswer, type FromStation, type ToStation } from './protocol.ts';
 import { openStoreReader, type StoreReader } from './storeReader.ts';
@@ -122,22 +123,27 @@ const arrived = async (id: number): Promise<void> => {
 
 let core: Core | null = null;
 let reader: StoreReader | null = null;
+/** As the core has last told it. */
+let connected = false;
 
 const open = async (options: CoreOptions): Promise<void> => {
   const { startCore } = await import('../../../main/core/startCore.ts');
   core = await startCore(options, { systemNow: () => now + clockOff, setTimer, random });
+  connected = (await core.call('app.state', {})).connection.state === 'connected';
+  core.onEvent((name, payload) => {
+    if (name === 'connection') connected = (payload as EventPayload<'connection'>).state === 'connected';
+  });
   reader = openStoreReader(path.join(options.dataDir, 'store.db'), options.keyHex);
 };
 
 const idle = async (answer: CallAnswer | null): Promise<FromStation> => {
-  const state = core === null ? null : await core.call('app.state', {});
   await atRest();
   return {
     type: 'idle',
     nextAt: nextTimer()?.at ?? null,
     begun: begun.splice(0),
     seen: reader?.changed() ?? null,
-    connected: state?.connection.state === 'connected',
+    connected: core !== null && connected,
     answer,
   };
 };
@@ -184,9 +190,8 @@ const obey = async (told: ToStation): Promise<FromStation> => {
     case 'turn':
       return turn(told);
     case 'dump': {
-      if (core === null || reader === null) throw new Error('nothing is open');
-      const refused = await core.call('sync.overview', {});
-      return { type: 'dumped', ...reader.dump(), shownRefused: refused.conflicts.map(({ commandId }) => commandId) };
+      if (reader === null) throw new Error('nothing is open');
+      return { type: 'dumped', ...reader.dump() };
     }
     case 'close':
       reader?.close();

@@ -120,7 +120,7 @@ describe('starting', () => {
     expect(begin(change)).toBe(refusal);
   });
 
-  test('R181 P24 one the hub refused stays in sight, and what was written stands in Nytt again', () => {
+  test('R181 P24 P15 one the hub refused stays in sight, and what was written stands in Nytt again; who took it off is logged', () => {
     begin({ text: 'Hej!' });
     const [{ commandId } = { commandId: '' }] = at.cases.begun.list();
     at.box.store.sync.startRefused(commandId, 'rejected', null, 'nej');
@@ -128,19 +128,29 @@ describe('starting', () => {
     expect(at.cases.begun.list()).toMatchObject([{ state: 'refused', technical: 'nej', text: 'Hej!' }]);
     at.cases.begun.again({ commandId });
     expect(at.cases.begun.list()).toEqual([]);
+    const logged = at.box.store.db
+      .prepare('SELECT action FROM access_log WHERE command_id = ? ORDER BY id')
+      .pluck()
+      .all(commandId);
+    expect(logged).toEqual(['command:startCase', 'dismiss:startCase']);
     expect(at.cases.begun.options()).toMatchObject({
       kept: true,
       first: { text: 'Hej!', form: 'prescription_renewal', patient: { patientId: 'patient-c' } },
     });
   });
 
-  test('R181 P24 what has been begun since goes before what was refused', () => {
+  test('R181 P24 what has been begun since goes before what was refused, which stays on the list until there is room for it', () => {
     begin({ text: 'Den förra' });
     const [{ commandId } = { commandId: '' }] = at.cases.begun.list();
     at.box.store.sync.startRefused(commandId, 'rejected', null, 'nej');
     at.cases.begun.keep({ form: form({ text: 'Den nya' }) });
     at.cases.begun.again({ commandId });
     expect(at.cases.begun.options().first.text).toBe('Den nya');
+    expect(at.cases.begun.list()).toMatchObject([{ commandId, state: 'refused', text: 'Den förra' }]);
+    at.cases.begun.keep({ form: null });
+    at.cases.begun.again({ commandId });
+    expect(at.cases.begun.options().first.text).toBe('Den förra');
+    expect(at.cases.begun.list()).toEqual([]);
   });
 });
 

@@ -57,8 +57,9 @@ export function createBegun(deps: CasesDeps, actor: () => Actor): BegunCases {
     again: ({ commandId }) => {
       const kept = readStarts(store.db, actor()).find((one) => one.commandId === commandId);
       if (kept === undefined) return;
-      // What was written is not lost with it (P24); what has been begun since goes before it.
-      if (readStartForm(store.db, actor()) === null) keep(formOf(deps, actor(), kept));
+      // What has been begun since goes before it, and then it stays on the list: its words are nowhere else (P24).
+      if (readStartForm(store.db, actor()) !== null) return;
+      keep(formOf(deps, actor(), kept));
       dismissRefusedStart(deps, actor(), commandId);
     },
   };
