@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { declines, handled, reopenedBy } from '../../../../shared/domain/statistics/handled.ts';
 import { localDays } from '../../../../shared/domain/workdays.ts';
 import type { CaseState, FormCode, Instant, Priority, UnitId } from '../../../../shared/domain/types.ts';
+import { sha256 } from '../../digest.ts';
 import type { Rules } from '../fold.ts';
 import type { WritableDb } from '../open.ts';
 import { run } from '../statement.ts';
@@ -35,7 +35,7 @@ export function countStatistics(db: WritableDb, state: CaseState, rules: Rules):
   const { id, form, priority } = careCase;
   const unitId = directory.resource(careCase.ownerResourceId)?.unitId;
   const once = (event: string, counted: Counted): void => {
-    const key = createHash('sha256').update(`${id} ${event}`).digest('base64url');
+    const key = sha256(`${id} ${event}`, 'base64url');
     if (run(db, 'INSERT OR IGNORE INTO stat_counted VALUES (@key)', { key }) === 0) return;
     run(
       db,

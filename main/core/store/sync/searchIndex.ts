@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { personnummerForms, wordsOf } from '../../../../shared/domain/searchWords.ts';
 import type { CaseId, CaseState, Instant, Patient } from '../../../../shared/domain/types.ts';
 import type { FormAnswerRecord } from '../../fhir/types.ts';
 import { caseTexts } from '../caseTexts.ts';
+import { sha256 } from '../../digest.ts';
 import { readMeta, removeMeta, writeMeta } from '../maintenance/meta.ts';
 import { inTransaction, type WritableDb } from '../open.ts';
 import { personnummerMark } from '../queries/search.ts';
@@ -168,13 +168,13 @@ function entryOf({ state, answers, patient }: SearchedCase): Entry {
   return {
     caseId: careCase.id,
     arrivedAt: Math.trunc(Math.min(latest, Math.max(0, careCase.arrivedAt))),
-    tie: createHash('sha256').update(careCase.id).digest().readUInt32BE() % ties,
+    tie: Number.parseInt(sha256(careCase.id, 'hex').slice(0, 8), 16) % ties,
     words: [...words].join(' '),
   };
 }
 
 function writeEntry(db: WritableDb, { caseId, arrivedAt, tie, words }: Entry): void {
-  const hash = createHash('sha256').update(`${arrivedAt} ${words}`).digest('base64');
+  const hash = sha256(`${arrivedAt} ${words}`, 'base64');
   const known = first<{ content_hash: string }>(db, {
     sql: 'SELECT content_hash FROM search_case WHERE case_id = @caseId',
     params: { caseId },
