@@ -10,7 +10,7 @@ import {
 } from '../../shared/ipc/contract.ts';
 import { CallFailure } from './cases/types.ts';
 import { createCoreClock, type CoreClock } from './config/coreClock.ts';
-import { loadRulebook, ownRulebooks } from './config/loadRulebook.ts';
+import { loadRulebook, ownRulebooks, type LoadedRulebook } from './config/loadRulebook.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { removeData } from './openData.ts';
 import { forOutput } from './import/forOutput.ts';
@@ -42,12 +42,11 @@ export interface CoreSurroundings {
  */
 export async function startCore(options: CoreOptions, surroundings: CoreSurroundings = {}): Promise<Core> {
   // Both are read at every start: a rulebook that cannot be used is told now, not on the day it is needed.
-  const rulebooks = {
-    training: loadRulebook(options.resourcesDir, options.rulebooks.training, ownRulebooks(options.dataDir)),
-    imported: loadRulebook(options.resourcesDir, options.rulebooks.imported, ownRulebooks(options.dataDir)),
-    // What others share are the region's cases, as those of a file are.
-    shared: loadRulebook(options.resourcesDir, options.rulebooks.imported, ownRulebooks(options.dataDir)),
-  };
+  const load = (id: string): LoadedRulebook => loadRulebook(options.resourcesDir, id, ownRulebooks(options.dataDir));
+  const training = load(options.rulebooks.training);
+  const imported = load(options.rulebooks.imported);
+  // What others share are the region's cases, as those of a file are.
+  const rulebooks = { training, imported, shared: imported };
   const systemNow = surroundings.systemNow ?? Date.now;
   const clock = createCoreClock(systemNow, () => performance.now());
   const listeners = new Set<Listener>(surroundings.onEvent === undefined ? [] : [surroundings.onEvent]);

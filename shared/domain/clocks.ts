@@ -2,10 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import { addOpenTime } from './calendar.ts';
 import { awaitingUsSince, declinedHandover, firstAnswered, oldestUnansweredMessage, tabOf } from './derive.ts';
 import type { OpeningHours, Rulebook } from './rulebook.ts';
+import { steadyOffset } from './steadyOffset.ts';
 import type { CareCase, CaseState, Instant, Priority, QueueBand, QueueKey } from './types.ts';
 
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
+const dayMs = 86_400_000;
 /** A case without priority sorts after the last one (R28). */
 const noPriorityRank = 13;
 
@@ -44,8 +46,12 @@ export function countsOpenHours(rulebook: Rulebook): boolean {
 }
 
 /** Calendar days later, at the same local clock time. */
-export function addDays(from: Instant, days: number, hours: OpeningHours): Instant {
-  const local = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(hours.timeZone);
+export function addDays(from: Instant, days: number, { timeZone }: Pick<OpeningHours, 'timeZone'>): Instant {
+  // A first sync asks for every case: where the clock does not change in between, the days are all equally long.
+  const steady = steadyOffset(from, timeZone);
+  const to = from + days * dayMs;
+  if (Number.isInteger(to) && steady !== null && steady === steadyOffset(to, timeZone)) return to;
+  const local = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timeZone);
   return local.add({ days }).epochMilliseconds;
 }
 

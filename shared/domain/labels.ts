@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import type { CareUnit, Instant, Resource } from './types.ts';
+import { localDay } from './workdays.ts';
 
 function present(part: string | null | undefined): part is string {
   return part !== null && part !== undefined && part !== '';
@@ -35,14 +35,12 @@ export function ageOn(birthDate: string | null, at: Instant, timeZone: string): 
 
 /** `ageOn` for many birth dates at the same instant. */
 export function agesOn(at: Instant, timeZone: string): (birthDate: string | null) => number | null {
-  const today = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
-  const { year: thisYear, month: thisMonth, day: thisDay } = today;
+  const today = localDay(at, timeZone);
+  const [thisYear, thisDay] = [Number(today.slice(0, 4)), today.slice(5)];
   return (birthDate) => {
-    const match = birthDate === null ? null : /^(\d{4})-(\d{2})-(\d{2})$/.exec(birthDate);
-    if (match === null) return null;
-    const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-    const hadBirthday = thisMonth > month || (thisMonth === month && thisDay >= day);
-    const age = thisYear - year - (hadBirthday ? 0 : 1);
+    if (birthDate === null || !/^\d{4}-\d{2}-\d{2}$/.test(birthDate)) return null;
+    // Of two days of a year written alike the later one comes later in the alphabet too.
+    const age = thisYear - Number(birthDate.slice(0, 4)) - (thisDay >= birthDate.slice(5) ? 0 : 1);
     return age < 0 ? null : age;
   };
 }

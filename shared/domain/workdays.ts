@@ -48,6 +48,16 @@ export function localDays(timeZone: string): (at: Instant) => string {
   };
 }
 
+/** By time zone. */
+const daysByZone = new Map<string, (at: Instant) => string>();
+
+/** `localDate` as text, from days that are remembered: for what is asked for every row or case. */
+export function localDay(at: Instant, timeZone: string): string {
+  const days = daysByZone.get(timeZone) ?? localDays(timeZone);
+  daysByZone.set(timeZone, days);
+  return days(at);
+}
+
 /** Monday to Friday and no holiday: a matter of the rulebook, not of what a unit keeps closed (R29). */
 export function isWorkday(date: Temporal.PlainDate, hours: Holidays): boolean {
   return date.dayOfWeek < saturday && !isHoliday(date.toString(), hours);

@@ -11,10 +11,10 @@ import type {
 } from '../../../shared/ipc/schemas.ts';
 import { readableAnswer } from '../fhir/index.ts';
 import { commandTexts } from '../store/commandText.ts';
-import { readDraftTexts } from '../store/queries/drafts.ts';
-import { readOutboxOf, undoHindrance } from '../store/queries/outbox.ts';
+import { undoHindrance } from '../store/queries/outbox.ts';
 import { readRows, type QueueRow } from '../store/queries/rows.ts';
 import { isPending, type KeptCommand } from '../store/kept.ts';
+import { readBesideRows } from './besideRows.ts';
 import type { CasesDeps } from './types.ts';
 
 /** Sources as a person reads them. */
@@ -99,15 +99,25 @@ export function presentRows(deps: CasesDeps, actor: Actor, caseIds: readonly str
 
 /** Rows as read from the queue, with names for ids and what waits here beside them. */
 export function presentQueueRows(deps: CasesDeps, actor: Actor, rows: readonly QueueRow[]): InboxRow[] {
-  const { db } = deps.store;
-  const caseIds = rows.map((row) => row.case_id);
-  const kept = new Map<string, KeptCommand[]>();
-  for (const entry of readOutboxOf(db, actor, caseIds)) {
-    kept.set(entry.caseId, [...(kept.get(entry.caseId) ?? []), entry]);
-  }
-  const drafted = new Set(readDraftTexts(db, actor, caseIds).map((draft) => draft.caseId));
+  const { kept, drafted } = readBesideRows(
+    deps,
+    actor,
+    rows.map((row) => row.case_id),
+  );
   const now = deps.clock.now();
-  const shown: Shown = { actor, directory: deps.store.directory(), now, age: agesOn(now, deps.hours.timeZone) };
+  const directory = deps.store.directory();
+  const labels = new Map<string, string>();
+  const shown: Shown = {
+    actor,
+    directory,
+    now,
+    age: agesOn(now, deps.hours.timeZone),
+    label: (resourceId) => {
+      const label = labels.get(resourceId) ?? shortLabel(directory, resourceId);
+      labels.set(resourceId, label);
+      return label;
+    },
+  };
   return rows.map((row) => presentRow(shown, row, kept.get(row.case_id) ?? [], drafted.has(row.case_id)));
 }
 
@@ -117,6 +127,8 @@ interface Shown {
   readonly directory: Directory;
   readonly now: Instant;
   readonly age: (birthDate: string | null) => number | null;
+  /** A few queues stand in every row: each is put into words once. */
+  readonly label: (resourceId: string) => string;
 }
 
 function presentRow(shown: Shown, row: QueueRow, kept: readonly KeptCommand[], hasDraft: boolean): InboxRow {
@@ -142,12 +154,12 @@ function presentRow(shown: Shown, row: QueueRow, kept: readonly KeptCommand[], h
     lastOpenMoment: row.last_open_moment,
     awaitingUsSince: row.awaiting_since,
     // An owner nobody knows: the case stands in Ofördelade (R292).
-    ownerLabel: owner === undefined ? 'Ofördelade' : shortLabel(directory, row.owner_resource_id),
+    ownerLabel: owner === undefined ? 'Ofördelade' : shown.label(row.owner_resource_id),
     unitName: directory.unit(owner?.unitId ?? '')?.name ?? '',
     holderName: row.holder === null ? null : (directory.assignment(row.holder)?.staffName ?? null),
     holderIsMe: row.holder === actor.assignmentId,
-    handoverTo: row.target_resource_id === null ? null : shortLabel(directory, row.target_resource_id),
-    handoverFrom: row.target_resource_id === null ? null : shortLabel(directory, row.owner_resource_id),
+    handoverTo: row.target_resource_id === null ? null : shown.label(row.target_resource_id),
+    handoverFrom: row.target_resource_id === null ? null : shown.label(row.owner_resource_id),
     handoverDirection: direction,
     flags: flagsOf(row, direction, now),
     pending: kept.filter(isPending).map((entry) => pendingOf(entry, kept, actor.assignmentId)),
@@ -166,8 +178,21 @@ function directionOf(row: QueueRow, actor: Actor, directory: Directory): InboxRo
   return incoming ? 'in' : 'out';
 }
 
+/** The same few lists stand in all rows; there are no more of them than flags go together. */
+const flagLists = new Map<string, readonly RowFlag[]>();
+const mostFlagLists = 500;
+
+function readFlags(text: string): readonly RowFlag[] {
+  const known = flagLists.get(text);
+  if (known !== undefined) return known;
+  if (flagLists.size >= mostFlagLists) flagLists.clear();
+  const flags = JSON.parse(text) as RowFlag[];
+  flagLists.set(text, flags);
+  return flags;
+}
+
 function flagsOf(row: QueueRow, direction: InboxRow['handoverDirection'], now: Instant): RowFlag[] {
-  const flags = row.flags === '[]' ? [] : (JSON.parse(row.flags) as RowFlag[]);
+  const flags = row.flags === '[]' ? [] : [...readFlags(row.flags)];
   if (row.due_at !== null && row.due_at < now && row.awaiting_since !== null) flags.push('overdue');
   if (direction === 'in' || direction === 'both') flags.push('pendingHandoverIn');
   if (direction === 'out' || direction === 'both') flags.push('pendingHandoverOut');

@@ -12,6 +12,19 @@ const anybody: WorksAs = () => true;
 
 /** The workplace last chosen on this machine; null when none, or when what is kept is not a choice. */
 export function keptChoice(store: Store): WorkplaceChoice | null {
+  const revision = store.revision();
+  const known = choiceOf.get(store);
+  if (known?.revision === revision && !store.db.inTransaction) return known.choice;
+  const choice = readChoice(store);
+  // What is read inside a transaction may never have been.
+  if (!store.db.inTransaction) choiceOf.set(store, { revision, choice });
+  return choice;
+}
+
+/** Asked for at every call: read once for each change of the store, of which another choice is one. */
+const choiceOf = new WeakMap<Store, { readonly revision: number; readonly choice: WorkplaceChoice | null }>();
+
+function readChoice(store: Store): WorkplaceChoice | null {
   const kept = readWorkplace(store.db);
   if (kept === null) return null;
   const parsed = workplaceChoice.safeParse(JSON.parse(kept));

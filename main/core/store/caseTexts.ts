@@ -1,4 +1,4 @@
-import type { CaseState, Instant } from '../../../shared/domain/types.ts';
+import type { Handover, Instant, Message } from '../../../shared/domain/types.ts';
 import type { FormAnswerRecord } from '../fhir/types.ts';
 
 /** A text of a case that search looks in, and where in the case it stands. */
@@ -10,6 +10,12 @@ export interface CaseText {
   readonly text: string;
 }
 
+/** What of a case people have written in it. */
+export interface TextedCase {
+  readonly messages: readonly Pick<Message, 'kind' | 'senderName' | 'sentAt' | 'text'>[];
+  readonly handovers: readonly Pick<Handover, 'message' | 'requestedAt' | 'declineReason' | 'decidedAt'>[];
+}
+
 /** An answer that is a moment: shown as a date and time of day, which nobody searches for. */
 const moment = /^\d{4}-\d{2}-\d{2}T/;
 
@@ -17,7 +23,7 @@ const moment = /^\d{4}-\d{2}-\d{2}T/;
  * The texts of a case, newest first, then the form: everything people have written in it, staff's notes included.
  * Questions are left out, being the same in every case, and so is what the timeline says: it is names and times.
  */
-export function caseTexts(state: CaseState, answers: readonly FormAnswerRecord[]): readonly CaseText[] {
+export function caseTexts(state: TextedCase, answers: readonly FormAnswerRecord[]): readonly CaseText[] {
   const messages = state.messages.map((message): CaseText => ({
     source: message.kind === 'note' || message.kind === 'internal' ? 'note' : 'message',
     label: message.senderName,

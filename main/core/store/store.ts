@@ -21,6 +21,7 @@ import { createFirstSync, restoreIndexes } from './firstSync.ts';
 import { createGroup } from './group.ts';
 import { createOtherQueueStore } from './otherQueues.ts';
 import { createPlanShelf, forgetReplans, hasReplans, replanSlice, type PlanShelf } from './plans.ts';
+import { readBeside } from './projection/beside.ts';
 import { reproject, type JustWritten } from './projection/writeProjection.ts';
 import { consultationsToAnswerFor, projectConsultationWaits } from './projection/writeWaits.ts';
 import { createSyncStore } from './sync/createSyncStore.ts';
@@ -193,7 +194,9 @@ export function createStore(db: WritableDb, deps: StoreDeps): Store {
             plans.forget();
           },
         });
-        for (const [caseId, written] of projections) reproject(db, caseId, rules(), deps.clock.now(), written);
+        const now = deps.clock.now();
+        const beside = readBeside(db, [...projections.keys()]);
+        for (const [caseId, written] of projections) reproject(db, caseId, rules(), now, beside, written);
         // Whether an answered consultation still leaves us the case is a matter of the case too.
         const waiting = new Set([...consultations, ...consultationsToAnswerFor(db, projections.keys())]);
         for (const id of waiting) projectConsultationWaits(db, id, rules());

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { CaseId, CaseState, Instant } from '../../../shared/domain/types.ts';
+import { sha256 } from '../digest.ts';
 import { changedOnHub, facelessCase, kindOf, ownerIdOf } from '../fhir/index.ts';
 import { searchFor } from '../fhir/syncSearches.ts';
 import type { StoredResource } from '../hubs/port.ts';
@@ -150,5 +150,5 @@ function rowsOf({ actor, unitResourceIds }: PullScope): RowsFor {
 
 /** Of the hub's id, so that a row cannot lead anybody to its case. */
 export function otherQueueKey(caseId: CaseId): string {
-  return createHash('sha256').update(`other queue ${caseId}`).digest('base64url');
+  return sha256(`other queue ${caseId}`, 'base64url');
 }

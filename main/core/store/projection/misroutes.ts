@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { misroutes } from '../../../../shared/domain/acts/misroutes.ts';
 import { localDate } from '../../../../shared/domain/workdays.ts';
 import type { CaseState } from '../../../../shared/domain/types.ts';
+import { sha256 } from '../../digest.ts';
 import type { WritableDb } from '../open.ts';
 import { run } from '../statement.ts';
 
@@ -13,7 +13,7 @@ export function countMisroutes(db: WritableDb, state: CaseState, town: string | 
       `INSERT INTO misroute VALUES (@id, @day, @form, @town, @fromUnitId, @target, @status)
        ON CONFLICT (id) DO UPDATE SET status = @status WHERE status <> @status`,
       {
-        id: createHash('sha256').update(move.id).digest('base64url'),
+        id: sha256(move.id, 'base64url'),
         day: localDate(move.requestedAt, timeZone).toString(),
         form: state.careCase.form,
         town: town ?? '',

@@ -1,19 +1,10 @@
-import { createHash } from 'node:crypto';
 import { declines, handled, reopenedBy } from '../../../../shared/domain/statistics/handled.ts';
-import { localDays } from '../../../../shared/domain/workdays.ts';
+import { localDay } from '../../../../shared/domain/workdays.ts';
 import type { CaseState, FormCode, Instant, Priority, UnitId } from '../../../../shared/domain/types.ts';
+import { sha256 } from '../../digest.ts';
 import type { Rules } from '../fold.ts';
 import type { WritableDb } from '../open.ts';
 import { run } from '../statement.ts';
-
-/** Days by time zone: a first sync asks the calendar once a day, not once a case. */
-const daysOf = new Map<string, (at: Instant) => string>();
-
-function dayOf(at: Instant, timeZone: string): string {
-  const days = daysOf.get(timeZone) ?? localDays(timeZone);
-  daysOf.set(timeZone, days);
-  return days(at);
-}
 
 interface Counted {
   readonly unitId: UnitId;
@@ -35,7 +26,7 @@ export function countStatistics(db: WritableDb, state: CaseState, rules: Rules):
   const { id, form, priority } = careCase;
   const unitId = directory.resource(careCase.ownerResourceId)?.unitId;
   const once = (event: string, counted: Counted): void => {
-    const key = createHash('sha256').update(`${id} ${event}`).digest('base64url');
+    const key = sha256(`${id} ${event}`, 'base64url');
     if (run(db, 'INSERT OR IGNORE INTO stat_counted VALUES (@key)', { key }) === 0) return;
     run(
       db,
@@ -44,7 +35,7 @@ export function countStatistics(db: WritableDb, state: CaseState, rules: Rules):
       {
         unitId: counted.unitId,
         what: counted.what,
-        day: dayOf(counted.at, rules.hours.timeZone),
+        day: localDay(counted.at, rules.hours.timeZone),
         form: counted.form,
         priority: counted.priority ?? 0,
         other: counted.other ?? '',

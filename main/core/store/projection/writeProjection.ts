@@ -20,6 +20,7 @@ import { shownOutbox } from '../sync/outboxRows.ts';
 import { readStoredCase } from '../sync/caseRows.ts';
 import { storedCarriedTo, storedStartedFrom } from '../sync/consultationRows.ts';
 import { foldPending, shownState, type Rules } from '../fold.ts';
+import type { Beside } from './beside.ts';
 import { countMisroutes } from './misroutes.ts';
 import { countStatistics } from './statistics.ts';
 import { project, type Projection } from './project.ts';
@@ -56,7 +57,14 @@ export function tabNumber(tab: InboxTab): number {
  * Rewrites the shown row of a case at each of its places in the queues, and its reminders, from the hub's state
  * and the outbox. A case that is not here any more has none.
  */
-export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Instant, written?: JustWritten): void {
+export function reproject(
+  db: WritableDb,
+  caseId: CaseId,
+  rules: Rules,
+  now: Instant,
+  beside: Beside,
+  written?: JustWritten,
+): void {
   const isNew = written?.isNew === true;
   if (!isNew) {
     run(db, 'DELETE FROM queue_member WHERE case_id = @caseId', { caseId });
@@ -68,8 +76,8 @@ export function reproject(db: WritableDb, caseId: CaseId, rules: Rules, now: Ins
   const stored = written?.state ?? readStoredCase(db, caseId)?.state;
   projectCaseWaits(db, caseId, stored ?? null, rules, isNew);
   if (stored === undefined) return;
-  const pending = shownOutbox(db, caseId).filter(isPending);
-  const carriedTo = storedCarriedTo(db, caseId);
+  const pending = beside.hasOutbox(caseId) ? shownOutbox(db, caseId).filter(isPending) : [];
+  const carriedTo = beside.isCarried(caseId) ? storedCarriedTo(db, caseId) : [];
   const state = pending.length === 0 ? stored : shownState(stored, foldPending(stored, pending, rules, carriedTo));
   // By the hours and limits of the unit that has it (P202).
   const own = rules.at(rules.directory.resource(state.careCase.ownerResourceId)?.unitId);

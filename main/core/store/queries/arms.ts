@@ -21,11 +21,25 @@ export interface Arms {
 /** The order of D16. */
 export const placeColumns = 'm.band, m.first_key, m.second_key, m.arrived_at, m.case_id';
 
+/** The last lists asked for: the same one is asked for window by window. */
+const madeArms = new Map<string, Arms>();
+const mostArms = 64;
+
 /**
  * The index ranges a filter is made of. They never overlap: a case that is mine through its own queue
  * is left out of the ranges that would show it again, so a window is a plain merge of them.
  */
 export function armsOf(scope: Scope, filter: InboxFilter): Arms {
+  const list = JSON.stringify([scope.assignmentId, scope.unitId, scope.resourceIds, filter]);
+  const known = madeArms.get(list);
+  if (known !== undefined) return known;
+  if (madeArms.size >= mostArms) madeArms.clear();
+  const arms = makeArms(scope, filter);
+  madeArms.set(list, arms);
+  return arms;
+}
+
+function makeArms(scope: Scope, filter: InboxFilter): Arms {
   const mine =
     filter.resourceIds.length === 0
       ? scope.resourceIds

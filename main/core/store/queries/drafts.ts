@@ -44,6 +44,15 @@ export function saveMessageKind(
   );
 }
 
+/** Cases the person has any text in. */
+export function readDraftedCases(db: ReadableDb, scope: Scope): ReadonlySet<CaseId> {
+  const rows = all<{ case_id: string }>(db, {
+    sql: "SELECT DISTINCT case_id FROM draft WHERE assignment_id = @assignmentId AND kind <> 'messageKind'",
+    params: { assignmentId: scope.assignmentId },
+  });
+  return new Set(rows.map((row) => row.case_id));
+}
+
 /**
  * Keeps a text as it stands; an empty one is gone. Durable when the surrounding transaction is.
  * True when the case got its first draft or lost its last: only then does its row look different.

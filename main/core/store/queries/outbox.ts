@@ -16,6 +16,15 @@ export function readOutboxOf(db: ReadableDb, scope: Scope, caseIds: readonly Cas
   }).map(toKept);
 }
 
+/** Cases with anything still on the list, whoever's: nothing of it is shown without `readOutboxOf`. */
+export function readCasesWithOutbox(db: ReadableDb, _scope: Scope): ReadonlySet<CaseId> {
+  const rows = all<{ case_id: string }>(db, {
+    sql: 'SELECT DISTINCT case_id FROM outbox WHERE dismissed_at IS NULL',
+    params: {},
+  });
+  return new Set(rows.map((row) => row.case_id));
+}
+
 /** Commands of mine the hub did not take and I have not taken off the list: also when the case has left my scope (P24). */
 export function readRefused(db: ReadableDb, scope: Scope): readonly KeptCommand[] {
   return all<OutboxRow>(db, {

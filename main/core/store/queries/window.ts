@@ -52,7 +52,7 @@ export function placeAtQuery(
 ): Query {
   const { every, params } = armsOf(scope, filter);
   return {
-    sql: `${merged(every, placeColumns, after, null, stretch, inOrder)} LIMIT 1 OFFSET +@skip`,
+    sql: merged(every, placeColumns, after, null, stretch, 'LIMIT 1 OFFSET +@skip', inOrder),
     params: { ...params, ...bounds(after, null, stretch), skip: skip - 1 },
   };
 }
@@ -67,12 +67,16 @@ export function placesQuery(
 ): Query {
   const { every, params } = armsOf(scope, filter);
   return {
-    sql: `${merged(every, placeColumns, after, null, stretch, inOrder)} LIMIT +@limit`,
+    sql: merged(every, placeColumns, after, null, stretch, limited, inOrder),
     params: { ...params, ...bounds(after, null, stretch), limit },
   };
 }
 
 const inOrder = 'INDEXED BY queue_member_order';
+/**
+ * With a plus: SQLite looks at a bare parameter there while it plans, and would plan the statement anew at every reading.
+ */
+const limited = 'LIMIT +@limit';
 
 /** Rows of the queues the scope works in (or, assigned to me, those I hold). */
 export function ownRowsQuery(
@@ -84,7 +88,7 @@ export function ownRowsQuery(
 ): Query {
   const { own, params } = armsOf(scope, filter);
   return {
-    sql: `${merged(own, rowColumns, after, null, stretch)} LIMIT +@limit`,
+    sql: merged(own, rowColumns, after, null, stretch, limited),
     params: { ...params, ...bounds(after, null, stretch), limit },
   };
 }
@@ -101,30 +105,48 @@ export function guestRowsQuery(
   const { guests, params } = armsOf(scope, filter);
   if (guests.length === 0) return null;
   return {
-    sql: `${merged(guests, rowColumns, after, last, stretch)} LIMIT +@limit`,
+    sql: merged(guests, rowColumns, after, last, stretch, limited),
     params: { ...params, ...bounds(after, last, stretch), limit },
   };
 }
 
-/**
- * Written `LIMIT +@limit` by those who use it: SQLite looks at a bare parameter there while it plans, and
- * would plan the statement anew at every reading.
- */
+/** Texts by what they are made of: one that is the same text again is found among the prepared ones at once. */
+const madeTexts = new WeakMap<readonly Arm[], Map<string, string>>();
+
 function merged(
   arms: readonly Arm[],
   columns: string,
   after: QueuePlace | null,
   last: QueuePlace | null,
   stretch: Stretch | null,
+  tail: string,
   index = '',
 ): string {
-  if (arms.length === 0) return `SELECT ${columns} FROM queue_member AS m WHERE 0`;
+  if (stretch !== null) return mergedAnew(arms, columns, after, last, stretch, tail, index);
+  const texts = madeTexts.get(arms) ?? new Map<string, string>();
+  madeTexts.set(arms, texts);
+  const shape = `${columns} ${index} ${after !== null} ${last !== null} ${tail}`;
+  const text = texts.get(shape) ?? mergedAnew(arms, columns, after, last, null, tail, index);
+  texts.set(shape, text);
+  return text;
+}
+
+function mergedAnew(
+  arms: readonly Arm[],
+  columns: string,
+  after: QueuePlace | null,
+  last: QueuePlace | null,
+  stretch: Stretch | null,
+  tail: string,
+  index: string,
+): string {
+  if (arms.length === 0) return `SELECT ${columns} FROM queue_member AS m WHERE 0 ${tail}`;
   const within = withinSql(stretch, after !== null, last !== null);
   const beyond = after === null ? '' : placeSql(stretch, '>', (term) => term);
   const upTo = last === null ? '' : placeSql(stretch, '<=', lastName);
   return `${arms
     .map((arm) => `SELECT ${columns} FROM queue_member AS m ${index} WHERE ${arm.where}${within}${beyond}${upTo}`)
-    .join(' UNION ALL ')} ORDER BY 1, 2, 3, 4, 5`;
+    .join(' UNION ALL ')} ORDER BY 1, 2, 3, 4, 5 ${tail}`;
 }
 
 function lastName(term: string): string {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
   CareCase,
   CaseId,
@@ -17,11 +16,13 @@ import type {
 } from '../../../../shared/domain/types.ts';
 import type { FormAnswerRecord } from '../../fhir/types.ts';
 import type { PulledCase } from '../../sync/syncStore.ts';
+import { sha256 } from '../../digest.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
 import type { JustWritten } from '../projection/writeProjection.ts';
 import { all, first, run } from '../statement.ts';
 import { writeAside } from './asideRows.ts';
 import { readStoredMarks, writeStoredMarks } from './markRows.ts';
+import type { KnownRows } from './knownRows.ts';
 import { sourceIdOf } from './startRows.ts';
 import { writeStoredProxies } from './proxyRows.ts';
 import { readStoredVouchers, writeStoredVouchers } from './voucherRows.ts';
@@ -176,23 +177,21 @@ function toHandover(row: HandoverRow): Handover {
 }
 
 /**
- * Writes the case as pulled. Tells the cases whose shown rows may differ by it: none when the store
+ * Writes the case as pulled, `here` being what the store has of the step's cases. Tells the cases whose shown rows may differ by it: none when the store
  * already says exactly this, the patient's other cases too when the patient has another name or number.
  */
 export function writeStoredCase(
   db: WritableDb,
   pulled: PulledCase,
+  here: KnownRows,
   changed: (caseId: CaseId, written?: JustWritten) => void,
 ): void {
-  const hash = createHash('sha256').update(JSON.stringify(pulled)).digest('base64');
+  const hash = sha256(JSON.stringify(pulled), 'base64');
   const caseId = pulled.state.careCase.id;
-  const known = first<{ version_id: string; content_hash: string }>(db, {
-    sql: 'SELECT version_id, content_hash FROM care_case WHERE id = @caseId',
-    params: { caseId },
-  });
+  const known = here.cases.get(caseId);
   if (known?.content_hash === hash) return;
   if (known !== undefined && known.version_id !== pulled.versionId) rememberReplaced(db, caseId, known.version_id);
-  const renamed = writePatient(db, pulled.patient);
+  const renamed = writePatient(db, pulled.patient, here);
   writeCareCase(db, pulled, hash);
   writeOrigin(db, pulled.state.careCase);
   if (known !== undefined) {
@@ -235,11 +234,10 @@ export function rememberReplaced(db: WritableDb, caseId: CaseId, versionId: stri
 }
 
 /** True when the patient was known here by another name, number or birth date: what rows show of them. */
-function writePatient(db: WritableDb, patient: Patient): boolean {
-  const known = first<Pick<Patient, 'name' | 'personnummer' | 'birthDate'>>(db, {
-    sql: 'SELECT name, personnummer, birth_date AS birthDate FROM patient WHERE id = @id',
-    params: { id: patient.id },
-  });
+function writePatient(db: WritableDb, patient: Patient, { patients }: KnownRows): boolean {
+  const known = patients.get(patient.id);
+  if (known !== undefined && isSamePatient(known, patient)) return false;
+  patients.set(patient.id, patient);
   run(
     db,
     `INSERT INTO patient VALUES (@id, @name, @personnummer, @birthDate, @phone, @listedUnitId)
@@ -259,6 +257,16 @@ function writePatient(db: WritableDb, patient: Patient): boolean {
     (known.name !== patient.name ||
       known.personnummer !== patient.personnummer ||
       known.birthDate !== patient.birthDate)
+  );
+}
+
+function isSamePatient(a: Patient, b: Patient): boolean {
+  return (
+    a.name === b.name &&
+    a.personnummer === b.personnummer &&
+    a.birthDate === b.birthDate &&
+    a.phone === b.phone &&
+    a.listedUnitId === b.listedUnitId
   );
 }
 

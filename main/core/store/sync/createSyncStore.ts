@@ -16,6 +16,7 @@ import { createConsultationSync } from './consultationSync.ts';
 import { deleteStoredCase, writeStoredCase } from './caseRows.ts';
 import { readDirectory, writeDirectory, type FullDirectory } from './directoryRows.ts';
 import { countAsking, countHeld, holdForOthers } from './heldRows.ts';
+import { readKnownRows } from './knownRows.ts';
 import { caseOutbox, readOutbox, sendableQuery } from './outboxRows.ts';
 import { createSignOffSync } from './signOffRows.ts';
 import { createStartSync, touchSource } from './startRows.ts';
@@ -49,10 +50,11 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
   const applyStep = (step: PullStep, touch: Touch): void => {
     const written: PulledCase[] = [];
     const renamed = new Set<CaseId>();
+    const here = readKnownRows(db, step.cases);
     for (const pulled of step.cases) {
       const { id } = pulled.state.careCase;
-      if (wasReplaced(id, pulled.versionId)) continue;
-      writeStoredCase(db, pulled, (caseId, rows) => {
+      if (here.replaced.has(id) && wasReplaced(id, pulled.versionId)) continue;
+      writeStoredCase(db, pulled, here, (caseId, rows) => {
         touch.projection(caseId, rows);
         if (caseId === id) written.push(pulled);
         else renamed.add(caseId);

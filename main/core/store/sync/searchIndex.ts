@@ -1,23 +1,15 @@
-import { createHash } from 'node:crypto';
 import { personnummerForms, wordsOf } from '../../../../shared/domain/searchWords.ts';
-import type { CaseId, CaseState, Instant, Patient } from '../../../../shared/domain/types.ts';
-import type { FormAnswerRecord } from '../../fhir/types.ts';
+import type { CaseId, Instant } from '../../../../shared/domain/types.ts';
 import { caseTexts } from '../caseTexts.ts';
+import { sha256 } from '../../digest.ts';
 import { readMeta, removeMeta, writeMeta } from '../maintenance/meta.ts';
 import { inTransaction, type WritableDb } from '../open.ts';
 import { personnummerMark } from '../queries/search.ts';
 import { all, first, run } from '../statement.ts';
-import { readStoredCase } from './caseRows.ts';
+import { readSearchedCases, type SearchedCase } from './searchedCases.ts';
 
 /** Bump when words are made or chosen differently: the index is then made anew at the next start. */
 const searchRevision = 1;
-
-/** What of a case is searched. */
-export interface SearchedCase {
-  readonly state: CaseState;
-  readonly answers: readonly FormAnswerRecord[];
-  readonly patient: Pick<Patient, 'name' | 'personnummer'>;
-}
 
 interface Entry {
   readonly caseId: CaseId;
@@ -44,17 +36,7 @@ export function indexCases(db: WritableDb, cases: readonly SearchedCase[]): void
 
 /** The same for cases whose patient has another name or number. */
 export function indexStoredCases(db: WritableDb, caseIds: readonly CaseId[]): void {
-  indexCases(
-    db,
-    caseIds.flatMap((caseId) => {
-      const stored = readStoredCase(db, caseId);
-      const patient = first<SearchedCase['patient']>(db, {
-        sql: `SELECT name, personnummer FROM patient WHERE id = (SELECT patient_id FROM care_case WHERE id = @caseId)`,
-        params: { caseId },
-      });
-      return stored === null || patient === undefined ? [] : [{ ...stored, patient }];
-    }),
-  );
+  if (caseIds.length > 0) indexCases(db, readSearchedCases(db, caseIds));
 }
 
 /** Takes a case out of the index. */
@@ -168,13 +150,13 @@ function entryOf({ state, answers, patient }: SearchedCase): Entry {
   return {
     caseId: careCase.id,
     arrivedAt: Math.trunc(Math.min(latest, Math.max(0, careCase.arrivedAt))),
-    tie: createHash('sha256').update(careCase.id).digest().readUInt32BE() % ties,
+    tie: Number.parseInt(sha256(careCase.id, 'hex').slice(0, 8), 16) % ties,
     words: [...words].join(' '),
   };
 }
 
 function writeEntry(db: WritableDb, { caseId, arrivedAt, tie, words }: Entry): void {
-  const hash = createHash('sha256').update(`${arrivedAt} ${words}`).digest('base64');
+  const hash = sha256(`${arrivedAt} ${words}`, 'base64');
   const known = first<{ content_hash: string }>(db, {
     sql: 'SELECT content_hash FROM search_case WHERE case_id = @caseId',
     params: { caseId },
@@ -192,8 +174,7 @@ function writeEntry(db: WritableDb, { caseId, arrivedAt, tie, words }: Entry): v
   ) {
     free += 1;
   }
-  run(db, 'INSERT INTO case_search (rowid, words) SELECT docid, @words FROM search_case WHERE case_id = @caseId', {
-    caseId,
-    words,
-  });
+  // The number just given. Read from the table by INSERT … SELECT it would cost half as much again: FTS5 then writes out what
+  // it holds in memory before each case.
+  run(db, 'INSERT INTO case_search (rowid, words) VALUES (last_insert_rowid(), @words)', { words });
 }
