@@ -67,7 +67,7 @@ function readWords(verbName: string, verb: Verb, words: readonly string[]): Resu
 
 /** What somebody typed or a file holds may have line breaks, and signs that move a terminal's cursor. */
 function oneLine(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
+  return text.replaceAll(/\s*[\p{Cc}\p{Cf}\u2028\u2029]+\s*/gu, ' ');
 }
 
 const longestLine = 400;
