@@ -144,7 +144,7 @@ const Notices = ({ view }: { readonly view: ConsultationView }): ReactNode => {
         <Notice
           key={item.commandId}
           tone="warning"
-          title={`${consultationText.notTaken}: ${consultationActionText[item.type]}`}
+          title={`${item.refusal?.code === 'waitedTooLong' ? consultationText.notSent : consultationText.notTaken}: ${consultationActionText[item.type]}`}
           actions={
             <Button
               size="small"

@@ -53,6 +53,7 @@ export const badgesOf = (row: InboxRow): readonly Badge[] => {
     else facts.push({ text, tone: 'fact' });
   }
   if (row.refusedCount > 0) alarms.push({ text: inboxText.refused(row.refusedCount), tone: 'alarm' });
+  if (row.askedCount > 0) alarms.push({ text: inboxText.asked(row.askedCount), tone: 'alarm' });
   const waits = row.pending.map((command): Badge => ({ text: pendingText(command.type), tone: 'waits' }));
   const draft: readonly Badge[] = row.hasDraft ? [{ text: inboxText.draft, tone: 'fact' }] : [];
   return [...alarms, ...waits, ...facts, ...draft];

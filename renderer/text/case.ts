@@ -230,7 +230,7 @@ export const chatText = {
   read: (at: string): string => `Läst ${at}`,
   unread: 'Ej läst',
   waiting: 'Ej skickat – väntar',
-  refused: 'Kunde inte skickas',
+  refused: 'Inte skickat',
   internal: 'Internt, syns inte för patienten',
   internalTo: (to: string): string => `till ${to}`,
   handoverState: (words: string): string => `Överlämningen: ${words}`,

@@ -121,6 +121,8 @@ export const consultationText = {
   waitsThem: 'Väntar på dem',
   waiting: 'väntar på att skickas',
   notTaken: 'Gick inte att genomföra',
+  /** Asked about first (P145): nobody has said no to it. */
+  notSent: 'Inte skickat',
   dismiss: 'Ta bort meddelandet',
   drafted: 'Fortsätt skriva',
   show: 'Visa konsultationen',

@@ -61,6 +61,7 @@ export const inboxText = {
   handoverPath: (from: string, to: string): string => `${from} → ${to}`,
   waits: 'väntar',
   refused: (n: number): string => (n === 1 ? 'Gick inte att genomföra' : `${n} gick inte att genomföra`),
+  asked: (n: number): string => (n === 1 ? 'Inte skickat' : `${n} inte skickade`),
   draft: 'Utkast',
   protectedCheck: 'Skyddad identitet: kontrollera i Cosmic',
   handleNow: 'Hanteras nu',

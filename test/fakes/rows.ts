@@ -32,6 +32,7 @@ export const row = (change: Partial<InboxRow> = {}): InboxRow => ({
   flags: [],
   pending: [],
   refusedCount: 0,
+  askedCount: 0,
   hasDraft: false,
   ...change,
 });

@@ -14,6 +14,7 @@ import { commandTexts } from '../store/commandText.ts';
 import { undoHindrance } from '../store/queries/outbox.ts';
 import { readRows, type QueueRow } from '../store/queries/rows.ts';
 import { isPending, type KeptCommand } from '../store/kept.ts';
+import { waitedTooLong } from '../sync/old.ts';
 import { readBesideRows } from './besideRows.ts';
 import type { CasesDeps } from './types.ts';
 
@@ -163,9 +164,16 @@ function presentRow(shown: Shown, row: QueueRow, kept: readonly KeptCommand[], h
     handoverDirection: direction,
     flags: flagsOf(row, direction, now),
     pending: kept.filter(isPending).map((entry) => pendingOf(entry, kept, actor.assignmentId)),
-    refusedCount: kept.filter((entry) => !isPending(entry) && entry.actor.assignmentId === actor.assignmentId).length,
+    ...stoppedOf(kept, actor),
     hasDraft,
   };
+}
+
+/** How many of the viewer's own commands stand still, apart by why. */
+function stoppedOf(kept: readonly KeptCommand[], actor: Actor): Pick<InboxRow, 'refusedCount' | 'askedCount'> {
+  const mine = kept.filter((entry) => !isPending(entry) && entry.actor.assignmentId === actor.assignmentId);
+  const askedCount = mine.filter((entry) => entry.refusal?.code === waitedTooLong.code).length;
+  return { refusedCount: mine.length - askedCount, askedCount };
 }
 
 /** Whose side of a pending handover the viewer is on (R294, D22). */

@@ -72,7 +72,10 @@ export const inboxRow = z.strictObject({
   handoverDirection: z.enum(['in', 'out', 'both']).nullable(),
   flags: z.array(rowFlag),
   pending: z.array(pendingCommand),
+  /** Mine that did not go through. */
   refusedCount: z.number().int(),
+  /** Mine that nobody has refused: they have waited so long that I am asked before they are sent (P145). */
+  askedCount: z.number().int(),
   hasDraft: z.boolean(),
 });
 export type InboxRow = z.infer<typeof inboxRow>;

@@ -39,6 +39,7 @@ describe('what has waited long is asked about before it is sent', () => {
       conflicts: [{ commandId, text: 'Ringt.', again: true, refusal: { code: 'waitedTooLong' } }],
     });
     expect(anna.sync.connection()).toMatchObject({ asking: 1, unsent: 0 });
+    expect(anna.cases.viewCase({ caseId: 'c2' })?.row).toMatchObject({ askedCount: 1, refusedCount: 0 });
     expect(anna.cases.tryAgain({ on: 'case', commandId }).outcome).toBe('due');
     await anna.sync.drain();
     expect(await sent(commandId)).toBe(1);

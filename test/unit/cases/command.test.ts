@@ -268,7 +268,13 @@ describe('what is shown while commands wait', () => {
     const shown = view();
     expect(shown.drafts).toEqual({ answer: 'Hej, vi ordnar det.' });
     expect(shown.messages).toMatchObject([{ delivery: 'refused' }]);
-    expect(shown.row).toMatchObject({ refusedCount: 2, hasDraft: true, pending: [], holderName: 'Dan Test' });
+    expect(shown.row).toMatchObject({
+      refusedCount: 2,
+      askedCount: 0,
+      hasDraft: true,
+      pending: [],
+      holderName: 'Dan Test',
+    });
     expect(at.cases.refusedCommands()).toMatchObject([
       { type: 'receive', text: null, refusal: { code: 'alreadyReceived', detail: 'Dan Test' } },
       { type: 'sendMessage', text: 'Hej, vi ordnar det.' },

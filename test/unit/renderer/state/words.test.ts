@@ -106,6 +106,13 @@ describe('a row of the list', () => {
     expect(badges.map((badge) => badge.tone)).toEqual(['alarm', 'alarm', 'waits', 'fact', 'fact']);
   });
 
+  it('P145 what is asked about before it is sent is not called refused', () => {
+    const texts = (askedCount: number, refusedCount: number) =>
+      badgesOf(row({ askedCount, refusedCount })).map((badge) => badge.text);
+    expect(texts(1, 0)).toEqual(['Inte skickat']);
+    expect(texts(2, 1)).toEqual(['Gick inte att genomföra', '2 inte skickade']);
+  });
+
   it('R28 says that a case has no priority', () => {
     expect(kindText(row({ priority: null }))).toBe('Utan prioritet');
     expect(kindText(row({ kind: 'dropIn', priority: 3 }))).toBe('Prio 3, Drop-in');
