@@ -21,11 +21,14 @@ export interface ClockText {
   readonly value: string;
   readonly more: readonly string[];
   readonly alarm: boolean;
-  /** How it was reckoned, and where that stands (P105). */
-  readonly how: string;
+  /** How it was reckoned, and where that stands (P105): a line for each thing said. */
+  readonly how: readonly string[];
 }
 
-const sentences = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(' ');
+/** Two clocks may stand on the same source: it is said once. */
+const lines = (...parts: readonly (string | null)[]): readonly string[] => [
+  ...new Set(parts.filter((part) => part !== null)),
+];
 
 /** The last moment somebody is at work before the time ends (R36); none at all is said too (R295). */
 const lastOpenText = (lastOpen: number | null, times: Times): string => {
@@ -99,21 +102,21 @@ const followUpText = (view: CaseView, times: Times): Omit<ClockText, 'how'> => {
   };
 };
 
-const dueHow = ({ clocks }: CaseView, times: Times): string =>
-  sentences(dueSentence(clocks.due, times), lastOpenSentence(clocks.due, times), sourceLine(clocks.due.sources));
+const dueHow = ({ clocks }: CaseView, times: Times): readonly string[] =>
+  lines(dueSentence(clocks.due, times), lastOpenSentence(clocks.due, times), sourceLine(clocks.due.sources));
 
-const patientHow = ({ clocks: { waits, told, escalation } }: CaseView, times: Times): string =>
-  sentences(
+const patientHow = ({ clocks: { waits, told, escalation } }: CaseView, times: Times): readonly string[] =>
+  lines(
     waitsSentence(waits, times),
     sourceLine(waits.sources),
     ...(told === null ? [] : [clockText.toldHow(told.workingDays), sourceLine(told.sources)]),
     ...(escalation === null
       ? []
-      : [`${clockText.escalates(times.at(escalation.at))}.`, clockText.escalatesHow, sourceLine(escalation.sources)]),
+      : [`${clockText.escalates(times.at(escalation.at))}. ${clockText.escalatesHow}`, sourceLine(escalation.sources)]),
   );
 
-const followUpHow = ({ clocks: { followUp } }: CaseView): string =>
-  sentences(clockText.followUpHow(followUp.days), sourceLine(followUp.sources));
+const followUpHow = ({ clocks: { followUp } }: CaseView): readonly string[] =>
+  lines(clockText.followUpHow(followUp.days), sourceLine(followUp.sources));
 
 /** The three clocks, each under its own name and never mixed (R135). */
 export const clockTexts = (view: CaseView, times: Times): readonly [ClockText, ClockText, ClockText] => [
@@ -128,7 +131,7 @@ const How = ({ clock }: { readonly clock: ClockText }): ReactNode => {
   const [visible, setVisible] = useState(false);
   return (
     <Tooltip
-      content={clock.how}
+      content={{ children: clock.how.map((line) => <div key={line}>{line}</div>), className: styles.lines }}
       relationship="description"
       withArrow
       visible={visible}
@@ -172,6 +175,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     color: tokens.colorNeutralForeground2,
   },
+  lines: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS, maxWidth: '360px' },
   how: { minWidth: '20px', width: '20px', height: '20px', padding: '0' },
   text: {
     margin: `0 0 0 calc(20px + ${tokens.spacingHorizontalXS})`,
