@@ -1,7 +1,7 @@
 import { extensions, kindOf, messageIdOf } from '../../../main/core/fhir/index.ts';
 import type { StoredResource } from '../../../main/core/hubs/port.ts';
 import { facetsOf, historyOf, isHandOver, provenanceCommand, type History, type Version } from './history.ts';
-import type { InvariantName } from './invariants.ts';
+import { type InvariantName, pulled } from './invariants.ts';
 import type { Seen } from './protocol.ts';
 import type { Recording, Shown, StationRecord } from './recording.ts';
 import { foreignExtension, workers } from './region.ts';
@@ -206,17 +206,20 @@ export const breakages: readonly Breakage[] = [
   {
     name: 'a new case is not seen until all is over',
     breaks: 'pulled',
-    change: (recording) => {
-      const without = (state: Shown): Shown => ({
-        ...state,
-        seen: { ...state.seen, cases: state.seen.cases.filter(({ id }) => id !== 'n1') },
-      });
-      const stations = recording.stations.map((station) => ({
-        ...station,
-        shown: station.shown.map((state, index, all) => (index === all.length - 1 ? state : without(state))),
-      }));
-      return { ...recording, stations };
-    },
+    // Which one had to be seen in time depends on which stretches of the run were calm.
+    change: (recording, history) =>
+      firstOf([...history.cases.keys()], (newId) => {
+        const without = (state: Shown): Shown => ({
+          ...state,
+          seen: { ...state.seen, cases: state.seen.cases.filter(({ id }) => id !== newId) },
+        });
+        const stations = recording.stations.map((station) => ({
+          ...station,
+          shown: station.shown.map((state, index, all) => (index === all.length - 1 ? state : without(state))),
+        }));
+        const changed = { ...recording, stations };
+        return pulled(changed, history).length === 0 ? null : changed;
+      }),
   },
   {
     name: 'somebody is shown to have a case who has not',
