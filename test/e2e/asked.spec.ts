@@ -10,7 +10,6 @@ const nextMorning = monday.replace('-16T09:30', '-17T08:05');
 test('P145 P146 P40 P46 what waited overnight is asked about: in every theme, and answered by keyboard', async ({
   launcher,
 }) => {
-  test.setTimeout(120_000);
   const evening = await launcher.start();
   await evening.work('Valbo', /Sjuksköterska/);
   await evening.playOutage(true);
