@@ -131,7 +131,16 @@ const How = ({ clock }: { readonly clock: ClockText }): ReactNode => {
   const [visible, setVisible] = useState(false);
   return (
     <Tooltip
-      content={{ children: clock.how.map((line) => <div key={line}>{line}</div>), className: styles.lines }}
+      content={{
+        className: styles.tip,
+        children: (
+          <div className={styles.lines}>
+            {clock.how.map((line) => (
+              <div key={line}>{line}</div>
+            ))}
+          </div>
+        ),
+      }}
       relationship="description"
       withArrow
       visible={visible}
@@ -175,7 +184,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     color: tokens.colorNeutralForeground2,
   },
-  lines: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS, maxWidth: '360px' },
+  tip: { maxWidth: '360px' },
+  lines: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
   how: { minWidth: '20px', width: '20px', height: '20px', padding: '0' },
   text: {
     margin: `0 0 0 calc(20px + ${tokens.spacingHorizontalXS})`,
