@@ -1,6 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { InboxGrid } from '../inbox/InboxGrid.tsx';
 import { StoresProvider, useSlice, useStores } from '../state/context.tsx';
 import { unassignedText } from '../text/unassigned.ts';
@@ -21,7 +21,8 @@ const useStyles = makeStyles({
   title: { margin: '0', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
 });
 
-const List = (): ReactNode => {
+/** `fresh`: read since the screen was opened. */
+const List = ({ fresh }: { readonly fresh: boolean }): ReactNode => {
   const stores = useStores();
   const { inbox, openCase, nav, unassigned: list } = stores;
   const phase = useSlice(
@@ -34,7 +35,7 @@ const List = (): ReactNode => {
   );
   // The same grid over another list: it reads the stores it is given.
   const own = useMemo(() => ({ ...stores, ...list }), [stores, list]);
-  if (phase === 'loading') return <StateMessage busy text={unassignedText.loading} />;
+  if (!fresh || phase === 'loading') return <StateMessage busy text={unassignedText.loading} />;
   if (phase === 'failed' && total === 0) {
     return (
       <StateMessage tone="error" text={unassignedText.failed} onRetry={() => void list.inbox.getState().refresh()} />
@@ -57,7 +58,16 @@ const List = (): ReactNode => {
 export const UnassignedScreen = (): ReactNode => {
   const styles = useStyles();
   const { unassigned } = useStores();
-  useEffect(() => void unassigned.inbox.getState().refresh(), [unassigned]);
+  // Nobody reads the list while another screen is shown: what stood in it then is not to be pressed now.
+  const [fresh, setFresh] = useState(false);
+  useEffect(
+    () =>
+      void unassigned.inbox
+        .getState()
+        .refresh()
+        .then(() => setFresh(true)),
+    [unassigned],
+  );
   return (
     <main className={styles.root} aria-labelledby="unassigned-title" data-pane="list">
       <div className={styles.head}>
@@ -66,7 +76,7 @@ export const UnassignedScreen = (): ReactNode => {
         </h2>
         <Text>{unassignedText.lead}</Text>
       </div>
-      <List />
+      <List fresh={fresh} />
     </main>
   );
 };

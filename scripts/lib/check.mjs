@@ -46,6 +46,14 @@ export const checkStatically = async (root, { behind } = {}) => {
 /** What a failure says first, without a terminal's colours. */
 const firstLine = (message) => stripVTControlCharacters(message ?? '').split('\n')[0];
 
+/** What a failed expectation of Playwright says, in one line: its first line, what it looked at, what it wanted and what it saw. */
+const gist = (error) => {
+  const [first, ...rest] = stripVTControlCharacters(error?.message ?? '').split('\n');
+  const told = rest.filter((line) => /^(Locator|Expected|Received|Error)\b/.test(line.trim()));
+  const at = error?.location === undefined ? [] : [`${path.basename(error.location.file)}:${error.location.line}`];
+  return [first, ...told, ...at].map((line) => line.trim().replaceAll(/\s+/g, ' ').slice(0, 200)).join(' | ');
+};
+
 const readReport = (file) => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -54,7 +62,7 @@ const readReport = (file) => {
   }
 };
 
-const NO_REPORT = { passed: 0, failed: 1, names: ['(no report was written)'] };
+const NO_REPORT = { passed: 0, failed: 1, names: ['(no report was written)'], again: [] };
 
 /** Counts of a vitest JSON report, and the failed ones by name. A test file that could not even be loaded counts as one failed test. */
 export const countVitest = (report) => {
@@ -65,24 +73,29 @@ export const countVitest = (report) => {
     ...broken.map((file) => ({ fullName: file.name, failureMessages: [file.message] })),
   ].map((test) => `${test.fullName}: ${firstLine(test.failureMessages[0])}`);
   const failed = report.numFailedTests + broken.length;
-  return { passed: report.numPassedTests, failed: failed === 0 && !report.success ? 1 : failed, names };
+  return { passed: report.numPassedTests, failed: failed === 0 && !report.success ? 1 : failed, names, again: [] };
 };
 
 const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
 
-/** Counts of a Playwright JSON report, and the failed ones by name. Errors outside any test count as one failed test. */
+/**
+ * Counts of a Playwright JSON report, the failed ones by name, and `again`: those that passed at the second attempt
+ * (docs/decisions/0047). Errors outside any test count as one failed test.
+ */
 export const countPlaywright = (report) => {
   if (report === undefined) return NO_REPORT;
   const { expected, unexpected, flaky } = report.stats;
+  const stories = report.suites.flatMap(specsOf);
+  const told = (spec, which) => `${spec.title}: ${gist(spec.tests.at(-1)?.results.at(which)?.error)}`;
   const names = [
-    ...report.suites
-      .flatMap(specsOf)
-      .filter((spec) => !spec.ok)
-      .map((spec) => `${spec.title}: ${firstLine(spec.tests.at(-1)?.results.at(-1)?.error?.message)}`),
+    ...stories.filter((spec) => !spec.ok).map((spec) => told(spec, -1)),
     ...report.errors.map((error) => firstLine(error.message)),
   ];
-  const failed = unexpected + flaky;
-  return { passed: expected, failed: failed === 0 && report.errors.length > 0 ? 1 : failed, names };
+  const again = stories
+    .filter((spec) => spec.tests.some((test) => test.status === 'flaky'))
+    .map((spec) => told(spec, 0));
+  const failed = unexpected === 0 && report.errors.length > 0 ? 1 : unexpected;
+  return { passed: expected + flaky, failed, names, again };
 };
 
 /**

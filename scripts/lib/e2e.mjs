@@ -72,7 +72,8 @@ const asOurselves = async (root, found, args, keepPictures) => {
  * The pictures they make go to docs/screenshots only when asked for: a run of the tests leaves the checkout as it was.
  */
 export const runEndToEnd = async (root, found, given = [], { keepPictures = false } = {}) => {
-  if (!existsSync(path.join(root, 'test', 'e2e'))) return { passed: 0, failed: 1, names: ['(test/e2e is missing)'] };
+  if (!existsSync(path.join(root, 'test', 'e2e')))
+    return { passed: 0, failed: 1, names: ['(test/e2e is missing)'], again: [] };
   const args = found.packed === undefined ? ['--project=app', ...given] : given;
   return isRoot() ? asOrdinaryUser(root, found, args, keepPictures) : asOurselves(root, found, args, keepPictures);
 };

@@ -43,7 +43,7 @@ test('P83 P16 what waits for the hub can be taken back, last thing first, and no
   await expect(desk.said).toContainText('skickas inte');
 
   await desk.playOutage(false);
-  await expect(desk.row(patient)).toContainText('Mottaget');
+  await desk.expectRow(patient, 'Mottaget');
   await expect(desk.casePane.getByRole('list').getByText('Vi ringer i morgon.')).toHaveCount(0);
   await expect(desk.composer).toHaveValue('En sak till.\n\nVi ringer i morgon.');
   await desk.button('Skicka').click();

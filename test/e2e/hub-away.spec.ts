@@ -65,6 +65,6 @@ test('P24 R132 when the hub is back, a command overtaken by the patient is refus
   await refused.getByRole('button', { name: 'Stäng' }).click();
   if ((await desk.dialog.count()) > 0) await desk.dialog.getByRole('button', { name: /^Stäng/ }).click();
   await expect(refused).toHaveCount(0);
-  await expect(desk.row(patient)).not.toContainText('väntar');
+  await desk.expectRowWithout(patient, 'väntar');
   expect(desk.problems).toEqual([]);
 });

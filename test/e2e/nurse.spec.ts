@@ -74,7 +74,7 @@ test('R40 R103 R123 R130 R142 R242 C28 D3 G15 R31 a nurse’s day: read before T
     expect(after).toMatchObject({ receivedAt: null, timeline: [], messages: [] });
     expect(after.row).toMatchObject({ status: 'new', holderName: null, handleBy: dropIn.handleBy, pending: [] });
     await keys.press('Escape');
-    await expect(desk.row(number(dropIn))).toContainText('Nytt');
+    await desk.expectRow(number(dropIn), 'Nytt');
 
     await test.step('Ta emot opens the chat', async () => {
       await keys.press('t');
@@ -241,7 +241,7 @@ test('R73 R80 R85 G19 C12 a child’s case says who the guardian is, and a contr
     ] as const) {
       const row = await rowLike(desk, flag, (one) => one.flags.includes(flag) && one.holderName === null);
       await desk.expectListed(number(row));
-      await expect(desk.row(number(row))).toContainText(words);
+      await desk.expectRow(number(row), words);
       await desk.open(number(row));
       await expect(desk.casePane.getByRole('banner').or(desk.casePane.locator('header'))).toContainText(words);
       await expect(desk.casePane).toContainText(protectedLine);

@@ -84,7 +84,7 @@ test('P110 C9 R137 practice rules: a form has its priority, and an answered case
   const desk = await launcher.start();
   await expect(desk.page.getByText('Det som gäller: Regelverk för övning.')).toBeVisible();
   const patient = await morning(desk);
-  await expect(desk.row(patient)).toContainText('Prio 8');
+  await desk.expectRow(patient, 'Prio 8');
   await answered(desk);
   await desk.button('Avsluta').click();
   await desk.dialog.getByRole('textbox').fill('Receptet är förnyat.');
@@ -104,7 +104,7 @@ test('P110 C9 C28 R28 R120 R137 R148 R149 R150 R155 C25 --rulebook ostergotland:
   // The region's one document has no end.
   await expect(desk.page.getByText(/bakom reglerna har gått ut/)).toHaveCount(0);
   const patient = await morning(desk);
-  await expect(desk.row(patient)).not.toContainText('Prio');
+  await desk.expectRowWithout(patient, 'Prio');
   await expect(desk.casePane).toContainText('Administrativ kontakt');
   await answered(desk);
   // Written at half past nine: six open hours later it is half past three.

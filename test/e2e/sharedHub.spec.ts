@@ -31,7 +31,7 @@ test('P183 P23 two windows on one machine: both take the case, one has it, the o
   for (const desk of [anna, bo]) {
     await desk.button('Ta emot').click();
     await expect(desk.casePane).toContainText('väntar');
-    await expect(desk.row(patient)).toContainText('Nytt');
+    await desk.expectRow(patient, 'Nytt');
   }
   release();
 
@@ -43,9 +43,9 @@ test('P183 P23 two windows on one machine: both take the case, one has it, the o
   await expect(refusedAt(loser)).toContainText(told);
   await expect(refusedAt(loser)).toContainText(`${name} Testpersonal`);
   await expect(winner.composer).toBeEditable();
-  await expect(winner.row(patient)).toContainText(/Mottaget.*Du$/);
-  await expect(loser.row(patient)).toContainText(`${name} Testpersonal`);
-  for (const desk of [winner, loser]) await expect(desk.row(patient)).not.toContainText('väntar');
+  await winner.expectRow(patient, /Mottaget.*Du$/);
+  await loser.expectRow(patient, `${name} Testpersonal`);
+  for (const desk of [winner, loser]) await desk.expectRowWithout(patient, 'väntar');
 
   // The same stands in Synk, and can be taken off the list there.
   const menu = loser.page.getByRole('navigation', { name: 'Huvudmeny' });
