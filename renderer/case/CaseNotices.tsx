@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { hasWaitedTooLong } from '../../shared/domain/waitedTooLong.ts';
 import type { CaseView, HandoverView, RefusedCommand } from '../../shared/ipc/schemas.ts';
 import { AttachmentsLine } from '../acts/AttachmentsLine.tsx';
 import { Suggestions } from '../acts/Suggestions.tsx';
@@ -99,7 +100,7 @@ const RefusedBox = ({ item }: { readonly item: RefusedCommand }): ReactNode => {
   const copy = useCopy();
   const { text } = item;
   const kind = draftKindOf(item.type);
-  const old = item.refusal?.code === 'waitedTooLong';
+  const old = hasWaitedTooLong(item.refusal);
   const source = item.refusal === null ? null : sourceLine(item.refusal.sources);
 
   const backToDraft = (): void => {

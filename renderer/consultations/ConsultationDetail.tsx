@@ -1,5 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { hasWaitedTooLong } from '../../shared/domain/waitedTooLong.ts';
 import type { ConsultationActionWord, ConsultationView } from '../../shared/ipc/schemas/consultation.ts';
 import { ActionButton } from '../case/ActionButton.tsx';
 import { whyNot } from '../case/explain.ts';
@@ -144,7 +145,7 @@ const Notices = ({ view }: { readonly view: ConsultationView }): ReactNode => {
         <Notice
           key={item.commandId}
           tone="warning"
-          title={`${item.refusal?.code === 'waitedTooLong' ? consultationText.notSent : consultationText.notTaken}: ${consultationActionText[item.type]}`}
+          title={`${hasWaitedTooLong(item.refusal) ? consultationText.notSent : consultationText.notTaken}: ${consultationActionText[item.type]}`}
           actions={
             <Button
               size="small"

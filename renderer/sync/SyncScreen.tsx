@@ -1,6 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect } from 'react';
+import { hasWaitedTooLong } from '../../shared/domain/waitedTooLong.ts';
 import type { ConflictedCommand, SetAsideItem, WaitingCommand } from '../../shared/ipc/syncCalls.ts';
 import { sourceLine } from '../case/explain.ts';
 import { useCopy } from '../case/useCopy.ts';
@@ -115,9 +116,6 @@ const Again = (props: {
 
 const dismissCalls = { case: 'outbox.dismiss', consultation: 'consultation.dismiss', start: 'start.dismiss' } as const;
 
-/** Not refused by anybody: so old that it is asked about (P145). */
-const isOld = (item: ConflictedCommand): boolean => item.refusal?.code === 'waitedTooLong';
-
 /** What was written for a case stands in the dialog again, unless another has been begun there (P146). */
 const BackToForm = ({ item }: { readonly item: ConflictedCommand }): ReactNode => {
   const { bridge, dialogs, status, sync } = useStores();
@@ -146,7 +144,7 @@ const Conflict = ({ item }: { readonly item: ConflictedCommand }): ReactNode => 
   // What has left the person's view has its draft where nobody can open it: the words are taken along first (P197).
   // So are those of a case that was never begun: they have no draft.
   const outOfSight = (item.patientName === null || item.on === 'start') && text !== null;
-  const old = isOld(item);
+  const old = hasWaitedTooLong(item.refusal);
   const remove = (): void => {
     const kept = outOfSight ? callOrThrow(bridge, 'clipboard.write', { text }) : Promise.resolve({});
     const dismiss = dismissCalls[item.on];
@@ -266,8 +264,8 @@ const Lists = (): ReactNode => {
     (s) => s.sync,
     (s) => s.overview,
   );
-  const asked = conflicts.filter(isOld);
-  const refused = conflicts.filter((item) => !isOld(item));
+  const asked = conflicts.filter((item) => hasWaitedTooLong(item.refusal));
+  const refused = conflicts.filter((item) => !hasWaitedTooLong(item.refusal));
   if (phase === 'loading') return <StateMessage busy text={syncText.loading} />;
   if (phase === 'failed')
     return <StateMessage tone="error" text={syncText.failed} onRetry={() => void sync.getState().load()} />;

@@ -1,3 +1,4 @@
+import { hasWaitedTooLong } from '../../../shared/domain/waitedTooLong.ts';
 import { agesOn, formatPersonnummer, resourceLabel, shortResourceLabel } from '../../../shared/domain/labels.ts';
 import { sourcesOf } from '../../../shared/domain/sources.ts';
 import type { Actor, Directory, Instant, Priority, Refusal } from '../../../shared/domain/types.ts';
@@ -14,7 +15,6 @@ import { commandTexts } from '../store/commandText.ts';
 import { undoHindrance } from '../store/queries/outbox.ts';
 import { readRows, type QueueRow } from '../store/queries/rows.ts';
 import { isPending, type KeptCommand } from '../store/kept.ts';
-import { waitedTooLong } from '../sync/old.ts';
 import { readBesideRows } from './besideRows.ts';
 import type { CasesDeps } from './types.ts';
 
@@ -172,7 +172,7 @@ function presentRow(shown: Shown, row: QueueRow, kept: readonly KeptCommand[], h
 /** How many of the viewer's own commands stand still, apart by why. */
 function stoppedOf(kept: readonly KeptCommand[], actor: Actor): Pick<InboxRow, 'refusedCount' | 'askedCount'> {
   const mine = kept.filter((entry) => !isPending(entry) && entry.actor.assignmentId === actor.assignmentId);
-  const askedCount = mine.filter((entry) => entry.refusal?.code === waitedTooLong.code).length;
+  const askedCount = mine.filter((entry) => hasWaitedTooLong(entry.refusal)).length;
   return { refusedCount: mine.length - askedCount, askedCount };
 }
 

@@ -1,4 +1,4 @@
-import type { Instant, Refusal } from '../../../shared/domain/types.ts';
+import type { Instant } from '../../../shared/domain/types.ts';
 
 /**
  * What has waited this long is not sent without a word (P145). Longer than any shift, shorter than until the same time
@@ -18,6 +18,3 @@ export function mustAsk(saidAt: Instant, now: Instant): boolean {
   const age = now - saidAt;
   return age >= askAfterMs || age <= -aheadMs;
 }
-
-/** What it is told with: not sent, and not refused by anybody. */
-export const waitedTooLong: Refusal = { code: 'waitedTooLong', rules: ['P145'], detail: null };

@@ -1,3 +1,4 @@
+import { waitedTooLong } from '../../../shared/domain/waitedTooLong.ts';
 import type { CaseId, Refusal } from '../../../shared/domain/types.ts';
 import { isVisibleTo } from '../../../shared/domain/scope.ts';
 import { commandBundle } from '../fhir/index.ts';
@@ -9,7 +10,7 @@ import { startedFromNow } from './consultations/startedFrom.ts';
 import { backoff, conflictBackoff, jitter, maxRebases, unknownBackoff } from './backoff.ts';
 import type { ChildMemory } from './childMemory.ts';
 import { answerOf, HubCallFailure, isOfTheWay } from './hubCall.ts';
-import { mustAsk, waitedTooLong } from './old.ts';
+import { mustAsk } from './old.ts';
 import { type EntryOutcome, inRounds, type Push } from './rounds.ts';
 import type { OutboxEntry, PullStep } from './syncStore.ts';
 import type { SyncOptions } from './types.ts';

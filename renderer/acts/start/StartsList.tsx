@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
+import { hasWaitedTooLong } from '../../../shared/domain/waitedTooLong.ts';
 import type { ShownStart } from '../../../shared/ipc/schemas.ts';
 import { explainRefusal } from '../../case/explain.ts';
 import { Notice } from '../../case/Notice.tsx';
@@ -63,7 +64,7 @@ export const StartsList = (): ReactNode => {
       {starts.map((start) => {
         const { commandId, who, contactReason, state, refusal, technical } = start;
         const refused = state === 'refused';
-        const asked = refusal?.code === 'waitedTooLong';
+        const asked = hasWaitedTooLong(refusal);
         const why = refusal === null ? startText.unknown : explainRefusal(refusal);
         return (
           <Notice

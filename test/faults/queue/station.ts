@@ -78,6 +78,8 @@ const takeOver = (): void => {
     setTimer(() => controller.abort(new DOMException('too late', 'TimeoutError')), ms, limits);
     return controller.signal;
   };
+  // The core tells a clock that was set from time that has gone by this, and how long a group of writes has been open.
+  Object.assign(performance, { now: () => now });
   const virtual = { setTimeout: (ms: number) => new Promise<void>((resolve) => setTimer(resolve, ms)) };
   Object.assign(timersPromises, virtual);
   const newId = (): string => {
@@ -183,6 +185,8 @@ const obey = async (told: ToStation): Promise<FromStation> => {
       ({ now, clockOff, name } = told);
       random = seededRandom(told.seed);
       pointsLeft = 0;
+      // A process that has served a run before gives the same ids as a new one.
+      ids = 0;
       await open(told.options);
       core?.look(told.looking);
       await atRest();

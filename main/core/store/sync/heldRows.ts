@@ -1,3 +1,4 @@
+import { waitedTooLong } from '../../../../shared/domain/waitedTooLong.ts';
 import type { ReadableDb, WritableDb } from '../open.ts';
 import { all, first, run } from '../statement.ts';
 import { touchSource, toKeptStart, type StartRow } from './startRows.ts';
@@ -19,11 +20,11 @@ export function countHeld(db: ReadableDb): number {
 export function countAsking(db: ReadableDb, assignmentId: string): number {
   const of = (table: string): string =>
     `(SELECT count(*) FROM ${table} WHERE assignment_id = @me AND dismissed_at IS NULL AND state = 'conflict'
-        AND refusal ->> '$.code' = 'waitedTooLong')`;
+        AND refusal ->> '$.code' = @asked)`;
   return (
     first<{ n: number }>(db, {
       sql: `SELECT ${of('outbox')} + ${of('consultation_outbox')} + ${of('started_case')} AS n`,
-      params: { me: assignmentId },
+      params: { me: assignmentId, asked: waitedTooLong.code },
     })?.n ?? 0
   );
 }

@@ -1,3 +1,4 @@
+import { waitedTooLong } from '../../../../shared/domain/waitedTooLong.ts';
 import { decideConsultation } from '../../../../shared/domain/consultation/decide.ts';
 import { isConsultationVisibleTo } from '../../../../shared/domain/consultation/derive.ts';
 import type { CaseState, Refusal } from '../../../../shared/domain/types.ts';
@@ -7,7 +8,7 @@ import type { HubFailure, StoredResource } from '../../hubs/port.ts';
 import { assemble } from '../assemble.ts';
 import { backoff, conflictBackoff, jitter, maxRebases, unknownBackoff } from '../backoff.ts';
 import { answerOf, HubCallFailure, isOfTheWay } from '../hubCall.ts';
-import { mustAsk, waitedTooLong } from '../old.ts';
+import { mustAsk } from '../old.ts';
 import { allOf } from '../pages.ts';
 import type { PushDeps } from '../push.ts';
 import { type EntryOutcome, inRounds, type Push } from '../rounds.ts';

@@ -1,3 +1,4 @@
+import { waitedTooLong } from '../../../../shared/domain/waitedTooLong.ts';
 import { watchOf } from '../../../../shared/domain/across/watch.ts';
 import { resourceLabel } from '../../../../shared/domain/labels.ts';
 import { isVisibleTo } from '../../../../shared/domain/scope.ts';
@@ -19,7 +20,7 @@ import { backoff, conflictBackoff, jitter, unknownBackoff } from '../backoff.ts'
 import { canonicalTask, readConsultationTasks } from '../consultations/read.ts';
 import { startedFromNow } from '../consultations/startedFrom.ts';
 import { answerOf, HubCallFailure, isOfTheWay } from '../hubCall.ts';
-import { mustAsk, waitedTooLong } from '../old.ts';
+import { mustAsk } from '../old.ts';
 import { allOf } from '../pages.ts';
 import type { PushDeps } from '../push.ts';
 import { type EntryOutcome, inRounds, type Push } from '../rounds.ts';
