@@ -18,7 +18,8 @@ export interface AppState {
    */
   readonly now: number;
   readonly error: CallErrorCode | null;
-  readonly load: () => Promise<void>;
+  /** `first` is done with the answer before anything of it is shown: what it asks for is on its way while the page draws. */
+  readonly load: (first?: (info: AppInfo) => Promise<void>) => Promise<void>;
   readonly setConnection: (connection: Connection) => void;
   readonly setProgress: (progress: Progress) => void;
   readonly tick: () => void;
@@ -38,11 +39,13 @@ export const createAppStore = (bridge: Bridge, timers: Timers): AppStore => {
     progress: null,
     now: 0,
     error: null,
-    load: async () => {
+    load: async (first) => {
       generation += 1;
       const mine = generation;
       try {
         const info = await callOrThrow(bridge, 'app.state', {});
+        if (mine !== generation) return;
+        await first?.(info);
         if (mine !== generation) return;
         anchor = { instant: info.now, monotonic: timers.monotonic() };
         set({ phase: 'ready', info, connection: info.connection, now: now(), error: null });

@@ -111,10 +111,8 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
     const readPage = (page: number): Promise<CallOutput<'inbox.window'>> =>
       callOrThrow(bridge, 'inbox.window', { ...listOf(get()), offset: page * pageSize, limit: pageSize });
 
-    const readGroups = async (): Promise<Parts> => {
-      const parts = get().grouped ? await callOrThrow(bridge, 'inbox.groups', { filter: get().filter }) : null;
-      return parts ?? noParts;
-    };
+    const readGroups = async (): Promise<Parts> =>
+      (await callOrThrow(bridge, 'inbox.groups', { filter: get().filter })) ?? noParts;
 
     const fail = (mine: number, error: unknown): void => {
       if (mine === generation) set({ phase: 'failed', before: null, error: codeOf(error) });
@@ -165,8 +163,8 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
       try {
         const { filter, total: before } = get();
         const numbers = pagesOf(visible.first, visible.last, before);
-        // Before the rows: they may be read by where the parts meet.
-        const parts = await readGroups();
+        // Before the rows, which may be read by where the parts meet. Where there are none the rows are asked for in this very step.
+        const parts = get().grouped ? await readGroups() : noParts;
         if (mine !== generation) return;
         const sameOrder = JSON.stringify(parts.bounds) === JSON.stringify(get().bounds);
         if (!sameOrder) {
@@ -317,7 +315,7 @@ export const createInboxStore = (bridge: Bridge, start: InboxFilter = emptyFilte
       resume: async ({ filter, active, top }) => {
         startOver(filter, null);
         const mine = generation;
-        const { bounds } = await readGroups().catch(() => noParts);
+        const { bounds } = get().grouped ? await readGroups().catch(() => noParts) : noParts;
         if (mine !== generation) return;
         set({ bounds });
         // The list may have changed under the lost page: the case that stood at the top is looked for.

@@ -2,7 +2,7 @@ import { actsText } from '../text/acts.ts';
 import type { Bridge, EventPayload } from '../../shared/ipc/contract.ts';
 import { type AdviceStore, createAdviceStore } from './adviceStore.ts';
 import { type AcknowledgeStore, createAcknowledgeStore } from './acknowledgeStore.ts';
-import { type AppStore, createAppStore } from './appStore.ts';
+import { type AppInfo, type AppStore, createAppStore } from './appStore.ts';
 import { type ConsultationStore, createConsultationStore } from './consultationStore.ts';
 import { createDialogStore, type DialogStore } from './dialogStore.ts';
 import { createDraftStore, type DraftStore } from './draftStore.ts';
@@ -134,9 +134,9 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     changed: () => void inbox.getState().refresh(),
   });
 
-  const loadLists = (): void => {
+  /** What is shown beside the rows. */
+  const loadOthers = (): void => {
     if (!app.getState().info?.workplace) return;
-    void inbox.getState().refresh();
     // Read when it is shown; the figure in the menu comes with the inbox.
     if (nav.getState().screen === 'unassigned') void unassigned.inbox.getState().refresh();
     if (nav.getState().screen === 'handovers') void handovers.getState().load();
@@ -151,22 +151,26 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     search.getState().refresh();
   };
 
+  const loadLists = (): void => {
+    if (!app.getState().info?.workplace) return;
+    // The core answers in order, and the rows are what is waited for.
+    void inbox.getState().refresh();
+    loadOthers();
+  };
+
   /** What a lost page showed, where it still can be shown: the same person at the same workplace. */
-  const resume = async ({ workplace: at, screen, list, caseId }: Place): Promise<void> => {
-    if (at !== JSON.stringify(app.getState().info?.workplace ?? null)) return;
+  const resume = async ({ screen, list, caseId }: Place): Promise<void> => {
     nav.getState().go(screen);
     await inbox.getState().resume(list);
     if (caseId !== null) void openCase.getState().open(caseId);
   };
 
-  /** The filter this workplace begins with, where the person has chosen one. */
-  const beginWithFilter = async (): Promise<void> => {
-    const at = app.getState().info?.workplace;
-    if (!at) return;
-    await Promise.all([savedFilters.getState().load(), inbox.getState().loadGrouped()]);
+  /** Asks for the rows of this workplace, by the filter it begins with where the person has chosen one. */
+  const beginList = (at: NonNullable<AppInfo['workplace']>): void => {
     const first = savedFilters.getState().filters.find((saved) => saved.atStart);
     const filter = first === undefined ? null : usable(first, at.resourceIds);
-    if (filter !== null) inbox.getState().setFilter(filter);
+    if (filter === null) void inbox.getState().refresh();
+    else inbox.getState().setFilter(filter);
   };
 
   const startOver = async (from: Promise<Place | null>): Promise<void> => {
@@ -190,11 +194,16 @@ export const createAppStores = (bridge: Bridge, timers: Timers, texts: StoreText
     consultations.getState().reset();
     templates.getState().reset();
     plan.getState().reset();
-    await app.getState().load();
-    // One wait for both: what is asked first is answered first, and the rows come after.
-    await Promise.all([workplace.getState().load(), beginWithFilter()]);
-    const place = await from;
-    if (place !== null) await resume(place);
+    let place: Place | null = null;
+    await app.getState().load(async ({ workplace: at }) => {
+      if (at === null) return;
+      const [last] = await Promise.all([from, savedFilters.getState().load(), inbox.getState().loadGrouped()]);
+      if (last !== null && last.workplace === JSON.stringify(at)) place = last;
+      else beginList(at);
+    });
+    void workplace.getState().load();
+    if (place === null) return loadOthers();
+    await resume(place);
     loadLists();
   };
   const restart = (): Promise<void> => startOver(Promise.resolve(null));

@@ -4,7 +4,7 @@ import { timeZoneOf } from '../../../../renderer/state/appStore.ts';
 import { newReminders } from '../../../../renderer/state/reminderStore.ts';
 import { createAppStores } from '../../../../renderer/state/stores.ts';
 import { appText } from '../../../../renderer/text/app.ts';
-import { createFakeBridge } from '../../../fakes/bridge.ts';
+import { createFakeBridge, type FakeAnswers } from '../../../fakes/bridge.ts';
 import { consultationView } from '../../../fakes/consultationRows.ts';
 import { createFakeTimers } from '../../../fakes/pageTimers.ts';
 import { friday10, reminder, rowsFrom } from '../../../fakes/rows.ts';
@@ -28,7 +28,7 @@ const info = (workplace: boolean): CallOutput<'app.state'> => ({
   importReport: null,
 });
 
-const setUp = (workplace = true) => {
+const setUp = (workplace = true, more: FakeAnswers = {}) => {
   const timers = createFakeTimers();
   const bridge = createFakeBridge({
     'app.state': () => info(workplace),
@@ -50,6 +50,7 @@ const setUp = (workplace = true) => {
     'reminders.list': () => [],
     'waits.list': () => [],
     'draft.save': () => ({ savedAt: friday10 }),
+    ...more,
   });
   const stores = createAppStores(bridge, timers, { newReminders: appText.newReminders });
   return { bridge, stores, timers, stop: stores.start() };
@@ -62,6 +63,42 @@ describe('the stores together', () => {
     await settled();
     expect(stores.app.getState().phase).toBe('ready');
     expect(bridge.inputsOf('inbox.window')).toEqual([]);
+  });
+
+  it('P33 the rows are asked for before anything is drawn of the workplace, and before all that stands beside them', async () => {
+    const { bridge, stores } = setUp();
+    const shownBefore: string[] = [];
+    const stop = stores.app.subscribe(({ info: shown }) => {
+      if (shown !== null && shownBefore.length === 0) shownBefore.push(...bridge.calls.map(({ name }) => name));
+    });
+    await settled();
+    stop();
+    expect(shownBefore).toContain('inbox.window');
+    const asked = bridge.calls.map(({ name }) => name);
+    for (const beside of ['reminders.list', 'waits.list', 'acknowledgements.list', 'workplace.list'] as const)
+      expect(asked.indexOf(beside), beside).toBeGreaterThan(asked.indexOf('inbox.window'));
+    expect(asked.filter((name) => name === 'inbox.window')).toHaveLength(1);
+  });
+
+  it('P17 P206 a page in place of a lost one has the parts of the day as the one before', async () => {
+    const kept = {
+      workplace: JSON.stringify(info(true).workplace),
+      screen: 'handovers',
+      list: {
+        filter: { tab: 'inbox', assignedToMe: false, resourceIds: [], towns: [] },
+        active: { index: 0, caseId: null },
+        top: { index: 0, caseId: null },
+      },
+      caseId: null,
+    };
+    const { stores } = setUp(true, {
+      'place.last': () => ({ place: JSON.stringify(kept) }),
+      'inbox.grouped': () => ({ grouped: true }),
+      'inbox.groups': () => null,
+    });
+    await settled();
+    expect(stores.inbox.getState()).toMatchObject({ grouped: true, phase: 'ready' });
+    expect(stores.nav.getState().screen).toBe('handovers');
   });
 
   it('P45 starts over when the workplace or the training day changed', async () => {
