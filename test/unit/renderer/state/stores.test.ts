@@ -65,7 +65,7 @@ describe('the stores together', () => {
     expect(bridge.inputsOf('inbox.window')).toEqual([]);
   });
 
-  it('P33 the rows are asked for before anything is drawn of the workplace, and before all that stands beside them', async () => {
+  it('P42 P43 the rows are asked for before anything is drawn of the workplace, and before all that stands beside them', async () => {
     const { bridge, stores } = setUp();
     const shownBefore: string[] = [];
     const stop = stores.app.subscribe(({ info: shown }) => {

@@ -10,7 +10,7 @@ import { createFakeTimers } from '../../../fakes/pageTimers.ts';
 import { row } from '../../../fakes/rows.ts';
 
 describe('Ofördelade, opened', () => {
-  it('P44 shows nothing of what stood in it when it was left: it is read first', async () => {
+  it('R292 P43 shows nothing of what stood in it when it was left: it is read first', async () => {
     const left = row({ patientName: 'Mottagen Sedan' });
     const bridge = createFakeBridge({
       'inbox.window': ({ offset }) => ({ total: 1, offset, rows: [left], revision: 1 }),
