@@ -21,6 +21,7 @@ import {
 import { send, usualLimits, type HttpLimits, type Incoming } from './send.ts';
 import { createTokenSource, type Credentials } from './token.ts';
 
+export type { SigningKey } from './assertion.ts';
 export type { Credentials } from './token.ts';
 
 export interface HttpHubOptions {
