@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CoreStartFailure, type Core, type CoreOptions, type SharedHubOptions } from '../../../main/core/core.ts';
 import { startCore } from '../../../main/core/startCore.ts';
 import { startPeer, type Peer, type PeerOptions } from '../../fakes/peer/server.ts';
+import { quirks } from '../../fakes/peer/quirks.ts';
 import { sharedUnit, staff } from '../../fakes/peer/sharedUnit.ts';
 import { newKey, type TestKey } from '../../helpers/keys.ts';
 import { keyHex } from './clinic.ts';
@@ -192,6 +193,19 @@ describe('workstations that share a hub', () => {
     await again.call('sync.now', {});
     await expect.poll(() => peer.asked.filter((line) => line === 'POST /token').length).toBeGreaterThan(3);
     await expect.poll(async () => (await state(again)).connection.state, { timeout: 20_000 }).toBe('connected');
+  });
+
+  test('P249 a server that tells no versions is neither read nor written to, and everybody is told why', async () => {
+    await openPeer({ quirk: quirks.noVersions(false) });
+    const anna = await start('a', 'anna');
+    await expect
+      .poll(async () => (await state(anna)).connection, { timeout: 20_000 })
+      .toMatchObject({ state: 'away', trouble: 'versionless', said: expect.stringContaining('versionId') as unknown });
+    expect(peer.asked.filter((line) => line.startsWith('POST') && !line.endsWith('_search'))).toEqual([]);
+    await anna.close();
+    running = [];
+    peer.setQuirk(null);
+    await working(await start('a', 'anna'));
   });
 
   test('P185 a shared hub is asked less while nobody looks, and at once when somebody does', async () => {
