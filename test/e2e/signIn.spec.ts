@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { quirks } from '../fakes/peer/quirks.ts';
 import { sharedUnit, staff } from '../fakes/peer/sharedUnit.ts';
 import { startPeer, type Peer } from '../fakes/peer/server.ts';
 import { newKey } from '../helpers/keys.ts';
@@ -57,3 +58,24 @@ for (const alg of ['RS384', 'ES384'] as const)
     });
     expect([tried, worked, damaged].flatMap(told)).toEqual([]);
   });
+
+test('P248 P249 P179 whoever looks after the workstation reads in the window why the server cannot be worked against', async ({
+  launcher,
+}) => {
+  const file = path.join(folder, 'nyckel.pem');
+  writeFileSync(file, newKey('ES384').pem);
+  peer = await startPeer({ client: { id: 'station', key: newKey('ES384').publicKey, lifetimeS: 300 } });
+  const env = { FHIR_TOKEN_URL: peer.tokenUrl, FHIR_CLIENT_ID: 'station', FHIR_CLIENT_KEY: file };
+  const flags = ['--staff', staff.anna.hsaId, '--allow-unprotected-key'];
+  const stranger = await launcher.start({ env, flags: ['--hub', peer.base, ...flags] });
+  await expect(stranger.page.getByText('Kräver inloggning')).toBeVisible({ timeout: 30_000 });
+  await expect(stranger.page.getByText(/invalid_client.*FHIR_CLIENT_KEY.*the signature does not hold/)).toBeVisible();
+  await stranger.app.close();
+
+  await peer.close();
+  peer = await startPeer({ quirk: quirks.noVersions(false) });
+  for (const resource of sharedUnit(Date.now())) peer.repository.seed(resource);
+  const versionless = await launcher.start({ flags: ['--hub', peer.base, ...flags] });
+  await expect(versionless.page.getByText('Servern går inte att använda')).toBeVisible({ timeout: 30_000 });
+  await expect(versionless.page.getByText(/inte vilken version något har.*håller versioner/)).toBeVisible();
+});

@@ -128,6 +128,10 @@ describe('a token for a signature', () => {
     const waits = await said(signing());
     expect(waits).toMatchObject({ kind: 'unavailable', retryAfterMs: 7_000 });
     expect(waits).not.toHaveProperty('why');
+    expect(await said({ ...signing(), url: 'http://127.0.0.1:9/token' })).toMatchObject({
+      kind: 'unavailable',
+      message: expect.stringContaining('Inloggningsservern (FHIR_TOKEN_URL): ') as unknown,
+    });
   });
 
   test('P248 a server is tried out by a signature, and says why it cannot be', async () => {

@@ -87,7 +87,11 @@ export function createTokenSource(credentials: Credentials, options: SendOptions
       body: form,
       timeoutMs: options.limits.readMs,
     });
-    if (!answer.ok) return answer;
+    if (!answer.ok) {
+      // Two servers can be away: which one it is must be told.
+      const message = `Inloggningsservern (FHIR_TOKEN_URL): ${answer.failure.message}`;
+      return { ok: false, failure: { ...answer.failure, message } };
+    }
     observe(answer.value);
     const { status, headers, body } = answer.value;
     if (status >= 500 || status === 429) {
