@@ -80,7 +80,7 @@ describe('a token that is not given', () => {
   test('P248 the server’s own words are told, unless they repeat what was sent', () => {
     const said = (error_description: string, sent = '') =>
       tokenRefusal(401, { error: 'invalid_client', error_description }, sent === '' ? secret : signed, sent);
-    expect(said('Secret\r\nexpired.')).toContain('Servern säger: Secret expired.');
+    expect(said('Secret\r\nexpired')).toContain('Servern säger: ”Secret expired”.');
     expect(said('not hemligt')).not.toContain('hemligt');
     const jwt = clientAssertion({ alg, key, keyId: null }, claims);
     const form = new URLSearchParams({ client_assertion: jwt }).toString();

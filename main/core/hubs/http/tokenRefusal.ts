@@ -48,5 +48,5 @@ function wordsOf(body: unknown, client: ClientCredentials, sent: string): string
   const values = [...new URLSearchParams(sent).values()].filter((value) => value.length > 100);
   const hidden = client.kind === 'client' ? [client.secret, encodeURIComponent(client.secret)] : values;
   if (hidden.some((value) => said.includes(value))) return null;
-  return `Servern säger: ${said.replaceAll(/\s+/g, ' ').trim().slice(0, mostWords)}`;
+  return `Servern säger: ”${said.replaceAll(/\s+/g, ' ').trim().slice(0, mostWords)}”.`;
 }
