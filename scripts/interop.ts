@@ -8,6 +8,7 @@ const [flag, address, ...rest] = process.argv.slice(2);
 const asked = probeRequest(
   flag === '--base' && rest.length === 0 ? ['--probe', address ?? ''] : ['--probe'],
   process.env,
+  process.cwd(),
 );
 if (!asked.ok || asked.value === null) {
   process.stderr.write(`interop: --base URL; ${asked.ok ? '' : asked.error.replace('--probe', '--base')}\n`);

@@ -42,7 +42,7 @@ function main(): void {
     answerPolicy(asked, resourcesDir(), process.cwd(), (code) => app.exit(code));
     return;
   }
-  const probe = probeRequest(args, process.env);
+  const probe = probeRequest(args, process.env, process.cwd());
   if (!probe.ok || probe.value !== null) {
     answerProbe(probe, (code) => app.exit(code));
     return;
@@ -53,7 +53,8 @@ function main(): void {
     return;
   }
   const flags = parsed.value;
-  const credentials = flags.hub === null ? ok({ kind: 'none' } as const) : readCredentials(process.env, flags.hub);
+  const credentials =
+    flags.hub === null ? ok({ kind: 'none' } as const) : readCredentials(process.env, flags.hub, process.cwd());
   if (!credentials.ok) {
     stop(2, `Ärendevakt: ${credentials.error}`);
     return;

@@ -10,10 +10,11 @@ export interface ProbeRequest {
   readonly credentials: Credentials;
 }
 
-/** Null when none is asked for. The server may be anywhere: no patient's data goes there. */
+/** Null when none is asked for. The server may be anywhere: no patient's data goes there. `cwd` is what relative paths start from. */
 export function probeRequest(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
+  cwd: string,
 ): Result<ProbeRequest | null, string> {
   const own = args.filter((argument) => !isRuntimeSwitch(argument));
   const at = own.findIndex((argument) => argument === '--probe' || argument.startsWith('--probe='));
@@ -28,6 +29,6 @@ export function probeRequest(
   if (base === null)
     return fail(`--probe tar serverns adress, till exempel https://server.example/fhir, inte ${value}.`);
   if (!isConfidential(base)) return fail('--probe tar en adress som börjar på https, eller en på den här datorn.');
-  const credentials = readCredentials(env, base);
+  const credentials = readCredentials(env, base, cwd);
   return credentials.ok ? ok({ base, credentials: credentials.value }) : credentials;
 }

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Result } from '../../shared/util/result.ts';
 import type { ProbeRequest } from '../config/probeRequest.ts';
 import { createHttpHub } from '../core/hubs/http/index.ts';
-import { probeChecks, probeHub, serverOf } from '../core/hubs/http/probe.ts';
+import { probeHub, serverOf } from '../core/hubs/http/probe.ts';
 import { probeLines } from '../core/hubs/http/probeText.ts';
 
 /** Tries the server out, says what held and what did not, and ends: 0 = it may be written to, 1 = not, 2 = a bad question. */
@@ -36,7 +36,7 @@ export async function probed({
     const options = { hub, newId: randomUUID, wait: (ms: number) => setTimeout(ms) };
     const answer = await probeHub(options, server, metadata.value);
     if (!answer.ok) return noAnswer(base, answer.failure.message);
-    return { code: answer.report.failed.length === 0 ? 0 : 1, lines: probeLines(answer.report, probeChecks) };
+    return { code: answer.report.failed.length === 0 ? 0 : 1, lines: probeLines(answer.report) };
   } finally {
     hub.close();
   }

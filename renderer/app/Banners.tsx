@@ -37,7 +37,7 @@ const ConnectionBanner = (): ReactNode => {
   const since = dayAndTime(connection.since, now, zone);
   const sentences = [
     connection.trouble === undefined ? bannerText.away(since) : connectionSentences[connection.trouble](since),
-    shared && (connection.trouble === undefined || connection.trouble === 'unfit') ? connection.said : null,
+    shared && connection.trouble !== 'refused' && connection.trouble !== 'versionless' ? connection.said : null,
     bannerText.awayUnsent(connection.unsent),
     connection.lastSyncAt === null ? null : bannerText.awayLastSync(dayAndTime(connection.lastSyncAt, now, zone)),
     connection.nextTryAt === null || connection.nextTryAt <= now

@@ -84,6 +84,7 @@ const icons: Readonly<Record<ConnectionKind, typeof CloudSyncRegular>> = {
   signIn: KeyRegular,
   refused: CloudDismissRegular,
   unfit: CloudDismissRegular,
+  versionless: CloudDismissRegular,
   readOnly: EyeRegular,
 };
 

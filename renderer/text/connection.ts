@@ -10,6 +10,7 @@ export const connectionText = {
   signIn: 'Kräver inloggning',
   refused: 'Servern nekar åtkomst',
   unfit: 'Servern går inte att använda',
+  versionless: 'Servern går inte att använda',
   readOnly: 'Bara läsning',
   withTime: (state: string, at: string): string => `${state}, uppdaterat ${at}`,
 } as const;
@@ -22,6 +23,8 @@ export const connectionSentences = {
     `Servern nekar arbetsstationen åtkomst sedan ${since}. Be den som sköter Ärendevakt att se över behörigheten.`,
   unfit: (since: string): string =>
     `Servern svarar, men sedan ${since} inte på det Ärendevakt frågar om. Be den som sköter Ärendevakt att kontrollera adressen, och att det är en FHIR R4-server.`,
+  versionless: (since: string): string =>
+    `Servern svarar, men säger sedan ${since} inte vilken version något har. Då går det varken att läsa från den eller ändra i den säkert. Be den som sköter Ärendevakt att se till att servern håller versioner (meta.versionId).`,
   readOnly: (reason: string): string =>
     `Du kan läsa men inte ändra något: servern håller inte det som krävs för att arbeta säkert mot den. ${reason}`,
   skew: (minutes: number): string =>
@@ -47,6 +50,7 @@ export type ConnectionKind =
   | 'signIn'
   | 'refused'
   | 'unfit'
+  | 'versionless'
   | 'readOnly';
 
 /** Which of them it is (P179). */

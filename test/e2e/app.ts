@@ -10,6 +10,8 @@ import { makeTrainingDay } from './trainingDay.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 
 export interface LaunchOptions {
+  /** More in its environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** The app makes its training day itself. Otherwise a new folder begins with a copy of one made before. */
   readonly fresh?: boolean;
   /** Reuses a folder of an earlier launch: a restart of the same workstation. */
@@ -71,7 +73,7 @@ export const test = base.extend<{ launcher: Launcher }, { trainingDay: string }>
           dataDir,
           ...(options.flags ?? ['--training-seed', '1', '--now', monday]),
         ],
-        env: { ...process.env, LANG: 'sv_SE.UTF-8' } as Record<string, string>,
+        env: { ...process.env, LANG: 'sv_SE.UTF-8', ...options.env } as Record<string, string>,
       });
       running.push(app);
       const page = await app.firstWindow();

@@ -6,7 +6,7 @@ import type { Core, CoreOptions } from '../../main/core/core.ts';
 import { commandIdOf, mapTimeline } from '../../main/core/fhir/index.ts';
 import { searchFor } from '../../main/core/fhir/syncSearches.ts';
 import { createHttpHub, type Credentials } from '../../main/core/hubs/http/index.ts';
-import { probeChecks, probeHub, serverOf } from '../../main/core/hubs/http/probe.ts';
+import { probeHub, serverOf } from '../../main/core/hubs/http/probe.ts';
 import { probeLines } from '../../main/core/hubs/http/probeText.ts';
 import type { HubPort } from '../../main/core/hubs/port.ts';
 import { startCore } from '../../main/core/startCore.ts';
@@ -63,7 +63,7 @@ export async function interop(options: InteropOptions): Promise<readonly Behavio
     const server = serverOf(base, metadata.value);
     const probe = await probeHub({ hub, newId, wait: (ms) => setTimeout(ms) }, server, metadata.value);
     if (!probe.ok) tell('probe', probe.failure.message);
-    else tell('probe', probe.report.failed.length > 0 ? probeLines(probe.report, probeChecks).join(' ') : null);
+    else tell('probe', probe.report.failed.length > 0 ? probeLines(probe.report).join(' ') : null);
     if (!probe.ok || probe.report.failed.length > 0) return found;
 
     const run = newId().replaceAll('-', '').slice(0, 8).toUpperCase();

@@ -52,9 +52,10 @@ export type TransactionEntry =
 /**
  * `signIn`: it does not know us (any more); `refused`: it knows us and lets us see nothing; `readOnly`: it is not
  * written to, because it has been seen to break what every write rests on; `notAtomic`: it has just done so; `unfit`: it
- * answers, and not to what is asked (400, 404 to a search).
+ * answers, and not to what is asked (400, 404 to a search); `versionless`: it does not say which version anything is, so
+ * that nothing can be told from what replaced it.
  */
-export type HubTrouble = 'signIn' | 'refused' | 'readOnly' | 'notAtomic' | 'unfit';
+export type HubTrouble = 'signIn' | 'refused' | 'readOnly' | 'notAtomic' | 'unfit' | 'versionless';
 
 /** Every failure of a hub is one of these; nothing is thrown across the port. */
 export type HubFailure =

@@ -26,10 +26,10 @@ export interface ConnectionState {
 }
 
 /** What a person has to do something about, and waiting does not help (P179, P200). */
-type Trouble = 'signIn' | 'refused' | 'unfit';
+type Trouble = Exclude<HubTrouble, 'readOnly' | 'notAtomic'>;
 
 function isTrouble(why: HubTrouble | undefined): why is Trouble {
-  return why === 'signIn' || why === 'refused' || why === 'unfit';
+  return why !== undefined && why !== 'readOnly' && why !== 'notAtomic';
 }
 
 type Line =

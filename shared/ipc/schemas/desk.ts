@@ -83,8 +83,8 @@ export const connection = z.discriminatedUnion('state', [
     ...anyConnection,
     since: instant,
     nextTryAt: instant.nullable(),
-    /** The hub answers, and does not know us (any more), lets us see nothing, or not to what is asked; absent: no contact. */
-    trouble: z.enum(['signIn', 'refused', 'unfit']).optional(),
+    /** The hub answers, and does not know us (any more), lets us see nothing, not to what is asked, or without versions; absent: no contact. */
+    trouble: z.enum(['signIn', 'refused', 'unfit', 'versionless']).optional(),
     /** What the way to the hub, or the hub, said last. */
     said: z.string(),
   }),

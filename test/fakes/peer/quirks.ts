@@ -117,6 +117,15 @@ export const quirks = {
   }),
   /** Drops what it does not know. */
   noExtensions: reworded((object) => without(object, 'extension')),
+  /** Keeps no versions, or tells nobody; with `etag` a header does where one thing is asked for, and none where several are. */
+  noVersions: (etag: boolean): Quirk => ({
+    rewords: (question, answer, base) => {
+      const { etag: version, ...headers } = answer.headers ?? {};
+      const bare =
+        reworded((object) => without(object, 'versionId', 'etag')).rewords?.(question, answer, base) ?? answer;
+      return { ...bare, headers: { ...headers, ...(etag && version !== undefined ? { etag: version } : {}) } };
+    },
+  }),
   noTags: reworded((object) => without(object, 'tag')),
   /** Leaves what a transaction's entries call each other as it is. */
   literalUrns: reworded((object) =>
@@ -124,7 +133,7 @@ export const quirks = {
       ? { ...object, reference: 'urn:uuid:00000000-0000-4000-8000-00000000dead' }
       : object,
   ),
-} satisfies Readonly<Record<string, Quirk | ((status: 403 | 404 | 405) => Quirk)>>;
+} satisfies Readonly<Record<string, Quirk | ((status: 403 | 404 | 405) => Quirk) | ((etag: boolean) => Quirk)>>;
 
 /** Parts of a question it does not know it passes over, as R4 lets a server where nobody asks it not to. */
 export function passesOver(...names: readonly string[]): (question: Question) => Question {

@@ -7,6 +7,7 @@ import type { Bundle, BundleEntry, OperationOutcome, Resource } from '@medplum/f
 import { learnR4 } from './definitions.ts';
 import type { Quirk } from './quirks.ts';
 import { PeerRepository, type MemoryOptions } from './repository.ts';
+import { createSignIn, type PeerClient } from './signIn.ts';
 
 export interface PeerOptions extends Partial<MemoryOptions> {
   readonly port?: number;
@@ -19,7 +20,7 @@ export interface PeerOptions extends Partial<MemoryOptions> {
   /** What it makes of a question before it looks. */
   readonly overlooks?: (question: Question) => Question;
   /** With these, everything but /metadata wants a bearer token, given for them at /token. */
-  readonly client?: { readonly id: string; readonly secret: string; readonly lifetimeS: number };
+  readonly client?: PeerClient;
 }
 
 /** A FHIR R4 server for tests, in this process. */
@@ -63,18 +64,19 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
   const repository = new PeerRepository({ ...options, now });
   const router = new FhirRouter();
   const asked: string[] = [];
-  const tokens = new Map<string, number>();
   let atomic = options.atomic ?? true;
   let quirk = options.quirk ?? null;
   let base = '';
+  let tokenUrl = '';
+  const signIn = createSignIn(options.client, now, () => tokenUrl);
 
   const answer = async (request: Question, body: string, how: Handling): Promise<Answer> => {
     const url = request.url ?? '/';
     asked.push(`${request.method} ${url.replace(root, '')}`);
-    if (url === '/token') return giveToken(options.client, tokens, request, body, now());
+    if (url === '/token') return signIn.giveToken(request, body);
     if (url.startsWith(`${root}/metadata`)) return { status: 200, body: metadata };
     if (!url.startsWith(root)) return refusal(404, 'not-found', 'Not found');
-    if (options.client !== undefined && !mayEnter(request, tokens, now())) return refusal(401, 'login', 'Unauthorized');
+    if (!signIn.mayEnter(request)) return refusal(401, 'login', 'Unauthorized');
     const refused = refusalOf(request, url.slice(root.length));
     if (refused !== null) return refused;
     repository.beginRequest(how);
@@ -110,6 +112,7 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
         const given = quirk?.rewords?.(request, plain, base) ?? plain;
         response.writeHead(given.status, {
           'content-type': 'application/fhir+json; charset=utf-8',
+          date: new Date(now()).toUTCString(),
           ...given.headers,
         });
         const text = given.raw ?? (given.body === null ? '' : JSON.stringify(given.body));
@@ -123,13 +126,14 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   base = `${origin}${root}`;
+  tokenUrl = `${origin}/token`;
   return {
     base,
-    tokenUrl: `${origin}/token`,
+    tokenUrl,
     repository,
     asked,
     handle,
-    forgetTokens: () => tokens.clear(),
+    forgetTokens: signIn.forget,
     setAtomic: (next) => {
       atomic = next;
     },
@@ -175,30 +179,6 @@ function refusal(status: number, code: string, text: string): Answer {
     status,
     body: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code, details: { text } }] },
   };
-}
-
-function giveToken(
-  client: PeerOptions['client'],
-  tokens: Map<string, number>,
-  request: Question,
-  body: string,
-  now: number,
-): Answer {
-  const plain = client === undefined ? null : [client.id, client.secret].map(encodeURIComponent).join(':');
-  const expected = plain === null ? null : Buffer.from(plain).toString('base64');
-  const granted =
-    expected !== null &&
-    request.headers.authorization === `Basic ${expected}` &&
-    new URLSearchParams(body).get('grant_type') === 'client_credentials';
-  if (client === undefined || !granted) return { status: 401, body: { error: 'invalid_client' } };
-  const token = `token-${tokens.size + 1}-${now}`;
-  tokens.set(token, now + client.lifetimeS * 1_000);
-  return { status: 200, body: { access_token: token, token_type: 'Bearer', expires_in: client.lifetimeS } };
-}
-
-function mayEnter(request: Question, tokens: ReadonlyMap<string, number>, now: number): boolean {
-  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-  return scheme === 'Bearer' && (tokens.get(token ?? '') ?? 0) > now;
 }
 
 /** What the router would let through, or answer as if nobody had asked for it. */

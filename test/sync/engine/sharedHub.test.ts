@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CoreStartFailure, type Core, type CoreOptions, type SharedHubOptions } from '../../../main/core/core.ts';
 import { startCore } from '../../../main/core/startCore.ts';
 import { startPeer, type Peer, type PeerOptions } from '../../fakes/peer/server.ts';
+import { quirks } from '../../fakes/peer/quirks.ts';
 import { sharedUnit, staff } from '../../fakes/peer/sharedUnit.ts';
+import { newKey, type TestKey } from '../../helpers/keys.ts';
 import { keyHex } from './clinic.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
@@ -160,6 +162,50 @@ describe('workstations that share a hub', () => {
       .toMatchObject({ state: 'away', trouble: 'unfit' });
     const again = await start('a', 'anna', { credentials: { ...credentials, secret: 'rätt' } });
     await working(again);
+  });
+
+  test('P248 P179 a key the login server does not know, or no longer gives the scope for, asks for a sign-in and says what to look at', async () => {
+    const key = newKey('ES384');
+    const scope = 'system/*.cruds';
+    await openPeer({ client: { id: 'station', key: key.publicKey, scope, lifetimeS: 3_600 } });
+    const signed = (own: TestKey, more: { readonly scope?: string } = {}) => ({
+      kind: 'signed' as const,
+      url: peer.tokenUrl,
+      id: 'station',
+      key: { alg: own.alg, key: own.key, keyId: null },
+      scope,
+      ...more,
+    });
+    for (const [credentials, code] of [
+      [signed(newKey('ES384')), 'invalid_client'],
+      [signed(key, { scope: 'system/*.rs' }), 'invalid_scope'],
+    ] as const) {
+      const anna = await start('a', 'anna', { credentials });
+      await expect
+        .poll(async () => (await state(anna)).connection, { timeout: 20_000 })
+        .toMatchObject({ state: 'away', trouble: 'signIn', said: expect.stringContaining(code) as unknown });
+      await anna.close();
+      running = [];
+    }
+    const again = await start('a', 'anna', { credentials: signed(key) });
+    await working(again);
+    peer.forgetTokens();
+    await again.call('sync.now', {});
+    await expect.poll(() => peer.asked.filter((line) => line === 'POST /token').length).toBeGreaterThan(3);
+    await expect.poll(async () => (await state(again)).connection.state, { timeout: 20_000 }).toBe('connected');
+  });
+
+  test('P249 a server that tells no versions is neither read nor written to, and everybody is told why', async () => {
+    await openPeer({ quirk: quirks.noVersions(false) });
+    const anna = await start('a', 'anna');
+    await expect
+      .poll(async () => (await state(anna)).connection, { timeout: 20_000 })
+      .toMatchObject({ state: 'away', trouble: 'versionless', said: expect.stringContaining('versionId') as unknown });
+    expect(peer.asked.filter((line) => line.startsWith('POST') && !line.endsWith('_search'))).toEqual([]);
+    await anna.close();
+    running = [];
+    peer.setQuirk(null);
+    await working(await start('a', 'anna'));
   });
 
   test('P185 a shared hub is asked less while nobody looks, and at once when somebody does', async () => {

@@ -3,6 +3,7 @@ import { createProbedHub } from '../../../main/core/hubs/http/probed.ts';
 import { isR4, probeChecks, probeHub, probeRevision, serverOf } from '../../../main/core/hubs/http/probe.ts';
 import { probeLines, readOnlyReason } from '../../../main/core/hubs/http/probeText.ts';
 import type { HubPort } from '../../../main/core/hubs/port.ts';
+import { probed as answered } from '../../../main/probe/answer.ts';
 import { openHttpHub, type HttpTestHub } from '../../helpers/httpHub.ts';
 import type { PeerOptions } from '../../fakes/peer/server.ts';
 import { failure, task, value } from './contract.ts';
@@ -43,7 +44,7 @@ describe('probe', () => {
   test('P178 what is not R4 is not even written to', async () => {
     const { hub, peer } = await open({});
     const answer = await probeHub({ hub, newId: uuids(), wait }, 'x', { fhirVersion: '5.0.0' });
-    expect(answer).toEqual({ ok: true, report: { server: 'x', failed: ['r4'] } });
+    expect(answer).toEqual({ ok: true, report: { server: 'x', failed: ['r4'], looked: ['r4'] } });
     expect(peer.asked).toEqual([]);
     expect(isR4({ fhirVersion: '4.0.1' })).toBe(true);
   });
@@ -161,11 +162,27 @@ describe('probe', () => {
   });
 
   test('P178 the report says in words what held and what did not', () => {
-    const lines = probeLines({ server: 'http://x Medplum 5', failed: ['atomic'] }, probeChecks);
+    const lines = probeLines({ server: 'http://x Medplum 5', failed: ['atomic'], looked: probeChecks });
     expect(lines[0]).toBe('Server: http://x Medplum 5');
     expect(lines.filter((line) => line.startsWith('NEJ'))).toHaveLength(1);
     expect(lines.at(-1)).toContain('skriver inte');
-    expect(probeLines({ server: 'x', failed: [] }, probeChecks).at(-1)).toContain('kan arbeta');
-    expect(probeLines({ server: 'x', failed: ['r4'] }, probeChecks)).toHaveLength(3);
+    expect(probeLines({ server: 'x', failed: [], looked: probeChecks }).at(-1)).toContain('kan arbeta');
+    expect(probeLines({ server: 'x', failed: ['r4'], looked: ['r4'] })).toHaveLength(3);
+  });
+
+  test('P178 nothing is said to hold that was not looked at', async () => {
+    const { hub, peer } = await open({});
+    peer.setQuirk({
+      refuses: ({ method, url }) => (method === 'POST' && url?.endsWith('/Task') === true ? refused : null),
+    });
+    const lines = async () => (await answered({ base: peer.base, credentials: { kind: 'none' } })).lines.join(' ');
+    expect(await lines()).toMatch(/^Server: \S+ ja.* ja.* NEJ {2}Det som skapas [^]*skriver inte till den\.$/u);
+    peer.setQuirk({ refuses: ({ method, url }) => (method === 'POST' && url === '/fhir/R4' ? refused : null) });
+    const report = await probeHub({ hub, newId: uuids(), wait }, 'x', { fhirVersion: '4.0.1' });
+    expect(report).toMatchObject({
+      report: { failed: ['transaction'], looked: ['r4', 'tellsVersions', 'createOnce', 'transaction'] },
+    });
   });
 });
+
+const refused = { status: 422, body: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'x' }] } };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readCredentials } from '../../../main/config/credentials.ts';
 import { probeRequest } from '../../../main/config/probeRequest.ts';
 
+const cwd = import.meta.dirname;
 const own = 'http://127.0.0.1:8181/fhir';
 const client = {
   FHIR_TOKEN_URL: 'https://login.example/token',
@@ -11,12 +12,12 @@ const client = {
 
 describe('who the workstation says it is', () => {
   test('P175 nothing, a token, or what a token is fetched with', () => {
-    expect(readCredentials({}, own)).toEqual({ ok: true, value: { kind: 'none' } });
-    expect(readCredentials({ FHIR_TOKEN: ' abc ' }, own)).toEqual({
+    expect(readCredentials({}, own, cwd)).toEqual({ ok: true, value: { kind: 'none' } });
+    expect(readCredentials({ FHIR_TOKEN: ' abc ' }, own, cwd)).toEqual({
       ok: true,
       value: { kind: 'bearer', token: 'abc' },
     });
-    expect(readCredentials(client, own)).toEqual({
+    expect(readCredentials(client, own, cwd)).toEqual({
       ok: true,
       value: { kind: 'client', url: 'https://login.example/token', id: 'station', secret: 'hemligt' },
     });
@@ -30,7 +31,7 @@ describe('who the workstation says it is', () => {
     [{ ...client, FHIR_TOKEN_URL: 'login' }, 'https'],
     [{ FHIR_TOKEN: 'a\r\nb' }, 'tecken'],
   ])('P175 %j is refused in one sentence, without the secret', (env, words) => {
-    const read = readCredentials(env, own);
+    const read = readCredentials(env, own, cwd);
     expect(read.ok).toBe(false);
     if (read.ok) return;
     expect(read.error).toContain(words);
@@ -38,20 +39,23 @@ describe('who the workstation says it is', () => {
   });
 
   test('P175 no secret goes off this machine in the clear', () => {
-    expect(readCredentials({ FHIR_TOKEN: 'abc' }, 'http://fhir.example/r4').ok).toBe(false);
-    expect(readCredentials({}, 'http://fhir.example/r4').ok).toBe(true);
-    expect(readCredentials({ FHIR_TOKEN: 'abc' }, 'https://fhir.example/r4').ok).toBe(true);
+    expect(readCredentials({ FHIR_TOKEN: 'abc' }, 'http://fhir.example/r4', cwd).ok).toBe(false);
+    expect(readCredentials({}, 'http://fhir.example/r4', cwd).ok).toBe(true);
+    expect(readCredentials({ FHIR_TOKEN: 'abc' }, 'https://fhir.example/r4', cwd).ok).toBe(true);
   });
 });
 
 describe('a server to be tried out', () => {
   test('P178 may be anywhere, over TLS', () => {
-    expect(probeRequest(['--smoke'], {})).toEqual({ ok: true, value: null });
-    expect(probeRequest(['--no-sandbox', '--probe', 'https://fhir.example/r4/'], {})).toEqual({
+    expect(probeRequest(['--smoke'], {}, cwd)).toEqual({ ok: true, value: null });
+    expect(probeRequest(['--no-sandbox', '--probe', 'https://fhir.example/r4/'], {}, cwd)).toEqual({
       ok: true,
       value: { base: 'https://fhir.example/r4', credentials: { kind: 'none' } },
     });
-    expect(probeRequest([`--probe=${own}`, '--disable-gpu'], {})).toMatchObject({ ok: true, value: { base: own } });
+    expect(probeRequest([`--probe=${own}`, '--disable-gpu'], {}, cwd)).toMatchObject({
+      ok: true,
+      value: { base: own },
+    });
   });
 
   test.each([
@@ -63,7 +67,7 @@ describe('a server to be tried out', () => {
     [['--probe', 'server'], 'serverns adress'],
     [['--probe', 'http://fhir.example/r4'], 'https'],
   ])('P178 P32 %j is refused in one sentence', (args, words) => {
-    const asked = probeRequest(args, {});
+    const asked = probeRequest(args, {}, cwd);
     expect(!asked.ok && asked.error).toContain(words);
   });
 });

@@ -20,7 +20,12 @@ export function failureOf(
   const message = words === null ? `Servern svarade ${status}.` : `Servern svarade ${status}: ${words}`;
   if (status === 409 || status === 412) return { kind: 'conflict', message };
   if (status === 401)
-    return { kind: 'unavailable', message: 'Servern godtar inte inloggningen.', retryAfterMs, why: 'signIn' };
+    return {
+      kind: 'unavailable',
+      message: 'Servern svarade 401: den vill ha en inloggning som gäller.',
+      retryAfterMs,
+      why: 'signIn',
+    };
   if (status === 403 && asked === 'read')
     return { kind: 'unavailable', message: 'Servern nekar åtkomst.', retryAfterMs, why: 'refused' };
   const passing = status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501);

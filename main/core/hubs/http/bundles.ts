@@ -82,6 +82,8 @@ export interface ReadBundle {
   readonly resources: readonly StoredResource[];
   /** `Type/id`, or the entry's number, of what has no id, version or time. */
   readonly unusable: readonly string[];
+  /** Something is there, and nothing of it says which version it is. */
+  readonly versionless: boolean;
   readonly next: string | null;
   /** The server says itself whether there is more. */
   readonly hasLinks: boolean;
@@ -93,6 +95,7 @@ export function readBundle(body: unknown, type: 'searchset' | 'history'): ReadBu
   if (entries === null || !isObject(body) || body['type'] !== type) return null;
   const resources: StoredResource[] = [];
   const unusable: string[] = [];
+  let unversioned = 0;
   for (const [index, entry] of entries.entries()) {
     const mode = isObject(entry['search']) ? entry['search']['mode'] : undefined;
     const { resource } = entry;
@@ -102,10 +105,12 @@ export function readBundle(body: unknown, type: 'searchset' | 'history'): ReadBu
     const usable = stored(resource);
     if (usable !== null) resources.push(usable);
     else unusable.push(placeOf(resource) ?? `entry[${index}]`);
+    if (lacksVersion(resource)) unversioned += 1;
   }
   const links = Array.isArray(body['link']) ? (body['link'] as readonly unknown[]).filter(isObject) : null;
   const next = links?.find((link) => link['relation'] === 'next')?.['url'];
-  return { resources, unusable, next: typeof next === 'string' ? next : null, hasLinks: links !== null };
+  const versionless = resources.length === 0 && unversioned > 0;
+  return { resources, unusable, versionless, next: typeof next === 'string' ? next : null, hasLinks: links !== null };
 }
 
 /** The resource when it has what every stored one has. */
@@ -116,6 +121,13 @@ export function stored(resource: unknown): StoredResource | null {
   if (!isObject(meta) || typeof meta['versionId'] !== 'string' || typeof meta['lastUpdated'] !== 'string') return null;
   if (meta['versionId'] === '' || Number.isNaN(Date.parse(meta['lastUpdated']))) return null;
   return resource as unknown as StoredResource;
+}
+
+/** True for a resource that says what it is and not which version of it. */
+export function lacksVersion(resource: unknown): boolean {
+  if (placeOf(resource) === null || !isObject(resource)) return false;
+  const versionId = isObject(resource['meta']) ? resource['meta']['versionId'] : undefined;
+  return typeof versionId !== 'string' || versionId === '';
 }
 
 function entriesOf(body: unknown): readonly Readonly<Record<string, unknown>>[] | null {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { HubFailure, HubPage, HubPort, HubResult, HubSearch, StoredResource } from '../port.ts';
 import { failureOf, hubNowOf, isObject, isOutcome, retryAfter, statusOf, wordsOf, type Asked } from './answers.ts';
-import { asNew, entryAnswers, placeAt, readBundle, stored, transactionBundle, type EntryAnswer } from './bundles.ts';
+import { asNew, entryAnswers, lacksVersion, placeAt, readBundle, stored, transactionBundle } from './bundles.ts';
+import type { EntryAnswer, ReadBundle } from './bundles.ts';
 import {
   afterOf,
   countOf,
@@ -21,6 +22,7 @@ import {
 import { send, usualLimits, type HttpLimits, type Incoming } from './send.ts';
 import { createTokenSource, type Credentials } from './token.ts';
 
+export type { SigningKey } from './assertion.ts';
 export type { Credentials } from './token.ts';
 
 export interface HttpHubOptions {
@@ -113,6 +115,16 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
     return `${new URL(base).origin}${pathname}${search}`;
   };
 
+  /**
+   * One resource without a version among others is a slip, and set aside (P177). Where none has ever been seen with one, the
+   * server has no versions, or tells nobody: then nothing of it can be used (P249).
+   */
+  let versionsSeen = false;
+  const isVersionless = ({ resources, versionless }: ReadBundle): boolean => {
+    versionsSeen ||= resources.length > 0;
+    return versionless && !versionsSeen;
+  };
+
   const read: HubPort['read'] = async (type, id) => {
     const answer = await ask(address(type, id), 'read');
     if (!answer.ok) return answer;
@@ -121,7 +133,9 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
     }
     if (answer.value.status !== 200) return refused(answer.value, 'read');
     const resource = stored(answer.value.body);
-    return resource === null ? notFhir() : ok(answer.value, resource);
+    if (resource === null) return lacksVersion(answer.value.body) && !versionsSeen ? untoldVersions : notFhir();
+    versionsSeen = true;
+    return ok(answer.value, resource);
   };
 
   /**
@@ -152,6 +166,7 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
       if (value.status !== 200) return refused(value, 'read');
       const bundle = readBundle(value.body, 'history');
       if (bundle === null) return notFhir();
+      if (isVersionless(bundle)) return untoldVersions;
       versions.push(...bundle.resources);
       url = bundle.next === null ? null : ownLink(bundle.next);
       if (url === null) return ok(value, newestFirst(versions));
@@ -186,6 +201,7 @@ export function createHttpHub(options: HttpHubOptions): HttpHub {
       if (answer.value.status !== 200) return refused(answer.value, 'read');
       const bundle = readBundle(answer.value.body, 'searchset');
       if (bundle === null) return notFhir();
+      if (isVersionless(bundle)) return untoldVersions;
       const { length } = bundle.resources;
       const more = bundle.next !== null || (!bundle.hasLinks && length >= countOf(search, after));
       const rows = inOrder(more ? inPlace(bundle.resources) : bundle.resources);
@@ -322,6 +338,17 @@ const inPart = {
     message: 'Servern utförde bara en del av ändringen.',
     retryAfterMs: null,
     why: 'notAtomic',
+  },
+} as const;
+
+/** Cases are kept, compared and changed by their versions; a time is none, since two changes may have the same. */
+const untoldVersions = {
+  ok: false,
+  failure: {
+    kind: 'unavailable',
+    message: 'Servern säger inte vilken version något har (meta.versionId).',
+    retryAfterMs: null,
+    why: 'versionless',
   },
 } as const;
 

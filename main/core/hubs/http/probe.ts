@@ -10,12 +10,21 @@ import {
 import { isObject } from './answers.ts';
 
 /**
- * What writing rests on, in the order it is looked at: R4, making something once, comparing versions, all or nothing,
- * keeping what was written, and finding it.
+ * What writing rests on, in the order it is looked at: R4, telling versions, making something once, comparing versions, all or
+ * nothing, keeping what was written, and finding it.
  */
-export const probeChecks = ['r4', 'createOnce', 'versions', 'transaction', 'atomic', 'keeps', 'search'] as const;
+export const probeChecks = [
+  'r4',
+  'tellsVersions',
+  'createOnce',
+  'versions',
+  'transaction',
+  'atomic',
+  'keeps',
+  'search',
+] as const;
 /** Counted up with every check that is new: a server that has passed only the old ones is asked anew. */
-export const probeRevision = 2;
+export const probeRevision = 3;
 export type ProbeCheck = (typeof probeChecks)[number];
 
 export interface ProbeReport {
@@ -23,6 +32,8 @@ export interface ProbeReport {
   readonly server: string;
   /** What was seen not to hold; empty = the hub may be written to. */
   readonly failed: readonly ProbeCheck[];
+  /** What was looked at: after some failures nothing is known of the rest. */
+  readonly looked: readonly ProbeCheck[];
 }
 
 export type ProbeAnswer =
@@ -64,21 +75,37 @@ export function isR4(metadata: unknown): boolean {
  */
 export async function probeHub(options: ProbeOptions, server: string, metadata: unknown): Promise<ProbeAnswer> {
   try {
-    return { ok: true, report: { server, failed: isR4(metadata) ? await tryOut(options) : ['r4'] } };
+    const found = isR4(metadata) ? await tryOut(options) : seen(['r4'], ['r4']);
+    return { ok: true, report: { server, ...found } };
   } catch (error) {
     if (error instanceof NoAnswer) return { ok: false, failure: error.failure };
     throw error;
   }
 }
 
-async function tryOut(options: ProbeOptions): Promise<readonly ProbeCheck[]> {
+type Found = Omit<ProbeReport, 'server'>;
+
+function seen(failed: Iterable<ProbeCheck>, looked: Iterable<ProbeCheck>): Found {
+  const [wrong, known] = [new Set(failed), new Set(looked)];
+  return {
+    failed: probeChecks.filter((check) => wrong.has(check)),
+    looked: probeChecks.filter((check) => known.has(check)),
+  };
+}
+
+async function tryOut(options: ProbeOptions): Promise<Found> {
   const { hub, newId } = options;
   const failed = new Set<ProbeCheck>();
+  const versionless = seen(['tellsVersions'], ['r4', 'tellsVersions']);
+  // What an earlier probe has left tells as much as what a new one would leave.
+  const params = [{ name: 'code', values: [canary.code] }];
+  if (isVersionless(await answered(hub.search({ type: 'Task', params, count: 1 })))) return versionless;
   const name = newId();
   const identifier = (value: string) => ({ system: canary.system, value });
   const made = await answered(hub.createIfNoneExist(canary.task(`${name}/1`), identifier(`${name}/1`)));
   const other = await answered(hub.createIfNoneExist(canary.task(`${name}/2`), identifier(`${name}/2`)));
-  if (!made.ok || !other.ok) return ['createOnce'];
+  if (isVersionless(made) || isVersionless(other)) return versionless;
+  if (!made.ok || !other.ok) return seen(['createOnce'], ['r4', 'tellsVersions', 'createOnce']);
   const again = await answered(hub.createIfNoneExist(canary.task(`${name}/1`), identifier(`${name}/1`)));
   if (!again.ok || again.value.id !== made.value.id) failed.add('createOnce');
 
@@ -86,7 +113,8 @@ async function tryOut(options: ProbeOptions): Promise<readonly ProbeCheck[]> {
   // looked for.
   const changed = await answered(hub.transaction([put(other.value, 'on-hold')]));
   const [current] = changed.ok ? changed.value : [];
-  if (current === undefined) return [...failed, 'transaction'];
+  if (current === undefined)
+    return seen([...failed, 'transaction'], ['r4', 'tellsVersions', 'createOnce', 'transaction']);
   const stale = await answered(hub.transaction([put(other.value, 'failed')]));
   if (!stale.ok && stale.failure.kind === 'unavailable') failed.add('atomic');
   else if (stale.ok || stale.failure.kind !== 'conflict') failed.add('versions');
@@ -114,7 +142,14 @@ async function tryOut(options: ProbeOptions): Promise<readonly ProbeCheck[]> {
   if (whole.ok && sent.length === 0) failed.add('search');
   if (!failed.has('search') && !(await isFound(options, current, made.value.id, name))) failed.add('search');
   await cleanUp(hub, [made.value, other.value], [...left, ...sent]);
-  return probeChecks.filter((check) => failed.has(check));
+  return seen(
+    failed,
+    probeChecks.filter((check) => check !== 'keeps' || kept?.ok === true),
+  );
+}
+
+function isVersionless(answer: HubResult<unknown>): boolean {
+  return !answer.ok && answer.failure.kind === 'unavailable' && answer.failure.why === 'versionless';
 }
 
 /** By identifier, by time, and page by page in the order of time: `first` was changed before the one called `second`. */
@@ -168,10 +203,15 @@ function put(resource: StoredResource, status: string): TransactionEntry {
   return { method: 'PUT', resource: { ...resource, status }, ifMatch: ifMatch(resource.meta.versionId) };
 }
 
-/** An answer that says something of the question; a server that does things by halves has answered. */
+/** An answer that says something of the question; a server that does things by halves, or tells no versions, has answered. */
 async function answered<T>(call: Promise<HubResult<T>>): Promise<HubResult<T>> {
   const answer = await call;
-  if (!answer.ok && answer.failure.kind === 'unavailable' && answer.failure.why !== 'notAtomic')
+  if (
+    !answer.ok &&
+    answer.failure.kind === 'unavailable' &&
+    answer.failure.why !== 'notAtomic' &&
+    answer.failure.why !== 'versionless'
+  )
     throw new NoAnswer(answer.failure);
   return answer;
 }

@@ -2,6 +2,7 @@ import type { ProbeCheck, ProbeReport } from './probe.ts';
 
 const passedSentences: Readonly<Record<ProbeCheck, string>> = {
   r4: 'Servern talar FHIR R4.',
+  tellsVersions: 'Servern säger vilken version allt har.',
   createOnce: 'Det som skapas två gånger blir ett.',
   versions: 'En ändring av en gammal version avvisas.',
   transaction: 'Flera ändringar tas emot på en gång.',
@@ -12,6 +13,8 @@ const passedSentences: Readonly<Record<ProbeCheck, string>> = {
 
 const failedSentences: Readonly<Record<ProbeCheck, string>> = {
   r4: 'Servern talar inte FHIR R4 (4.0).',
+  tellsVersions:
+    'Servern säger inte vilken version något har (meta.versionId): en ändring kan skriva över en annan, och det går inte att se vad som är nyast.',
   createOnce: 'Det som skapas två gånger blir två, eller går inte att skapa.',
   versions: 'Servern låter en ändring skriva över en nyare, eller säger inte att det är därför den avvisar.',
   transaction: 'Servern tar inte emot flera ändringar på en gång.',
@@ -26,14 +29,15 @@ export function readOnlyReason(failed: readonly ProbeCheck[]): string {
 }
 
 /** A report as lines for whoever asked on the command line. What was not reached for a failure before it is left out. */
-export function probeLines({ server, failed }: ProbeReport, checks: readonly ProbeCheck[]): readonly string[] {
-  const looked = failed.includes('r4') ? failed : checks;
+export function probeLines({ server, failed, looked }: ProbeReport): readonly string[] {
   const lines = looked.map((check) =>
     failed.includes(check) ? `NEJ  ${failedSentences[check]}` : `ja   ${passedSentences[check]}`,
   );
   const verdict =
     failed.length === 0
       ? 'Ärendevakt kan arbeta mot servern.'
-      : 'Ärendevakt läser från servern men skriver inte till den.';
+      : failed.includes('tellsVersions')
+        ? 'Ärendevakt kan inte arbeta mot servern: det går varken att skriva till den eller läsa från den säkert.'
+        : 'Ärendevakt läser från servern men skriver inte till den.';
   return [`Server: ${server}`, ...lines, verdict];
 }

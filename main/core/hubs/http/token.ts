@@ -1,12 +1,27 @@
+import { randomUUID } from 'node:crypto';
 import type { HubFailure } from '../port.ts';
-import { isObject, retryAfter } from './answers.ts';
-import { send, type SendOptions } from './send.ts';
+import { hubNowOf, isObject, retryAfter } from './answers.ts';
+import { assertionType, clientAssertion, type SigningKey } from './assertion.ts';
+import { send, type Incoming, type SendOptions } from './send.ts';
+import { tokenRefusal } from './tokenRefusal.ts';
+
+/** What a token is fetched with: where, by whom, and for what (`scope` of RFC 6749; absent = what the server gives unasked). */
+interface Client {
+  readonly url: string;
+  readonly id: string;
+  readonly scope?: string;
+}
+
+/** A token is fetched by showing a secret, or by signing that it is us. */
+export type ClientCredentials =
+  | (Client & { readonly kind: 'client'; readonly secret: string })
+  | (Client & { readonly kind: 'signed'; readonly key: SigningKey });
 
 /** How the workstation shows who it is. The secrets come from the environment and go nowhere else. */
 export type Credentials =
   | { readonly kind: 'none' }
   | { readonly kind: 'bearer'; readonly token: string }
-  | { readonly kind: 'client'; readonly url: string; readonly id: string; readonly secret: string };
+  | ClientCredentials;
 
 export type TokenAnswer =
   | { readonly ok: true; readonly token: string | null }
@@ -28,25 +43,56 @@ export function renewAt(givenAt: number, lifetimeS: number): number {
   return givenAt + lifetime - Math.min(60_000, lifetime / 10);
 }
 
+/** A Date header tells whole seconds: less than this is no difference. */
+const resolutionMs = 2_000;
+/** So far off, what was signed may have been taken for old, or for not yet: it is signed once more by the right time. */
+const signAgainMs = 30_000;
+
 export function createTokenSource(credentials: Credentials, options: SendOptions): TokenSource {
   let held: { readonly token: string; readonly until: number } | null = null;
   let asking: Promise<TokenAnswer> | null = null;
+  /** How far the machine's clock is behind the login server's, as that told last: what is signed is judged by its time. */
+  let behindMs = 0;
 
-  const ask = async (client: Extract<Credentials, { readonly kind: 'client' }>): Promise<TokenAnswer> => {
-    const id = encodeURIComponent(client.id);
-    const secret = encodeURIComponent(client.secret);
+  const formOf = (client: ClientCredentials): URLSearchParams => {
+    const form = new URLSearchParams({ grant_type: 'client_credentials' });
+    if (client.scope !== undefined) form.set('scope', client.scope);
+    if (client.kind === 'signed') {
+      const now = options.now() + behindMs;
+      const claims = { clientId: client.id, tokenUrl: client.url, now, id: randomUUID() };
+      form.set('client_assertion_type', assertionType);
+      form.set('client_assertion', clientAssertion(client.key, claims));
+    }
+    return form;
+  };
+
+  const observe = ({ headers }: Incoming): void => {
+    if (headers.get('date') === null) return;
+    const now = options.now();
+    const seen = hubNowOf(headers.get('date'), now, headers.get('age')) - now;
+    behindMs = Math.abs(seen) < resolutionMs ? 0 : seen;
+  };
+
+  const ask = async (client: ClientCredentials, again = false): Promise<TokenAnswer> => {
+    const form = formOf(client).toString();
+    const signedBy = behindMs;
     const answer = await send(options, {
       method: 'POST',
       url: client.url,
       headers: {
         accept: 'application/json',
-        authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
+        ...(client.kind === 'client' ? { authorization: basic(client) } : {}),
         'content-type': 'application/x-www-form-urlencoded',
       },
-      body: 'grant_type=client_credentials',
+      body: form,
       timeoutMs: options.limits.readMs,
     });
-    if (!answer.ok) return answer;
+    if (!answer.ok) {
+      // Two servers can be away: which one it is must be told.
+      const message = `Inloggningsservern (FHIR_TOKEN_URL): ${answer.failure.message}`;
+      return { ok: false, failure: { ...answer.failure, message } };
+    }
+    observe(answer.value);
     const { status, headers, body } = answer.value;
     if (status >= 500 || status === 429) {
       const message = `Inloggningsservern svarade ${status}.`;
@@ -55,7 +101,8 @@ export function createTokenSource(credentials: Credentials, options: SendOptions
     }
     const token = isObject(body) ? body['access_token'] : undefined;
     if (status !== 200 || typeof token !== 'string' || token === '') {
-      const message = 'Inloggningsservern godtar inte arbetsstationens uppgifter.';
+      if (!again && client.kind === 'signed' && Math.abs(behindMs - signedBy) >= signAgainMs) return ask(client, true);
+      const message = tokenRefusal(status, body, client, form);
       return { ok: false, failure: { kind: 'unavailable', message, retryAfterMs: null, why: 'signIn' } };
     }
     const lifetime = isObject(body) ? Number(body['expires_in'] ?? assumedLifetimeS) : assumedLifetimeS;
@@ -71,6 +118,7 @@ export function createTokenSource(credentials: Credentials, options: SendOptions
         case 'bearer':
           return Promise.resolve({ ok: true, token: credentials.token });
         case 'client':
+        case 'signed':
           if (held !== null && held.until > options.now()) return Promise.resolve({ ok: true, token: held.token });
           asking ??= ask(credentials).finally(() => {
             asking = null;
@@ -79,10 +127,14 @@ export function createTokenSource(credentials: Credentials, options: SendOptions
       }
     },
     refused: (token) => {
-      if (credentials.kind !== 'client') return false;
+      if (credentials.kind !== 'client' && credentials.kind !== 'signed') return false;
       // Another call may have got a new one meanwhile: that one has not been refused.
       if (held?.token === token) held = null;
       return true;
     },
   };
+}
+
+function basic({ id, secret }: { readonly id: string; readonly secret: string }): string {
+  return `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')}`;
 }

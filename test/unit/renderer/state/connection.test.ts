@@ -24,6 +24,7 @@ describe('the way to the hub in words', () => {
     [{ ...away, trouble: 'signIn' }, 'signIn'],
     [{ ...away, trouble: 'refused' }, 'refused'],
     [{ ...away, trouble: 'unfit' }, 'unfit'],
+    [{ ...away, trouble: 'versionless' }, 'versionless'],
   ])('P179 %j is %s', (connection, kind) => {
     expect(connectionKind(connection)).toBe(kind);
   });
@@ -54,6 +55,7 @@ describe('the way to the hub in words', () => {
     ['signIn', 'inloggning'],
     ['refused', 'behörigheten'],
     ['unfit', 'kontrollera adressen'],
+    ['versionless', 'håller versioner'],
   ] as const)('P200 %s says what to do, with the server’s own words', (trouble, advice) => {
     const lines = connectionLines({ ...away, trouble, said: 'Servern svarade 404.' }, words);
     expect(lines[1]).toContain(advice);
