@@ -6,6 +6,7 @@ import { longSize, planOf, shortSize, type Plan } from '../test/faults/queue/pla
 import { run } from '../test/faults/queue/run.ts';
 import { shrink, stepLine } from '../test/faults/queue/shrink.ts';
 import { createStationPool } from '../test/faults/queue/stationProcess.ts';
+import { setup, teardown } from '../test/helpers/bundle.ts';
 
 const shrinkRuns = 60;
 const { values } = parseArgs({
@@ -32,6 +33,7 @@ const minimal = async (plan: Plan, found: readonly Violation[]): Promise<Plan> =
   return shrink(plan, fails, shrinkRuns);
 };
 
+await setup();
 const first = Number(values.from);
 let failed = 0;
 try {
@@ -42,7 +44,8 @@ try {
     const found = judge(recording);
     const { issued, asked, stations } = recording;
     const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
-    const figures = `${stations.length} workstations, ${issued.length} commands, ${asked.length} questions, ${seconds} s`;
+    const caught = new Set(asked.flatMap((row) => (row.batch && row.halves && row.heard ? [row.station] : [])));
+    const figures = `${stations.length} workstations, ${issued.length} commands, ${asked.length} questions, caught by ${caught.size}, ${seconds} s`;
     say(`${found.length === 0 ? 'ok  ' : 'FAIL'} seed ${seed}: ${figures}`);
     if (found.length === 0) continue;
     failed += 1;
@@ -55,5 +58,6 @@ try {
   }
 } finally {
   pool.close();
+  teardown();
 }
 if (failed > 0) process.exitCode = 1;

@@ -38,13 +38,15 @@ export interface ActWorld {
   readonly words: () => string;
   readonly opened: (caseId: string) => void;
   readonly dismissed: (commandId: string) => void;
-  /** How often the kind has been tried in this run, by anybody. */
+  /** How often the kind has been tried in this run, by anybody; one that reached the server counts for several. */
   readonly times: (kind: string) => number;
   /** False: it was refused there and then. */
   readonly give: (act: Act, kind: string) => Promise<boolean>;
 }
 
 const mostTries = 3;
+/** The more somebody looks at, the likelier it is that there is something nobody has done yet. */
+const looks = 4;
 /** They leave a case nobody can do anything more with: once or twice in a run. */
 const ends = new Set(['close', 'misregister']);
 
@@ -70,11 +72,11 @@ export async function act(world: ActWorld, roll: number): Promise<void> {
   }
 }
 
-/** What there is to do where somebody looks: two cases, mostly a consultation, now and then a voucher or a case of their own. */
+/** What there is to do where somebody looks: some cases, mostly a consultation, now and then a voucher or a case of their own. */
 async function looked(world: ActWorld, random: Random): Promise<readonly Choice[]> {
-  const others = chance(random, 0.6) ? await consultationChoices(world, random) : [];
-  const first = await lookedAt(world, random);
-  return [...others, ...first, ...(await lookedAt(world, random))];
+  const choices = chance(random, 0.6) ? [...(await consultationChoices(world, random))] : [];
+  for (let look = 0; look < looks; look += 1) choices.push(...(await lookedAt(world, random)));
+  return choices;
 }
 
 async function lookedAt(world: ActWorld, random: Random): Promise<readonly Choice[]> {
@@ -84,7 +86,7 @@ async function lookedAt(world: ActWorld, random: Random): Promise<readonly Choic
   if (view === null) return [];
   if (call === 'case.open') world.opened(caseId);
   const more = chance(random, 0.1) ? await started(world, view) : await vouchers(world, view);
-  return [...caseChoices(view, random, world), ...more];
+  return [...caseChoices(view, random, world), ...wentBack(view), ...more];
 }
 
 function weighted(random: Random, choices: readonly Choice[], first: Choice): Choice {
@@ -178,6 +180,14 @@ async function vouchers({ call, words }: ActWorld, view: CaseView): Promise<read
     lawful: true,
     weight: 1,
   }));
+}
+
+/** One that another provider has not taken: anybody at the unit goes on with it, and of all who do, one (D14, P141). */
+function wentBack({ row, across }: CaseView): readonly Choice[] {
+  if (across?.act !== 'goOn') return [];
+  const command = { type: 'startCase', caseId: row.caseId, text: '' } as const;
+  const targetId = `fortsattning/${row.caseId}`;
+  return [{ act: { on: 'start', targetId, command, texts: [] }, kind: 'startCase (go on)', lawful: true, weight: 1 }];
 }
 
 /** Somebody starts a case for the patient of another one (R181). */

@@ -341,16 +341,20 @@ export const audited: Invariant = (recording, history) => {
   ];
 };
 
-/** 16. A server that has been seen to do things by halves is sent nothing but a probe. */
+/**
+ * 16. A server that does things by halves is sent nothing but a probe: once it has been caught at it, and from the start on
+ * where it is another one than passed.
+ */
 export const refusal: Invariant = (recording) =>
   recording.stations.flatMap(({ worker }, station) => {
     const asked = recording.asked.filter((row) => row.station === station && row.write);
     const caught = asked.findIndex((row) => row.halves && row.heard && row.batch);
-    if (caught === -1) return [];
-    const after = asked.slice(caught + 1).filter((row) => row.entries > 0 && !row.canary);
-    return after.length === 0
-      ? []
-      : [`${worker.name} sent ${after.length} changes to a server that does them by halves`];
+    const started = asked.findIndex((row) => row.at >= (recording.otherServerAt ?? Number.POSITIVE_INFINITY));
+    const tried = started !== -1 && asked.slice(started).some((row) => row.entries > 0 && row.canary);
+    const untried = recording.otherServerAt === null || tried ? [] : [`${worker.name} did not try out another server`];
+    const from = [caught === -1 ? asked.length : caught + 1, started === -1 ? asked.length : started];
+    const sent = asked.slice(Math.min(...from)).filter((row) => row.entries > 0 && !row.canary).length;
+    return sent === 0 ? untried : [`${worker.name} sent ${sent} changes to a server that does them by halves`];
   });
 
 export const invariants = {

@@ -30,6 +30,7 @@ export const allKinds: readonly string[] = [
   'acceptMove: handOver',
   'startCase',
   'startCase: from a consultation',
+  'startCase: go on',
   ...[
     'saveDraft',
     'discardDraft',
@@ -71,6 +72,7 @@ function kindOfVersion({ issued, before, resource, request }: Version, history: 
     case 'tickOff':
       return command.done ? 'tickOff' : 'tickOff: back';
     case 'startCase':
+      if ('caseId' in command) return 'startCase: go on';
       return 'consultationId' in command ? 'startCase: from a consultation' : 'startCase';
     default: {
       const moves = history.requests.get(request)?.resources.filter((item) => kindOf(item) === 'move') ?? [];

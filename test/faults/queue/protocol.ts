@@ -108,8 +108,9 @@ export type CallAnswer =
   | { readonly ok: null };
 
 export type CaseCommand = CallInput<'case.command'>['command'];
-/** A case staff start: by themselves, or out of a consultation. */
+/** A case staff start: by themselves, out of a consultation, or where one that came back from another provider stopped. */
 export type StartCommand =
+  | { readonly type: 'startCase'; readonly caseId: string; readonly text: string }
   | { readonly type: 'startCase'; readonly form: CallInput<'begin.case'>['form']; readonly text: string }
   | ({ readonly type: 'startCase'; readonly text: string } & Omit<
       CallInput<'start.fromConsultation'>,

@@ -75,6 +75,8 @@ export interface Recording {
   /** Commands and messages of the patients. */
   readonly patientCommands: readonly string[];
   readonly faultsMet: Readonly<Record<string, number>>;
+  /** Since when the server, which does things entry by entry, says it is another one; null = it never did. */
+  readonly otherServerAt: number | null;
   /** Everything had been sent or shown as refused when time was up. */
   readonly settled: boolean;
 }

@@ -94,7 +94,7 @@ export function regionOf(cases: number, arrivals: number, now: number): readonly
         resources: resourceIds.map((id) => ({ id, name: id })),
       }),
     ]),
-    ...[...ids, ...arrivalIdsOf(arrivals), answeredId, ...movingIds].map((id) =>
+    ...[...ids, ...arrivalIdsOf(arrivals), answeredId, ...movingIds, ...backIds].map((id) =>
       buildPatient({
         id: `pt-${id}`,
         given: 'Test',
@@ -111,6 +111,7 @@ export function regionOf(cases: number, arrivals: number, now: number): readonly
     answeredConsultation(now - hourMs),
     ...ids.slice(1, 2).map((id) => declinedMove(id, now)),
     ...answeredCase(now),
+    ...backIds.flatMap((id, index) => cameBack(id, index, now)),
     ...movingIds.flatMap((id) => movingCase(id, now)),
   ];
 }
@@ -149,7 +150,7 @@ export function caseOf(
 
 /** One that was answered days ago, and is only to be closed. */
 const answeredId = 'd1';
-const movingIds = ['d2', 'd3'] as const;
+const movingIds = ['d2', 'd3', 'd6', 'd7'];
 function answeredCase(now: number): readonly HubResource[] {
   const answeredAt = now - 6 * dayMs;
   return [
@@ -172,6 +173,34 @@ function answeredCase(now: number): readonly HubResource[] {
   ];
 }
 
+/** Handed to another provider and closed, and declined there, or not answered in time: it is the unit's to go on with (D14). */
+const backIds = ['d4', 'd5'] as const;
+function cameBack(id: string, index: number, now: number): readonly HubResource[] {
+  const [owner, unitId, by] =
+    index === 0 ? (['valbo-ssk', 'valbo', 'bo'] as const) : (['hjarta-adm', 'hjarta', 'david'] as const);
+  const sentAt = now - 8 * dayMs;
+  return [
+    ...caseOf(id, owner, now - 9 * dayMs, {
+      receivedAt: sentAt,
+      holder: { id: `pr-${by}`, name: by },
+      closedAt: sentAt + hourMs,
+    }),
+    buildConsultation({
+      ...consultation,
+      ...sentThen(sentAt),
+      id: `k-${id}`,
+      fromUnitId: unitId,
+      requestedBy: `pr-${by}`,
+      requesterName: by,
+      patientId: `pt-${id}`,
+      contactCaseId: id,
+      providerId: privateUnit.id,
+      targetResourceId: privateQueueId,
+      ...(index === 0 ? { declinedAt: now - dayMs, declineReason: 'Har inte plats.' } : {}),
+    }),
+  ];
+}
+
 /** A move the other unit has declined: whoever asked for it is to acknowledge that (D12). */
 function declinedMove(caseId: string, now: number): HubResource {
   return moveOf(caseId, 'valbo', {
@@ -182,11 +211,14 @@ function declinedMove(caseId: string, now: number): HubResource {
   });
 }
 
-/** One that stands in a queue of the one unit, and is to go to the other. */
+/** One that stands in a queue of the one unit, and is to go to the other; the last is somebody's already (R293). */
 function movingCase(id: string, now: number): readonly HubResource[] {
+  const from = id === 'd6' ? 'valbo' : 'hjarta';
+  const taken = id === 'd7' ? { receivedAt: now - hourMs, holder: { id: 'pr-cilla', name: 'cilla' } } : {};
+  const kind = id === 'd7' ? 'handOver' : 'move';
   return [
-    ...caseOf(id, 'hjarta-adm', now - hourMs, { pendingMove: true }),
-    moveOf(id, 'hjarta', { status: 'pending', requestedAt: now - hourMs / 2 }),
+    ...caseOf(id, `${from}-adm`, now - 2 * hourMs, { pendingMove: true, ...taken }),
+    moveOf(id, from, { kind, status: 'pending', requestedAt: now - hourMs / 2 }),
   ];
 }
 

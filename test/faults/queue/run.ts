@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { patientMessage } from '../../../main/core/fhir/index.ts';
+import { commandIdOf, patientMessage } from '../../../main/core/fhir/index.ts';
 import type { StoredResource } from '../../../main/core/hubs/port.ts';
 import { newUuid, pick, seededRandom } from '../../../main/core/training/random.ts';
 import { transactionBundle } from '../../../main/core/hubs/http/bundles.ts';
@@ -17,6 +17,8 @@ import type { StationPool } from './stationProcess.ts';
 export interface RunOptions {
   readonly pool: StationPool;
   readonly tampering?: (server: TamperedServer) => Tampering;
+  /** Told of all that moves, in order: what a workstation is told and says, what the server is asked and answers. */
+  readonly onMove?: (line: string) => void;
 }
 
 /** What a mutation may look at. */
@@ -33,6 +35,8 @@ const tokenLifeS = 300;
 const mostBatchRounds = 25;
 /** How long people go on when one of them has found out. */
 const roundsAfter = 4;
+/** From a start until the server has been tried out. */
+const probeMs = 20_000;
 const client = { id: 'arbetsstation', secret: 'prov', lifetimeS: tokenLifeS } as const;
 
 /** Runs a plan from its start until everything has healed and been looked at. */
@@ -61,10 +65,14 @@ export async function run(plan: Plan, options: RunOptions): Promise<Recording> {
   now += 60_000;
   const begunAt = now;
 
+  const { onMove } = options;
+  // The ports are other ones in every run.
+  const trace = (line: string): void => onMove?.(`${now - startAt} ${line.replaceAll(/127\.0\.0\.1:\d+/g, 'server')}`);
   const asked: Asked[] = [];
   const issued: Issued[] = [];
   const tried = new Map<string, number>();
   const faults: Extract<Step, { readonly kind: 'fault' }>[] = [];
+  let otherServerAt: number | null = null;
   const faultsMet: Record<string, number> = {};
   const patientCommands: string[] = [];
   let typed = 0;
@@ -75,8 +83,30 @@ export async function run(plan: Plan, options: RunOptions): Promise<Recording> {
   const current = (type: string, id: string): StoredResource | undefined =>
     peer.repository.journal.findLast(({ resource }) => resource.resourceType === type && resource.id === id)
       ?.resource as StoredResource | undefined;
+  const reached = new Map<string, Set<string>>();
+  let journalRead = 0;
+  const timesReached = (kind: string): number => {
+    const { journal } = peer.repository;
+    const known = new Map(journalRead < journal.length ? issued.map((item) => [item.commandId, item.kind]) : []);
+    for (; journalRead < journal.length; journalRead += 1) {
+      const commandId = commandIdOf(journal[journalRead]?.resource as StoredResource);
+      const done = known.get(commandId ?? '');
+      if (commandId === null || done === undefined) continue;
+      reached.set(done, (reached.get(done) ?? new Set()).add(commandId));
+    }
+    return reached.get(kind)?.size ?? 0;
+  };
   const newId = (): string => newUuid(random);
-  const handle = (question: Question, how = {}) => peer.handle(question, question.body, how);
+  const handle = async (question: Question, how = {}) => {
+    const told = await peer.handle(question, question.body, how);
+    const isOther = otherServerAt !== null && question.url.endsWith('/metadata');
+    const answer = isOther ? { ...told, body: { ...told.body, software: { name: 'Another', version: '2' } } } : told;
+    if (onMove !== undefined) {
+      const { from, id, method, url, body } = question;
+      trace(`${from} ${id} ${method} ${url} ${body} → ${answer.status} ${JSON.stringify(answer.body)}`);
+    }
+    return answer;
+  };
 
   const stations: Station[] = workers.slice(0, plan.stations).map((worker, index) => {
     const dataDir = path.join(folder, worker.name);
@@ -97,6 +127,8 @@ export async function run(plan: Plan, options: RunOptions): Promise<Recording> {
       onQuestion: (question) => traffic(index, question),
       issued,
       tried,
+      reached: timesReached,
+      ...(onMove === undefined ? {} : { trace }),
     });
   });
   const traffic = createTraffic({
@@ -243,6 +275,13 @@ export async function run(plan: Plan, options: RunOptions): Promise<Recording> {
         await (after === 0 ? station.note(caseIds.at(-1 - round) ?? '', words()) : station.act(roll, caseIds, words));
       for (const until = now + 5_000; await next(until, []););
     }
+    // With something to send everybody starts, and finds another server, which does no better.
+    for (const station of stations) await station.note(null, words());
+    otherServerAt = now;
+    for (const station of stations) await station.startAgain();
+    for (const until = now + probeMs; await next(until, []););
+    for (const station of stations) await station.note(null, words());
+    for (const until = now + 5_000; await next(until, []););
   };
 
   try {
@@ -260,6 +299,7 @@ export async function run(plan: Plan, options: RunOptions): Promise<Recording> {
       ...known,
       asked,
       faultsMet,
+      otherServerAt,
       settled,
       stations: records,
     };

@@ -36,6 +36,9 @@ export interface StationOptions {
   readonly issued: Issued[];
   /** What was refused there and then, by kind. */
   readonly tried: Map<string, number>;
+  /** How many commands of a kind the server has. */
+  readonly reached: (kind: string) => number;
+  readonly trace?: (line: string) => void;
 }
 
 /** A workstation of a run: its process, and what is known of it from the outside. */
@@ -46,7 +49,8 @@ export interface Station {
   readonly turn: () => Promise<void>;
   readonly call: Calling;
   readonly act: (roll: number, caseIds: readonly string[], words: () => string) => Promise<void>;
-  readonly note: (caseId: string, text: string) => Promise<void>;
+  /** Without a case: in the first it has. */
+  readonly note: (caseId: string | null, text: string) => Promise<void>;
   readonly answered: (question: Question) => Promise<void>;
   readonly kill: (point: number | null, downMs: number) => Promise<void>;
   readonly cut: (until: number) => void;
@@ -55,6 +59,8 @@ export interface Station {
   /** Something has gone wrong on its way. */
   readonly disturbed: () => void;
   readonly heal: () => Promise<void>;
+  /** The app is ended and started. */
+  readonly startAgain: () => Promise<void>;
   readonly hasRefused: () => boolean;
   readonly putAside: () => Promise<void>;
   /** Nothing waits and everything is connected. */
@@ -65,6 +71,10 @@ export interface Station {
 
 const lookingPollMs = 4_000;
 const otherPollMs = 15_000;
+const worthTries = 3;
+/** For the trace: the folder is another one in every run. */
+const briefly = (told: ToStation | FromStation | null): string =>
+  told?.type === 'open' ? 'open' : JSON.stringify(told);
 const nothingSeen: Seen = { cases: [], consultations: [], outbox: [] };
 
 export function createStation(options: StationOptions): Station {
@@ -119,8 +129,10 @@ export function createStation(options: StationOptions): Station {
   };
 
   const tell = async (told: ToStation): Promise<FromStation | null> => {
-    const said = process === null ? null : await process.tell(told);
-    if (said === null && process !== null) died();
+    if (process === null) return null;
+    const said = await process.tell(told);
+    options.trace?.(`${from()} ${briefly(told)} → ${briefly(said)}`);
+    if (said === null) died();
     return said;
   };
 
@@ -149,7 +161,7 @@ export function createStation(options: StationOptions): Station {
 
   const open = async (): Promise<void> => {
     start += 1;
-    process = options.pool.take();
+    process ??= options.pool.take();
     const { base, credentials, rulebook, looking } = options;
     await take(
       await tell({
@@ -187,6 +199,7 @@ export function createStation(options: StationOptions): Station {
     if (on === 'consultation')
       return call('consultation.command', { consultationId: id, command: command as ConsultationCommand });
     const { type: _start, text: _text, ...start } = command as StartCommand;
+    if ('caseId' in start) return call('start.goOn', start);
     return 'form' in start
       ? call('begin.case', start)
       : call('start.fromConsultation', { ...start, contactReason: 'Förnya hjälpmedel' });
@@ -217,14 +230,19 @@ export function createStation(options: StationOptions): Station {
       const isElsewhere = ({ owner }: CaseRow): boolean => !worker.resourceIds.includes(owner);
       const open = seen.cases.filter(({ closed }) => !closed);
       // Mostly what stands in the own list, and often what a consultation has brought there.
-      const lists = [open, open, seen.cases, ...Array.from({ length: 4 }, () => open.filter(isElsewhere))];
+      const closed = seen.cases.filter((row) => row.closed);
+      const lists = [open, open, seen.cases, closed, ...Array.from({ length: 4 }, () => open.filter(isElsewhere))];
       await act(
         {
           call,
           caseIds: [...lists.flatMap((rows) => rows.map(({ id }) => id)), ...caseIds.slice(0, 1)],
           isElsewhere: (caseId) => seen.cases.some((row) => row.id === caseId && isElsewhere(row)),
           words,
-          times: (kind) => issued.filter((item) => item.kind === kind).length + (options.tried.get(kind) ?? 0),
+          // What was refused is tried some times more, and then as little as what succeeded.
+          times: (kind) =>
+            issued.filter((item) => item.kind === kind).length +
+            (options.tried.get(kind) ?? 0) +
+            options.reached(kind) * worthTries,
           give,
           opened: (caseId) => opened.push(caseId),
           dismissed: (commandId) => dismissed.push(commandId),
@@ -232,8 +250,9 @@ export function createStation(options: StationOptions): Station {
         roll,
       );
     },
-    note: async (caseId, text) => {
-      if (process === null) return;
+    note: async (wanted, text) => {
+      const caseId = wanted ?? seen.cases.find(({ closed }) => !closed)?.id;
+      if (process === null || caseId === undefined) return;
       await give({ on: 'case', targetId: caseId, command: { type: 'addNote', text }, texts: [text] }, 'addNote');
     },
     answered: async (question) => {
@@ -266,6 +285,11 @@ export function createStation(options: StationOptions): Station {
       dieAt = null;
       if (process === null) await open();
       await call('sync.now', {});
+    },
+    startAgain: async () => {
+      await tell({ type: 'close' });
+      connected = false;
+      await open();
     },
     hasRefused: () =>
       seen.outbox.some(({ state, dismissed: away }) => !away && (state === 'conflict' || state === 'rejected')),

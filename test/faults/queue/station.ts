@@ -46,8 +46,32 @@ const settled = new Set<number>();
 let questions = 0;
 let underWay = 0;
 let onSettled = (): void => undefined;
+/** When the run is over nobody answers any more. */
+let runOver = new AbortController();
 const overNetwork = globalThis.fetch;
-/** The network, with each question numbered and its answer taken in whole before the core sees it. */
+/** Lets the core have what has come of a question. */
+const held = new Map<number, () => void>();
+
+/** The answer, taken in whole. */
+const whole = async (asking: Promise<Response>): Promise<Response> => {
+  const answer = await asking;
+  return new Response(await answer.arrayBuffer(), { status: answer.status, headers: answer.headers });
+};
+
+/**
+ * What comes of a question is seen when the process is told so and not before: a network of its own is faster or slower than
+ * the one that tells what time it is.
+ */
+const whenTold = (id: number, asking: Promise<Response>, signal: AbortSignal): Promise<Response> =>
+  new Promise((resolve, reject) => {
+    asking.catch(() => undefined);
+    held.set(id, () => void asking.then(resolve, reject));
+    const give = (): void => reject(signal.reason as Error);
+    if (signal.aborted) give();
+    else signal.addEventListener('abort', give, { once: true });
+  });
+
+/** The network, with each question numbered. */
 const numbered: typeof fetch = async (input, init) => {
   questions += 1;
   const id = questions;
@@ -56,10 +80,11 @@ const numbered: typeof fetch = async (input, init) => {
   point();
   try {
     const headers = { ...(init?.headers as Record<string, string>), [questionHeader]: `${name} ${id}` };
-    const answer = await overNetwork(input, { ...init, headers });
-    const whole = await answer.arrayBuffer();
-    return new Response(whole, { status: answer.status, headers: answer.headers });
+    const signals = [runOver.signal, ...(init?.signal ? [init.signal] : [])];
+    const signal = AbortSignal.any(signals);
+    return await whenTold(id, whole(overNetwork(input, { ...init, headers, signal })), signal);
   } finally {
+    held.delete(id);
     underWay -= 1;
     if (underWay === 0) limits.clear();
     settled.add(id);
@@ -117,6 +142,7 @@ const atRest = async (): Promise<void> => {
 };
 
 const arrived = async (id: number): Promise<void> => {
+  held.get(id)?.();
   while (!settled.has(id))
     await new Promise<void>((resolve) => {
       onSettled = resolve;
@@ -136,6 +162,21 @@ const open = async (options: CoreOptions): Promise<void> => {
     if (name === 'connection') connected = (payload as EventPayload<'connection'>).state === 'connected';
   });
   reader = openStoreReader(path.join(options.dataDir, 'store.db'), options.keyHex);
+};
+
+/** Nothing of a run is left for the next one that the process serves. */
+const forget = async (): Promise<void> => {
+  runOver.abort();
+  await atRest();
+  runOver = new AbortController();
+  timers.clear();
+  limits.clear();
+  begun.length = 0;
+  settled.clear();
+  held.clear();
+  questions = 0;
+  ids = 0;
+  connected = false;
 };
 
 const idle = async (answer: CallAnswer | null): Promise<FromStation> => {
@@ -185,8 +226,6 @@ const obey = async (told: ToStation): Promise<FromStation> => {
       ({ now, clockOff, name } = told);
       random = seededRandom(told.seed);
       pointsLeft = 0;
-      // A process that has served a run before gives the same ids as a new one.
-      ids = 0;
       await open(told.options);
       core?.look(told.looking);
       await atRest();
@@ -202,9 +241,7 @@ const obey = async (told: ToStation): Promise<FromStation> => {
       reader = null;
       await core?.close();
       core = null;
-      timers.clear();
-      limits.clear();
-      begun.length = 0;
+      await forget();
       return { type: 'closed' };
     default:
       return told satisfies never;
