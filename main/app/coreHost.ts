@@ -1,17 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { CoreOptions, CoreStartError } from '../core/core.ts';
+import type { CoreOptions, CoreStartError, CoreStats } from '../core/core.ts';
 import type { FromCore, ToCore } from '../core/workerProtocol.ts';
 import type { CallName, CallResult, EventName } from '../../shared/ipc/contract.ts';
 import { fail, ok, type Result } from '../../shared/util/result.ts';
 import { assertNever } from '../../shared/util/assertNever.ts';
-
-export interface CoreStats {
-  readonly cases: number;
-  readonly rows: number;
-  readonly imported: number | null;
-  readonly reported: number | null;
-  readonly firstProblem: string | null;
-}
 
 /** The core worker as seen from the main process. */
 export interface CoreHost {

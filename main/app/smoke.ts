@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { BrowserWindow } from 'electron';
-import type { CoreStats } from './coreHost.ts';
+import type { CoreStats } from '../core/core.ts';
 
 /** The one JSON line of --smoke (P33). Times are milliseconds since the process was created. */
 export function smokeLine(

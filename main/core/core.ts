@@ -47,17 +47,19 @@ export interface CoreStartError {
   readonly message: string;
 }
 
+/** Figures for --smoke. */
+export interface CoreStats {
+  readonly cases: number;
+  readonly rows: number;
+  readonly imported: number | null;
+  readonly reported: number | null;
+  readonly firstProblem: string | null;
+}
+
 export interface Core {
   readonly call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
   readonly onEvent: (listener: <N extends EventName>(name: N, payload: EventPayload<N>) => void) => () => void;
-  /** Figures for --smoke. */
-  readonly stats: () => Promise<{
-    readonly cases: number;
-    readonly rows: number;
-    readonly imported: number | null;
-    readonly reported: number | null;
-    readonly firstProblem: string | null;
-  }>;
+  readonly stats: () => Promise<CoreStats>;
   /** The machine has woken or been unlocked: look at clock and hub now and not when a timer fires. */
   readonly wake: () => void;
   /** The window is in front, or is not any more: a shared hub is asked less often while nobody looks (P185). */

@@ -117,6 +117,12 @@ const primaryOf = (view: ConsultationView): ConsultationActionWord | null =>
   (['acknowledgeDecline', 'receive', 'start'] as const).find((name) => view.actions[name].allowed) ??
   (view.row.status === 'answered' && view.actions.close.allowed ? 'close' : null);
 
+type Refused = ConsultationView['refused'][number];
+
+/** What its person is only asked about has not been refused by anybody (P145). */
+export const refusedTitle = ({ type, refusal }: Pick<Refused, 'type' | 'refusal'>): string =>
+  `${hasWaitedTooLong(refusal) ? consultationText.notSent : consultationText.notTaken}: ${consultationActionText[type]}`;
+
 const Notices = ({ view }: { readonly view: ConsultationView }): ReactNode => {
   const { bridge, consultations } = useStores();
   const { row } = view;
@@ -145,7 +151,7 @@ const Notices = ({ view }: { readonly view: ConsultationView }): ReactNode => {
         <Notice
           key={item.commandId}
           tone="warning"
-          title={`${hasWaitedTooLong(item.refusal) ? consultationText.notSent : consultationText.notTaken}: ${consultationActionText[item.type]}`}
+          title={refusedTitle(item)}
           actions={
             <Button
               size="small"

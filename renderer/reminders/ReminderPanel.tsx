@@ -1,6 +1,7 @@
 import { Button, mergeClasses, Tab, TabList, Text } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, DismissRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { isPressing } from '../../shared/domain/reminders/stages.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { dayText } from '../text/day.ts';
 import { reminderText, stageHeading } from '../text/reminders.ts';
@@ -9,7 +10,7 @@ import { CaseReminder } from './CaseReminder.tsx';
 import { DayMoments } from './DayMoments.tsx';
 import { DayTimeline } from './DayTimeline.tsx';
 import { PutOff } from './PutOff.tsx';
-import { groupReminders, isPressingStage, remindersButtonId } from './reminderView.ts';
+import { groupReminders, remindersButtonId } from './reminderView.ts';
 import { useReminderStyles } from './styles.ts';
 import { useOpenWait } from './useOpenWait.ts';
 import { WaitReminder } from './WaitReminder.tsx';
@@ -134,7 +135,7 @@ export const ReminderPanel = ({ onOpen, alone }: ReminderPanelProps): ReactNode 
               <StateMessage icon={<CheckmarkCircleRegular />} text={reminderText.empty} hint={reminderText.emptyHint} />
             ) : null}
             <DayMoments items={moments} />
-            {groups.filter(({ stage }) => isPressingStage(stage)).map(section)}
+            {groups.filter(({ stage }) => isPressing(stage)).map(section)}
             {groupWaits(waits).map((group) => (
               <section key={group.rule} aria-label={waitHeading[group.rule]}>
                 <h3 className={styles.stage}>
@@ -147,7 +148,7 @@ export const ReminderPanel = ({ onOpen, alone }: ReminderPanelProps): ReactNode 
                 </ul>
               </section>
             ))}
-            {groups.filter(({ stage }) => !isPressingStage(stage)).map(section)}
+            {groups.filter(({ stage }) => !isPressing(stage)).map(section)}
             <PutOff onOpen={onOpen} onOpenWait={openWait} />
           </>
         )}

@@ -1,7 +1,8 @@
+import { stagesByWeight } from '../../shared/domain/reminders/stages.ts';
 import type { ReminderItem, SnoozeChoice } from '../../shared/ipc/schemas.ts';
 import { assertNever } from '../../shared/util/assertNever.ts';
 import { clockTime, dayAndTime, dayWord, fromNow } from '../text/format.ts';
-import { alarmText, reminderText, stageOrder, stageText, urgentArrived } from '../text/reminders.ts';
+import { alarmText, reminderText, stageText, urgentArrived } from '../text/reminders.ts';
 import { sourcesText } from '../text/sources.ts';
 
 /** The button that opens the panel: the focus goes back there when it closes. */
@@ -14,7 +15,7 @@ export interface ReminderGroup {
 
 /** Reminders under their stages, most pressing stage first, the earliest time first within a stage (D15). */
 export const groupReminders = (items: readonly ReminderItem[]): readonly ReminderGroup[] =>
-  stageOrder
+  stagesByWeight()
     .map((stage) => ({
       stage,
       items: items
@@ -52,7 +53,3 @@ export const snoozeLine = (choice: SnoozeChoice, until: number, now: number, zon
 /** Where the limit stands; null when nothing names a source. */
 export const reminderSource = (sources: ReminderItem['sources']): string | null =>
   sources.length === 0 ? null : sourcesText(sources);
-
-/** Stages whose cases come before what waits for an answer. */
-export const isPressingStage = (stage: ReminderItem['stage']): boolean =>
-  stageOrder.indexOf(stage) <= stageOrder.indexOf('lastOpenMoment');

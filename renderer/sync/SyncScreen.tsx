@@ -307,7 +307,8 @@ const Lists = (): ReactNode => {
               )}
             </Words>
             <div className={styles.actions}>
-              <Again item={item} label={syncText.again} />
+              {/* Behind something that did not go through it cannot be sent, and says so. */}
+              {item.state === 'held' ? null : <Again item={item} label={syncText.again} />}
               <Open item={item} />
             </div>
           </li>

@@ -28,11 +28,11 @@ export const reminderText = {
   unsnoozeOf: (patient: string): string => `Visa nu: påminnelsen för ${patient}`,
 } as const;
 
-/** The heading a stage stands under (D15), most pressing first. */
+/** The heading a stage stands under (D15). */
 export const stageHeading: Readonly<Record<ReminderItem['stage'], string>> = {
   escalation: 'Drop-in som eskalerar',
-  overdue: 'Utgången tid',
   arrivedUrgent: 'Akuta som har kommit in',
+  overdue: 'Utgången tid',
   quarterHour: 'Går ut mycket snart',
   lastOpenMoment: 'Sista öppna stund',
   declined: 'Nekade flyttar',
@@ -41,20 +41,6 @@ export const stageHeading: Readonly<Record<ReminderItem['stage'], string>> = {
   eighty: 'Det mesta av tiden har gått',
   half: 'Halva tiden har gått',
 };
-
-/** Stages in the order they are listed. */
-export const stageOrder: readonly ReminderItem['stage'][] = [
-  'overdue',
-  'escalation',
-  'arrivedUrgent',
-  'quarterHour',
-  'lastOpenMoment',
-  'declined',
-  'cameBack',
-  'unassigned',
-  'eighty',
-  'half',
-];
 
 /** One line on what is about to happen to a case. `dueIn`: "om 12 min"; `dueAt`: "i dag 14:30". */
 export const stageText = (stage: ReminderItem['stage'], passed: boolean, dueAt: string, relative: string): string => {

@@ -1,20 +1,7 @@
+import type { ReminderStage } from './reminders/stages.ts';
 import type { AssignmentId, CaseId, Instant } from './types.ts';
 
-/** Stages of D15, weakest first. */
-export type ReminderStage =
-  | 'half'
-  | 'eighty'
-  /** Stands in Ofördelade, and nobody has it (R292). */
-  | 'unassigned'
-  /** A move of ours was declined, and nobody has acknowledged it (D12, R258). */
-  | 'declined'
-  /** Handed to another provider, who has declined or not answered in time, and nobody has gone on with it (D14). */
-  | 'cameBack'
-  | 'lastOpenMoment'
-  | 'quarterHour'
-  | 'overdue'
-  | 'arrivedUrgent'
-  | 'escalation';
+export type { ReminderStage };
 
 export interface Reminder {
   readonly caseId: CaseId;

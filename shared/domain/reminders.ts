@@ -9,25 +9,13 @@ import {
 } from './calendar.ts';
 import { countsOpenHours, escalatesAt, isUrgent, runningClock, type RunningClock } from './clocks.ts';
 import { declinedHandover, tabOf } from './derive.ts';
+import { compareStages } from './reminders/stages.ts';
 import type { OpeningHours, Rulebook } from './rulebook.ts';
 import type { CaseId, CaseState, Instant, Reminder, ReminderStage } from './types.ts';
 
 const minuteMs = 60_000;
 /** Openings planned ahead for an urgent case nobody has received; the plan is made anew at each of them. */
 const openingsAhead = 5;
-
-const stagesWeakestFirst: readonly ReminderStage[] = [
-  'half',
-  'eighty',
-  'unassigned',
-  'declined',
-  'cameBack',
-  'lastOpenMoment',
-  'quarterHour',
-  'overdue',
-  'arrivedUrgent',
-  'escalation',
-];
 
 /** When a stage is told, and whether that is after it was true. */
 export interface Planned {
@@ -38,11 +26,6 @@ export interface Planned {
 
 interface Told extends Planned {
   readonly toast: boolean;
-}
-
-/** Orders stages by weight: a negative number when `a` is the weaker. */
-export function compareStages(a: ReminderStage, b: ReminderStage): number {
-  return stagesWeakestFirst.indexOf(a) - stagesWeakestFirst.indexOf(b);
 }
 
 /**

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { queueKey } from '../../shared/domain/clocks.ts';
 import { returnedTo } from '../../shared/domain/derive.ts';
-import { compareStages } from '../../shared/domain/reminders.ts';
+import { compareStages } from '../../shared/domain/reminders/stages.ts';
 import { isVisibleTo } from '../../shared/domain/scope.ts';
 import type { Actor, CaseState, InboxTab } from '../../shared/domain/types.ts';
 import type { InboxFilter } from '../../shared/ipc/schemas.ts';

@@ -9,7 +9,7 @@ import { dismissHint } from '../store/queries/dismissedHints.ts';
 import { saveDraft } from '../store/queries/drafts.ts';
 import { judgeBulk, runBulk } from './bulk.ts';
 import { beginAcross, goOnWith, startOutOf } from './across/begin.ts';
-import { dismissRefusedStart, startProgress } from './startedCases.ts';
+import { dismissRefusedStart, startProgress } from './starts/startCase.ts';
 import { presentCase } from './caseView.ts';
 import { createDay } from './day.ts';
 import { createConsultations } from './consultations/createConsultations.ts';

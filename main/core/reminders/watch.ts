@@ -1,4 +1,5 @@
 import { dayAhead } from '../../../shared/domain/reminders/timeline.ts';
+import { isPressing } from '../../../shared/domain/reminders/stages.ts';
 import type { CaseId, Instant } from '../../../shared/domain/types.ts';
 import { countBeforeClosing } from '../store/queries/coming.ts';
 import {
@@ -12,7 +13,7 @@ import {
   readSnoozedCases,
   type ReminderPlace,
 } from '../store/queries/reminderMemory.ts';
-import { countDue, countPressing, isPressing, readDueOf, type DueReminder } from '../store/queries/reminders.ts';
+import { countDue, countPressing, readDueOf, type DueReminder } from '../store/queries/reminders.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Store } from '../store/store.ts';
 import { lookAtDesk, type DeskLook } from './deskWatch.ts';

@@ -27,7 +27,7 @@ export interface KeptCommand extends OutboxEntry {
   readonly lastError: string | null;
 }
 
-// Written by `addToOutbox` and `refuseOutbox` below from typed values: what comes back has their shape.
+// Written by `addToOutbox` and `refused` (sync/caseOutboxSync.ts) from typed values: what comes back has their shape.
 export function toKept(row: OutboxRow): KeptCommand {
   return {
     commandId: row.command_id,

@@ -3,17 +3,18 @@ import type { CaseId, Refusal } from '../../../shared/domain/types.ts';
 import { isVisibleTo } from '../../../shared/domain/scope.ts';
 import { commandBundle } from '../fhir/index.ts';
 import type { MappingProblem, TimelineRecord } from '../fhir/types.ts';
-import type { HubFailure, StoredResource } from '../hubs/port.ts';
+import type { StoredResource } from '../hubs/port.ts';
 import { assemble, type AssembledCase } from './assemble.ts';
 import { carriedNow } from './consultations/carried.ts';
 import { startedFromNow } from './consultations/startedFrom.ts';
-import { backoff, conflictBackoff, jitter, maxRebases, unknownBackoff } from './backoff.ts';
+import { unknownBackoff } from './backoff.ts';
 import type { ChildMemory } from './childMemory.ts';
-import { answerOf, HubCallFailure, isOfTheWay } from './hubCall.ts';
+import { answerOf } from './hubCall.ts';
 import { mustAsk } from './old.ts';
 import { type EntryOutcome, inRounds, type Push } from './rounds.ts';
 import type { OutboxEntry, PullStep } from './syncStore.ts';
 import type { SyncOptions } from './types.ts';
+import { createRebases, createVerdicts } from './verdicts.ts';
 import { didItHappen, leavesChild, type SentCommand } from './verify.ts';
 import type { VersionGuard } from './versionGuard.ts';
 
@@ -31,9 +32,8 @@ interface FreshCase {
 }
 
 export function createPush(deps: PushDeps): Push {
-  const { hub, store, clock, random } = deps;
-  /** Versions each command was sent on: more than a few means others write faster than we can. */
-  const sentOn = new Map<string, Set<string>>();
+  const { hub, store, clock } = deps;
+  const rebases = createRebases();
 
   /** The case as the hub has it now; null when the hub has no such Task. */
   const readFresh = async (caseId: CaseId): Promise<FreshCase | MappingProblem | null> => {
@@ -68,7 +68,7 @@ export function createPush(deps: PushDeps): Push {
   };
 
   const settle = (entry: OutboxEntry): EntryOutcome => {
-    sentOn.delete(entry.commandId);
+    rebases.forget(entry.commandId);
     return { kind: 'done' };
   };
 
@@ -90,56 +90,24 @@ export function createPush(deps: PushDeps): Push {
     return settle(entry);
   };
 
-  const later = (
-    entry: OutboxEntry,
-    plan: { readonly baseMs: number; readonly capMs: number },
-    message: string,
-    sent: boolean,
-  ): EntryOutcome => {
-    const spread = plan === conflictBackoff ? jitter : backoff;
-    const at = clock.now() + spread(entry.attempts, plan.baseMs, plan.capMs, random);
-    // Once sent, the answer is unknown until the hub has been read: never quietly back to "not sent".
-    if (sent || entry.state === 'unknown' || entry.state === 'sending') store.markUnknown(entry.commandId, at, message);
-    else store.postpone(entry.commandId, at, message);
-    return { kind: 'later', at };
-  };
-
-  /** The hub said something else than yes; what that means for the entry. */
-  const onFailure = (entry: OutboxEntry, failure: HubFailure, sent: boolean): EntryOutcome => {
-    switch (failure.kind) {
-      case 'unavailable':
-        // No delay of its own: the connection's back-off decides when anything is sent again.
-        if (sent || entry.state !== 'queued') store.markUnknown(entry.commandId, clock.now(), failure.message);
-        return { kind: 'away', failure };
-      case 'conflict':
-        return later(entry, conflictBackoff, failure.message, false);
-      case 'rejected':
-        return refused(entry, 'rejected', null, failure.message, null);
-      default:
-        return failure satisfies never;
-    }
-  };
-
-  /** A failing read settles nothing about a command; what is said of this case alone holds up no other (P200). */
-  const onReadFailure = (entry: OutboxEntry, failure: HubFailure, sent: boolean): EntryOutcome =>
-    isOfTheWay(failure) ? onFailure(entry, failure, sent) : later(entry, unknownBackoff, failure.message, sent);
+  const { later, onFailure, asking } = createVerdicts<OutboxEntry>(deps, {
+    unknown: store.markUnknown,
+    postpone: store.postpone,
+    rejected: (entry, message) => refused(entry, 'rejected', null, message, null),
+  });
 
   /** Only what is read back counts; what the answer carried is believed once the command has been found. */
-  const afterSending = async (entry: OutboxEntry, answer: readonly StoredResource[] | null): Promise<EntryOutcome> => {
-    try {
+  const afterSending = (entry: OutboxEntry, answer: readonly StoredResource[] | null): Promise<EntryOutcome> =>
+    asking(entry, true, async () => {
       const task = await readTask(entry.caseId);
       if (task !== null && (await didItHappen(deps, sentOf(entry), task)) === 'yes') {
         deps.memory.remember(answer ?? []);
         const fresh = await complete(task);
-        if (isFresh(fresh)) return await verified(entry, fresh);
+        if (isFresh(fresh)) return verified(entry, fresh);
       }
       const message = answer !== null ? 'Navet svarade ja, men ändringen syns inte där än.' : 'Inget svar från navet.';
       return later(entry, unknownBackoff, message, true);
-    } catch (error) {
-      if (error instanceof HubCallFailure) return onReadFailure(entry, error.failure, true);
-      throw error;
-    }
-  };
+    });
 
   const send = async (entry: OutboxEntry, fresh: FreshCase): Promise<EntryOutcome> => {
     const { resources, mapped } = fresh.assembled;
@@ -160,9 +128,7 @@ export function createPush(deps: PushDeps): Push {
     });
     if (!decision.ok) return refused(entry, 'conflict', decision.refusal, null, await stepOf(fresh));
     if (mustAsk(entry.saidAt, now)) return refused(entry, 'conflict', waitedTooLong, null, await stepOf(fresh));
-    const versions = sentOn.get(entry.commandId) ?? new Set<string>();
-    sentOn.set(entry.commandId, versions.add(mapped.versionId));
-    if (versions.size > maxRebases + 1) {
+    if (rebases.tooMany(entry.commandId, mapped.versionId)) {
       return refused(
         entry,
         'conflict',
@@ -195,15 +161,15 @@ export function createPush(deps: PushDeps): Push {
     return onFailure(sent, answer.failure, false);
   };
 
-  const pushEntry = async (entry: OutboxEntry): Promise<EntryOutcome> => {
-    try {
+  const pushEntry = (entry: OutboxEntry): Promise<EntryOutcome> =>
+    asking(entry, false, async () => {
       const fresh = await readFresh(entry.caseId);
       if (fresh === null) return refused(entry, 'rejected', null, 'Ärendet finns inte längre i navet.', null);
       if (!isFresh(fresh)) return refused(entry, 'rejected', null, `${fresh.place}: ${fresh.message}`, null);
       const { task } = fresh.assembled.resources;
       switch (await didItHappen(deps, sentOf(entry), task)) {
         case 'yes':
-          return await verified(entry, fresh);
+          return verified(entry, fresh);
         case 'untold':
           return refused(
             entry,
@@ -220,12 +186,8 @@ export function createPush(deps: PushDeps): Push {
       // Judging an old state could refuse what is lawful now.
       if ((await deps.guard.judge(task)) === 'older')
         return later(entry, unknownBackoff, 'Navet svarade med en äldre version.', false);
-      return await send(entry, fresh);
-    } catch (error) {
-      if (error instanceof HubCallFailure) return onReadFailure(entry, error.failure, false);
-      throw error;
-    }
-  };
+      return send(entry, fresh);
+    });
 
   return inRounds(store.sendable, pushEntry);
 }

@@ -1,4 +1,4 @@
-import { compareStages } from '../reminders.ts';
+import { compareStages } from './stages.ts';
 import { dutiesOf, onDuty } from '../roster/roster.ts';
 import type { Duty, UnitPlan } from '../roster/types.ts';
 import type { OpeningHours, Rulebook } from '../rulebook.ts';

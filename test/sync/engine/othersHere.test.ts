@@ -61,6 +61,16 @@ describe('somebody else works at the machine now', () => {
     expect(overview(anna)).toMatchObject({ waiting: [], conflicts: [{ refusal: { code: 'alreadyReceived' } }] });
   });
 
+  test('P198 what whoever had one’s assignment before left is counted, and not offered as one’s own', async () => {
+    const anna = at('anna');
+    await anna.sync.drain();
+    away.setAway(true);
+    anna.command('c1', { type: 'receive' });
+    // The directory has given the assignment to somebody else.
+    anna.store.sync.holdForOthers(['p-new']);
+    expect(overview(anna)).toMatchObject({ waiting: [], othersWaiting: 0, heldForOthers: 1 });
+  });
+
   test('P198 while nobody knows who works here nothing is sent, and what was is not forgotten', async () => {
     const left = await annaLeaves();
     const nobody = at('anna', []);

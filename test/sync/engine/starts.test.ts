@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { progressOf, startCase, startProgress } from '../../../main/core/cases/startedCases.ts';
+import { progressOf, startCase, startProgress } from '../../../main/core/cases/starts/startCase.ts';
 import type { CasesDeps } from '../../../main/core/cases/types.ts';
 import { kindOf } from '../../../main/core/fhir/index.ts';
 import type { CaseStart } from '../../../shared/domain/startedCase.ts';

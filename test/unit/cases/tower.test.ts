@@ -254,7 +254,7 @@ describe('Flygledartornet', () => {
       justDueQuery('valbo-nurse', 'priorityFirst', tuesday),
       oldestQuery(me, 5),
       heldQuery(me, ['anna']),
-      otherOpenQuery(me),
+      otherOpenQuery(me, tuesday),
       otherJustDueQuery(me, tuesday),
       otherWaitsQuery(me, tuesday),
     ].map(planOf);

@@ -8,7 +8,7 @@ import { composeConsultation } from '../consultations/compose.ts';
 import type { Consultations } from '../consultations/createConsultations.ts';
 import { foldConsultation } from '../consultations/folded.ts';
 import { shownRefusal } from '../present.ts';
-import { startCase } from '../startedCases.ts';
+import { startCase } from '../starts/startCase.ts';
 import type { CasesDeps } from '../types.ts';
 import { startedFromCase } from './facts.ts';
 

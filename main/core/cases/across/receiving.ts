@@ -8,7 +8,7 @@ import { isPending } from '../../store/kept.ts';
 import { readCase } from '../../store/queries/cases.ts';
 import type { KeptConsultationCommand } from '../../store/sync/consultationOutboxRows.ts';
 import { fullLabel, shownRefusal, shownSources } from '../present.ts';
-import { progressOf, startRefusal } from '../startedCases.ts';
+import { progressOf, startRefusal } from '../starts/startCase.ts';
 import type { CasesDeps } from '../types.ts';
 
 function underWay(kept: readonly KeptConsultationCommand[], starting: boolean): ReadonlySet<ReceivingStepName> {

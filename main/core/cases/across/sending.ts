@@ -7,7 +7,7 @@ import { isPending, type KeptCommand } from '../../store/kept.ts';
 import { readConsultationOutboxOf } from '../../store/queries/consultationOutbox.ts';
 import { toLabelOf } from '../consultations/present.ts';
 import { shownSources } from '../present.ts';
-import { progressOf } from '../startedCases.ts';
+import { progressOf } from '../starts/startCase.ts';
 import type { CasesDeps } from '../types.ts';
 
 /** The step each waiting command is about. */

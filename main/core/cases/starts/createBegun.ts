@@ -18,7 +18,7 @@ import { readStarts } from '../../store/queries/startedCases.ts';
 import { keepStartForm, readStartForm } from '../../store/queries/startForms.ts';
 import type { KeptStart } from '../../store/sync/startRows.ts';
 import { shownRefusal, shownSources } from '../present.ts';
-import { dismissRefusedStart, startCase } from '../startedCases.ts';
+import { dismissRefusedStart, startCase } from './startCase.ts';
 import type { CasesDeps } from '../types.ts';
 import { hoursAtUnit } from '../unitHours.ts';
 import { searchPatients } from './patientSearch.ts';

@@ -24,11 +24,11 @@ export function readConsultationOutboxOf(
   }).map(toKeptConsultation);
 }
 
-/** Commands of mine that are still on the list, in the order they are sent (P184). */
+/** Commands of mine that are still on the list, in the order they are sent (P184); none that are held (P198). */
 export function readOwnConsultationOutbox(db: ReadableDb, scope: Scope): readonly KeptConsultationCommand[] {
   return all<ConsultationOutboxRow>(db, {
-    sql: `SELECT * FROM consultation_outbox WHERE assignment_id = @me AND dismissed_at IS NULL
-            AND state IN ('queued', 'sending', 'unknown', 'conflict', 'rejected') ORDER BY seq`,
+    sql: `SELECT * FROM consultation_outbox AS o WHERE assignment_id = @me AND dismissed_at IS NULL
+            AND state IN ('queued', 'sending', 'unknown', 'conflict', 'rejected') AND ${notHeld('o')} ORDER BY seq`,
     params: { me: scope.assignmentId },
   }).map(toKeptConsultation);
 }

@@ -1,21 +1,22 @@
 import { priorityRank } from '../../../../shared/domain/clocks.ts';
-import { slotMs, spanEnds, spansAhead } from '../../../../shared/domain/tower/tower.ts';
-import type { AssignmentId, Instant, Priority, ResourceId } from '../../../../shared/domain/types.ts';
+import { slotMs } from '../../../../shared/domain/tower/tower.ts';
+import type { AssignmentId, Instant, ResourceId } from '../../../../shared/domain/types.ts';
 import type { ReadableDb } from '../open.ts';
 import type { Scope } from '../scope.ts';
 import { all, first, type Query } from '../statement.ts';
 import { readMeta } from '../maintenance/meta.ts';
-import type { QueueLoad } from './tower.ts';
+import { dueColumns, loadOf, type DueRow, type QueueLoad } from './tower.ts';
 
 /** Queues of the scope's unit the scope does not work in: nothing of any other unit comes out (P12). */
 const ofUnit = `SELECT id FROM resource WHERE unit_id = @unitId`;
 
-/** Open cases by queue, priority and when they fall due, as they are kept. */
-export function otherOpenQuery({ unitId }: Scope): Query {
+/** Open cases by queue, priority and when they fall due, as they are kept (`dueColumns`). */
+export function otherOpenQuery({ unitId }: Scope, now: Instant): Query {
+  const due = dueColumns('c', now);
   return {
-    sql: `SELECT c.owner_resource_id AS owner, c.priority, c.slot, c.cases
-          FROM (${ofUnit}) AS r CROSS JOIN other_queue_count AS c ON c.owner_resource_id = r.id`,
-    params: { unitId },
+    sql: `SELECT c.owner_resource_id AS owner, c.priority, ${due.sql}
+          FROM (${ofUnit}) AS r CROSS JOIN other_queue_count AS c ON c.owner_resource_id = r.id GROUP BY 1, 2`,
+    params: { ...due.params, unitId },
   };
 }
 
@@ -29,46 +30,16 @@ export function otherJustDueQuery({ unitId }: Scope, now: Instant): Query {
   };
 }
 
-interface OpenRow {
-  readonly owner: ResourceId;
-  readonly priority: number;
-  readonly slot: number;
-  readonly cases: number;
-}
-
 /** What the unit's queues hold beside the cases that are here. */
 export function readOtherLoads(db: ReadableDb, scope: Scope, now: Instant): readonly QueueLoad[] {
-  const open = all<OpenRow>(db, otherOpenQuery(scope));
   const due = new Map(
-    all<Omit<OpenRow, 'slot'>>(db, otherJustDueQuery(scope, now)).map((row) => [
+    all<{ owner: ResourceId; priority: number; cases: number }>(db, otherJustDueQuery(scope, now)).map((row) => [
       `${row.priority} ${row.owner}`,
       row.cases,
     ]),
   );
-  const ends = spanEnds(now).map((end) => end / slotMs);
-  const current = Math.floor(now / slotMs);
-  return [...new Set(open.map(({ owner, priority }) => `${priority} ${owner}`))]
-    .map((key): QueueLoad => {
-      const rows = open.filter(({ owner, priority }) => `${priority} ${owner}` === key);
-      const sum = (from: number, to: number): number =>
-        rows.filter(({ slot }) => slot >= from && slot < to).reduce((all, { cases }) => all + cases, 0);
-      const passed = due.get(key) ?? 0;
-      const overdue = sum(0, current) + passed;
-      const ahead = spansAhead.map(
-        (_, at) => sum(at === 0 ? current : (ends[at - 1] ?? 0), ends[at] ?? 0) - (at === 0 ? passed : 0),
-      );
-      const whole = rows.reduce((all, { cases }) => all + cases, 0);
-      const priority = rows[0]?.priority ?? 0;
-      return {
-        resourceId: rows[0]?.owner ?? '',
-        // Written from a case's priority; 0 is none.
-        priority: priority === 0 ? null : (priority as Priority),
-        open: whole,
-        overdue,
-        ahead,
-        later: whole - overdue - ahead.reduce((all, n) => all + n, 0),
-      };
-    })
+  return all<DueRow & { readonly owner: ResourceId }>(db, otherOpenQuery(scope, now))
+    .map((row) => loadOf(row.owner, row, due.get(`${row.priority} ${row.owner}`) ?? 0))
     .toSorted((a, b) => priorityRank(a.priority) - priorityRank(b.priority));
 }
 

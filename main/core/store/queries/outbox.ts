@@ -34,11 +34,14 @@ export function readRefused(db: ReadableDb, scope: Scope): readonly KeptCommand[
   }).map(toKept);
 }
 
-/** Commands of mine the hub has not been seen to have, in the order they are sent (P184). */
+/**
+ * Commands of mine the hub has not been seen to have, in the order they are sent (P184): not those of whoever had my
+ * assignment before, which are held (P198).
+ */
 export function readWaiting(db: ReadableDb, scope: Scope): readonly KeptCommand[] {
   return all<OutboxRow>(db, {
-    sql: `SELECT * FROM outbox WHERE assignment_id = @assignmentId AND dismissed_at IS NULL
-            AND state IN ('queued', 'sending', 'unknown') ORDER BY seq`,
+    sql: `SELECT * FROM outbox AS o WHERE assignment_id = @assignmentId AND dismissed_at IS NULL
+            AND state IN ('queued', 'sending', 'unknown') AND ${notHeld('o')} ORDER BY seq`,
     params: { assignmentId: scope.assignmentId },
   }).map(toKept);
 }

@@ -1,6 +1,5 @@
-import { compareStages } from '../../../../shared/domain/reminders.ts';
+import { compareStages, isPressing, stagesByWeight } from '../../../../shared/domain/reminders/stages.ts';
 import type { CaseId, Instant, Reminder, ReminderStage } from '../../../../shared/domain/types.ts';
-import { reminderStage } from '../../../../shared/ipc/schemas.ts';
 import type { ReadableDb } from '../open.ts';
 import { isForMe, visibleIn, type Scope } from '../scope.ts';
 import { all, first, type Query } from '../statement.ts';
@@ -38,11 +37,6 @@ const memoryJoins = `
   LEFT JOIN reminder_told AS told
     ON told.assignment_id = @me AND told.case_id = r.case_id AND told.stage = r.stage AND told.at = r.at
   LEFT JOIN reminder_snooze AS snooze ON snooze.assignment_id = @me AND snooze.case_id = r.case_id`;
-
-/** Stages, the most pressing first. */
-function stagesByWeight(): readonly ReminderStage[] {
-  return reminderStage.options.toSorted((a, b) => compareStages(b, a));
-}
 
 /** Cases of the scope whose most pressing due reminder is of this stage, oldest first, with the newest of that stage. */
 export function dueQuery(scope: Scope, now: Instant, stage: ReminderStage, limit: number | null): Query {
@@ -98,11 +92,6 @@ export function readDueOf(
     if (other === undefined || compareStages(reminder.stage, other.stage) >= 0) highest.set(reminder.caseId, reminder);
   }
   return [...highest.values()];
-}
-
-/** Stages at which a case presses: its last chance, and everything above. */
-export function isPressing(stage: ReminderStage): boolean {
-  return compareStages(stage, 'lastOpenMoment') >= 0;
 }
 
 /** How many cases of the scope press, counted no further than `most`: nobody reads a higher number off a taskbar. */

@@ -2,8 +2,13 @@ import type { Instant } from '../../../../shared/domain/types.ts';
 import type { WritableDb } from '../open.ts';
 import type { Scope } from '../scope.ts';
 import { run } from '../statement.ts';
+import type { OutboxTable } from '../sync/outboxMarks.ts';
 
-const tables = { case: 'outbox', consultation: 'consultation_outbox', start: 'started_case' } as const;
+const tables = {
+  case: 'outbox',
+  consultation: 'consultation_outbox',
+  start: 'started_case',
+} as const satisfies Record<string, OutboxTable>;
 
 /**
  * Makes a command of mine due now, refused or waiting; false when it is not there. What has been handed to the hub once

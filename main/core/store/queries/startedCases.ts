@@ -3,6 +3,7 @@ import type { Actor, CaseId, CaseOrigin, Instant } from '../../../../shared/doma
 import type { ReadableDb, WritableDb } from '../open.ts';
 import { visibleIn, type Scope } from '../scope.ts';
 import { all, first, run } from '../statement.ts';
+import { notHeld } from '../sync/heldRows.ts';
 import { sourceIdOf, toKeptStart, type KeptStart, type StartRow } from '../sync/startRows.ts';
 
 export { touchSource } from '../sync/startRows.ts';
@@ -56,11 +57,11 @@ export function readStarts(db: ReadableDb, scope: Scope): readonly KeptStart[] {
   }).map(toKeptStart);
 }
 
-/** Starts of mine the hub has not been seen to have, oldest first (P184). */
+/** Starts of mine the hub has not been seen to have, oldest first (P184); none that are held (P198). */
 export function readOwnWaitingStarts(db: ReadableDb, scope: Scope): readonly KeptStart[] {
   return all<StartRow>(db, {
-    sql: `SELECT * FROM started_case WHERE state IN ('queued', 'sending', 'unknown') AND dismissed_at IS NULL
-            AND assignment_id = @me ORDER BY created_at, command_id`,
+    sql: `SELECT * FROM started_case AS o WHERE state IN ('queued', 'sending', 'unknown') AND dismissed_at IS NULL
+            AND assignment_id = @me AND ${notHeld('o')} ORDER BY created_at, command_id`,
     params: { me: scope.assignmentId },
   }).map(toKeptStart);
 }

@@ -14,29 +14,48 @@ export interface QueueLoad extends DueCounts {
   readonly open: number;
 }
 
+/** What is kept by quarters (`slot`, `cases`) summed by when it falls due: the columns, and the parameters they read. */
+export function dueColumns(from: string, now: Instant): { readonly sql: string; readonly params: Params } {
+  const ends = spanEnds(now).map((end) => end / slotMs);
+  const params: Record<string, number> = { current: Math.floor(now / slotMs) };
+  ends.forEach((end, at) => {
+    params[`end${at}`] = end;
+  });
+  const spans = ends.map((_, at) => {
+    const begins = at === 0 ? '@current' : `@end${at - 1}`;
+    return `sum(iif(${from}.slot >= ${begins} AND ${from}.slot < @end${at}, ${from}.cases, 0)) AS ahead${at}`;
+  });
+  const overdue = `sum(iif(${from}.slot >= 0 AND ${from}.slot < @current, ${from}.cases, 0)) AS overdue`;
+  return { sql: `sum(${from}.cases) AS open, ${overdue}, ${spans.join(', ')}`, params };
+}
+
+/** One queue's cases of one priority, by `dueColumns`. */
+export type DueRow = Readonly<Record<`ahead${number}` | 'priority' | 'open' | 'overdue', number>>;
+
+/** The figures of a row; `passed`: those of its first span that have fallen due in the quarter that has begun. */
+export function loadOf(resourceId: ResourceId, row: DueRow, passed: number): QueueLoad {
+  const ahead = spansAhead.map((_, at) => (row[`ahead${at}`] ?? 0) - (at === 0 ? passed : 0));
+  const overdue = row.overdue + passed;
+  const later = row.open - overdue - ahead.reduce((sum, n) => sum + n, 0);
+  return { resourceId, priority: priorityOf(row), open: row.open, overdue, ahead, later };
+}
+
+/** Written from a case's priority; 0 is none. */
+function priorityOf(row: Pick<DueRow, 'priority'>): Priority | null {
+  return row.priority === 0 ? null : (row.priority as Priority);
+}
+
 /**
  * Open cases of the scope's queues by priority and when they fall due, as they are kept: nothing is counted. What fell due
  * in the quarter that has begun stands in the first span until it is told apart.
  */
 export function openQuery(scope: Scope, now: Instant): Query {
-  const ends = spanEnds(now).map((end) => end / slotMs);
-  const params: Record<string, string | number> = {
-    keys: JSON.stringify(scope.resourceIds.map(resourceKey)),
-    current: Math.floor(now / slotMs),
-  };
-  ends.forEach((end, at) => {
-    params[`end${at}`] = end;
-  });
-  const spans = ends.map(
-    (_, at) =>
-      `sum(iif(t.slot >= ${at === 0 ? '@current' : `@end${at - 1}`} AND t.slot < @end${at}, t.cases, 0)) AS ahead${at}`,
-  );
+  const due = dueColumns('t', now);
   return {
-    sql: `SELECT t.scope_key, t.priority, sum(t.cases) AS open,
-            sum(iif(t.slot >= 0 AND t.slot < @current, t.cases, 0)) AS overdue, ${spans.join(', ')}
+    sql: `SELECT t.scope_key, t.priority, ${due.sql}
           FROM json_each(@keys) AS k CROSS JOIN tower_count AS t ON t.scope_key = k.value
           GROUP BY t.scope_key, t.priority`,
-    params: params satisfies Params,
+    params: { ...due.params, keys: JSON.stringify(scope.resourceIds.map(resourceKey)) },
   };
 }
 
@@ -64,9 +83,7 @@ export function justDueQuery(resourceId: ResourceId, order: QueueOrder, now: Ins
   };
 }
 
-type OpenRow = Readonly<Record<`ahead${number}` | 'priority' | 'open' | 'overdue', number>> & {
-  readonly scope_key: string;
-};
+type OpenRow = DueRow & { readonly scope_key: string };
 
 /** What the scope's queues hold, by queue and priority, with what falls due. */
 export function readLoads(db: ReadableDb, scope: Scope, order: QueueOrder, now: Instant): readonly QueueLoad[] {
@@ -81,15 +98,7 @@ export function readLoads(db: ReadableDb, scope: Scope, order: QueueOrder, now: 
       ]),
     );
     return mine
-      .map((row): QueueLoad => {
-        // Written from a case's priority by the trigger; 0 is none.
-        const priority = row.priority === 0 ? null : (row.priority as Priority);
-        const passed = justDue.get(priorityRank(priority)) ?? 0;
-        const ahead = spansAhead.map((_, at) => (row[`ahead${at}`] ?? 0) - (at === 0 ? passed : 0));
-        const overdue = row.overdue + passed;
-        const later = row.open - overdue - ahead.reduce((sum, n) => sum + n, 0);
-        return { resourceId, priority, open: row.open, overdue, ahead, later };
-      })
+      .map((row) => loadOf(resourceId, row, justDue.get(priorityRank(priorityOf(row))) ?? 0))
       .toSorted((a, b) => priorityRank(a.priority) - priorityRank(b.priority));
   });
 }

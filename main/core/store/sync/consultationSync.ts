@@ -25,6 +25,7 @@ import {
   storedStartedFrom,
   writeConsultation,
 } from './consultationRows.ts';
+import { createMarks } from './outboxMarks.ts';
 
 interface Parts {
   readonly db: WritableDb;
@@ -63,14 +64,15 @@ export function createConsultationSync({ db, transaction }: Parts): Consultation
               AND NOT EXISTS (SELECT 1 FROM consultation WHERE hub_id = @hubId AND version_id = @versionId)`,
       params: { hubId, versionId },
     }) !== undefined;
-  const change = (commandId: string, sql: string, params: Record<string, string | number | null>): boolean =>
+  const marks = createMarks('consultation_outbox', (commandId, sql, params) =>
     transaction((touch) => {
       const entry = readConsultationOutbox(db, commandId);
       if (entry === null) return false;
       run(db, sql, { ...params, commandId });
       touch.consultation(entry.consultationId);
       return true;
-    });
+    }),
+  );
   /** Not taken: it stays visible with why, and its words are a draft again (P24). */
   const setAside = (
     entry: KeptConsultationCommand,
@@ -103,27 +105,9 @@ export function createConsultationSync({ db, transaction }: Parts): Consultation
     },
     sendableConsultations: (now, limit) =>
       all<ConsultationOutboxRow>(db, sendableConsultationsQuery(now, limit)).map(toKeptConsultation),
-    markConsultationSending: (commandId, baseVersion) =>
-      change(
-        commandId,
-        `UPDATE consultation_outbox SET state = 'sending', attempts = attempts + 1, base_version = @baseVersion
-         WHERE command_id = @commandId`,
-        { baseVersion },
-      ),
-    markConsultationUnknown: (commandId, nextAt, message) =>
-      void change(
-        commandId,
-        `UPDATE consultation_outbox SET state = 'unknown', next_at = @nextAt, last_error = @message
-         WHERE command_id = @commandId`,
-        { nextAt, message },
-      ),
-    postponeConsultation: (commandId, nextAt, message) =>
-      void change(
-        commandId,
-        `UPDATE consultation_outbox SET state = iif(state = 'unknown', 'unknown', 'queued'), next_at = @nextAt,
-           last_error = @message WHERE command_id = @commandId`,
-        { nextAt, message },
-      ),
+    markConsultationSending: marks.sending,
+    markConsultationUnknown: marks.unknown,
+    postponeConsultation: marks.postpone,
     consultationVerified: (commandId, step) =>
       transaction((touch) => {
         const entry = readConsultationOutbox(db, commandId);

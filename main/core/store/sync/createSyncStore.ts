@@ -1,23 +1,22 @@
 import type { CaseId } from '../../../../shared/domain/types.ts';
 import type { OtherQueueStore } from '../../sync/otherQueues.ts';
-import type { OutboxEntry, PulledCase, PullStep, SyncStore } from '../../sync/syncStore.ts';
-import { commandTexts } from '../commandText.ts';
+import type { PulledCase, PullStep, SyncStore } from '../../sync/syncStore.ts';
 import type { FirstSync } from '../firstSync.ts';
-import { isPending, toKept, type OutboxRow } from '../kept.ts';
+import { isPending } from '../kept.ts';
 import { keepPlan } from '../plans.ts';
 import { keepPublishedTemplate } from '../queries/templates.ts';
 import { allCaseIds, readMeta, writeMeta } from '../maintenance/meta.ts';
 import type { WritableDb } from '../open.ts';
-import { returnToDraft, saveMessageKind } from '../queries/drafts.ts';
 import { all, first, run } from '../statement.ts';
 import type { Touch } from '../touch.ts';
 import { noteOtherRulebook, readAllAside } from './asideRows.ts';
+import { createCaseOutboxSync } from './caseOutboxSync.ts';
 import { createConsultationSync } from './consultationSync.ts';
 import { deleteStoredCase, writeStoredCase } from './caseRows.ts';
 import { readDirectory, writeDirectory, type FullDirectory } from './directoryRows.ts';
 import { countAsking, countHeld, holdForOthers } from './heldRows.ts';
 import { readKnownRows } from './knownRows.ts';
-import { caseOutbox, readOutbox, sendableQuery } from './outboxRows.ts';
+import { caseOutbox } from './outboxRows.ts';
 import { createSignOffSync } from './signOffRows.ts';
 import { createStartSync, touchSource } from './startRows.ts';
 import { indexCases, indexStoredCases, unindexCase, type SearchFill } from './searchIndex.ts';
@@ -91,17 +90,8 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
     }
   };
 
-  /** Changes one outbox row; its case is told, since the row shows what it waits for. False when it is gone. */
-  const change = (commandId: string, sql: string, params: Record<string, string | number | null>): boolean =>
-    transaction((touch) => {
-      const entry = readOutbox(db, commandId);
-      if (entry === null) return false;
-      run(db, sql, { ...params, commandId });
-      touch.shown(entry.caseId);
-      return true;
-    });
-
   return {
+    ...createCaseOutboxSync({ db, transaction, apply: applyStep }),
     ...createConsultationSync({ db, transaction }),
     ...createStartSync({ db, transaction, apply: applyStep }),
     ...createSignOffSync({ db, transaction }),
@@ -182,7 +172,6 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
       readBy: () => readMeta(db, 'app:reader'),
       wasReadBy: (reader) => transaction(() => writeMeta(db, 'app:reader', reader)),
     },
-    sendable: (now, limit) => all<OutboxRow>(db, sendableQuery(now, limit)).map((row): OutboxEntry => toKept(row)),
     unsentCount: () =>
       first<{ unsent: number }>(db, {
         sql: `SELECT (SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending', 'unknown'))
@@ -202,54 +191,6 @@ export function createSyncStore(parts: SyncStoreParts): SyncStore {
         run(db, `UPDATE outbox SET state = 'unknown' WHERE state = 'sending'`);
         run(db, `UPDATE consultation_outbox SET state = 'unknown' WHERE state = 'sending'`);
         run(db, `UPDATE started_case SET state = 'unknown' WHERE state = 'sending'`);
-      }),
-    markSending: (commandId, baseVersion) =>
-      change(
-        commandId,
-        `UPDATE outbox SET state = 'sending', attempts = attempts + 1, base_version = @baseVersion
-         WHERE command_id = @commandId`,
-        { baseVersion },
-      ),
-    markUnknown: (commandId, nextAt, message) =>
-      void change(
-        commandId,
-        `UPDATE outbox SET state = 'unknown', next_at = @nextAt, last_error = @message WHERE command_id = @commandId`,
-        { nextAt, message },
-      ),
-    // What may have reached the hub stays `unknown` until somebody has looked.
-    postpone: (commandId, nextAt, message) =>
-      void change(
-        commandId,
-        `UPDATE outbox SET state = iif(state = 'unknown', 'unknown', 'queued'), next_at = @nextAt, last_error = @message
-         WHERE command_id = @commandId`,
-        { nextAt, message },
-      ),
-    verified: (commandId, step) =>
-      transaction((touch) => {
-        const entry = readOutbox(db, commandId);
-        if (entry !== null) {
-          run(db, 'DELETE FROM outbox WHERE command_id = @commandId', { commandId });
-          touch.projection(entry.caseId);
-        }
-        applyStep(step, touch);
-      }),
-    refused: (commandId, state, refusal, technical, step) =>
-      transaction((touch) => {
-        const entry = readOutbox(db, commandId);
-        if (entry !== null) {
-          run(
-            db,
-            `UPDATE outbox SET state = @state, refusal = @refusal, technical = @technical WHERE command_id = @commandId`,
-            { commandId, state, refusal: refusal === null ? null : JSON.stringify(refusal), technical },
-          );
-          for (const typed of commandTexts(entry.command))
-            returnToDraft(db, entry.actor, { caseId: entry.caseId, ...typed }, entry.createdAt);
-          // An information must not come back as an answer (D8); an answer takes nothing from what is written since.
-          if (entry.command.type === 'sendMessage' && entry.command.kind === 'info')
-            saveMessageKind(db, entry.actor, { caseId: entry.caseId, kind: 'info' }, entry.createdAt);
-          touch.projection(entry.caseId);
-        }
-        if (step !== null) applyStep(step, touch);
       }),
     unsentAudit: (limit) =>
       all<{ id: number; at: number; case_id: string; patient_id: string; assignment_id: string; staff_name: string }>(

@@ -6,6 +6,7 @@ import type { WritableDb } from '../open.ts';
 import { all, first, run } from '../statement.ts';
 import { returnToDraft } from '../queries/drafts.ts';
 import type { Touch } from '../touch.ts';
+import { createMarks, type ChangeRow } from './outboxMarks.ts';
 
 /** A start with what became of it. */
 export interface KeptStart extends Omit<StartEntry, 'state'> {
@@ -94,7 +95,7 @@ export function createStartSync({ db, transaction, apply }: Parts): StartSyncSto
     });
     return row === undefined ? null : toKeptStart(row);
   };
-  const change = (commandId: string, sql: string, params: Record<string, string | number | null>): boolean =>
+  const change: ChangeRow = (commandId, sql, params) =>
     transaction((touch) => {
       const entry = read(commandId);
       if (entry === null) return false;
@@ -104,6 +105,7 @@ export function createStartSync({ db, transaction, apply }: Parts): StartSyncSto
       touch.shown(entry.clientId);
       return true;
     });
+  const marks = createMarks('started_case', change);
   return {
     sendableStarts: (now, limit) =>
       all<StartRow>(db, {
@@ -112,26 +114,9 @@ export function createStartSync({ db, transaction, apply }: Parts): StartSyncSto
               ORDER BY created_at, command_id LIMIT +@limit`,
         params: { now, limit },
       }).map((row): StartEntry => ({ ...toKeptStart(row), state: row.state as OutboxState })),
-    markStartSending: (commandId, baseVersion) =>
-      change(
-        commandId,
-        `UPDATE started_case SET state = 'sending', attempts = attempts + 1, base_version = @baseVersion
-         WHERE command_id = @commandId`,
-        { baseVersion },
-      ),
-    markStartUnknown: (commandId, nextAt, message) =>
-      void change(
-        commandId,
-        `UPDATE started_case SET state = 'unknown', next_at = @nextAt, last_error = @message WHERE command_id = @commandId`,
-        { nextAt, message },
-      ),
-    postponeStart: (commandId, nextAt, message) =>
-      void change(
-        commandId,
-        `UPDATE started_case SET state = iif(state = 'unknown', 'unknown', 'queued'), next_at = @nextAt,
-           last_error = @message WHERE command_id = @commandId`,
-        { nextAt, message },
-      ),
+    markStartSending: marks.sending,
+    markStartUnknown: marks.unknown,
+    postponeStart: marks.postpone,
     startVerified: (commandId, caseId, step) =>
       transaction((touch) => {
         const entry = read(commandId);

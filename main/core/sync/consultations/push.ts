@@ -4,14 +4,15 @@ import { isConsultationVisibleTo } from '../../../../shared/domain/consultation/
 import type { CaseState, Refusal } from '../../../../shared/domain/types.ts';
 import { commandIdOf, consultationBundle, consultationShell, type CaseResources } from '../../fhir/index.ts';
 import { searchFor } from '../../fhir/syncSearches.ts';
-import type { HubFailure, StoredResource } from '../../hubs/port.ts';
+import type { StoredResource } from '../../hubs/port.ts';
 import { assemble } from '../assemble.ts';
-import { backoff, conflictBackoff, jitter, maxRebases, unknownBackoff } from '../backoff.ts';
-import { answerOf, HubCallFailure, isOfTheWay } from '../hubCall.ts';
+import { unknownBackoff } from '../backoff.ts';
+import { answerOf } from '../hubCall.ts';
 import { mustAsk } from '../old.ts';
 import { allOf } from '../pages.ts';
 import type { PushDeps } from '../push.ts';
 import { type EntryOutcome, inRounds, type Push } from '../rounds.ts';
+import { createRebases, createVerdicts } from '../verdicts.ts';
 import { didItHappen } from '../verify.ts';
 import { consultationGuard } from './pull.ts';
 import { canonicalTask, readConsultationTasks } from './read.ts';
@@ -30,9 +31,9 @@ interface CasesNow {
 
 /** Sends commands to consultations as `createPush` sends those to cases: read, judged, sent, and seen there (P119). */
 export function createConsultationPush(deps: PushDeps): Push {
-  const { hub, store, clock, random } = deps;
+  const { hub, store, clock } = deps;
   const guard = consultationGuard(deps);
-  const sentOn = new Map<string, Set<string>>();
+  const rebases = createRebases();
 
   /** Its Task; null when the hub has none. */
   const findTask = async (entry: ConsultationEntry): Promise<StoredResource | null> => {
@@ -70,7 +71,7 @@ export function createConsultationPush(deps: PushDeps): Push {
   };
 
   const settle = (entry: ConsultationEntry): EntryOutcome => {
-    sentOn.delete(entry.commandId);
+    rebases.forget(entry.commandId);
     return { kind: 'done' };
   };
 
@@ -85,41 +86,11 @@ export function createConsultationPush(deps: PushDeps): Push {
     return settle(entry);
   };
 
-  const later = (
-    entry: ConsultationEntry,
-    plan: { readonly baseMs: number; readonly capMs: number },
-    message: string,
-    sent: boolean,
-  ): EntryOutcome => {
-    const spread = plan === conflictBackoff ? jitter : backoff;
-    const at = clock.now() + spread(entry.attempts, plan.baseMs, plan.capMs, random);
-    if (sent || entry.state === 'unknown' || entry.state === 'sending') {
-      store.markConsultationUnknown(entry.commandId, at, message);
-    } else store.postponeConsultation(entry.commandId, at, message);
-    return { kind: 'later', at };
-  };
-
-  const onFailure = (entry: ConsultationEntry, failure: HubFailure, sent: boolean): EntryOutcome => {
-    switch (failure.kind) {
-      case 'unavailable':
-        if (sent || entry.state !== 'queued') {
-          store.markConsultationUnknown(entry.commandId, clock.now(), failure.message);
-        }
-        return { kind: 'away', failure };
-      case 'conflict':
-        return later(entry, conflictBackoff, failure.message, false);
-      case 'rejected':
-        return refused(entry, 'rejected', null, failure.message, null);
-      default:
-        return failure satisfies never;
-    }
-  };
-
-  /** A failing question settles nothing, and what is said of this one alone holds up no other (P200). */
-  const onAsked = (entry: ConsultationEntry, { failure, asked }: HubCallFailure, sent: boolean): EntryOutcome =>
-    asked === 'make' || isOfTheWay(failure)
-      ? onFailure(entry, failure, sent)
-      : later(entry, unknownBackoff, failure.message, sent);
+  const { later, onFailure, asking } = createVerdicts<ConsultationEntry>(deps, {
+    unknown: store.markConsultationUnknown,
+    postpone: store.postponeConsultation,
+    rejected: (entry, message) => refused(entry, 'rejected', null, message, null),
+  });
 
   const happened = (entry: ConsultationEntry, task: StoredResource) =>
     commandIdOf(task) === null
@@ -161,24 +132,20 @@ export function createConsultationPush(deps: PushDeps): Push {
     return settle(entry);
   };
 
-  const afterSending = async (
+  const afterSending = (
     entry: ConsultationEntry,
     hubId: string,
     answer: readonly StoredResource[] | null,
-  ): Promise<EntryOutcome> => {
-    try {
+  ): Promise<EntryOutcome> =>
+    asking(entry, true, async () => {
       const task = await answerOf(clock, hub.read('Task', hubId));
       if (task !== null && (await happened(entry, task)) === 'yes') {
         deps.memory.remember(answer ?? []);
-        return await verified(entry, task);
+        return verified(entry, task);
       }
       const message = answer !== null ? 'Navet svarade ja, men ändringen syns inte där än.' : 'Inget svar från navet.';
       return later(entry, unknownBackoff, message, true);
-    } catch (error) {
-      if (error instanceof HubCallFailure) return onAsked(entry, error, true);
-      throw error;
-    }
-  };
+    });
 
   const send = async (
     entry: ConsultationEntry,
@@ -205,9 +172,7 @@ export function createConsultationPush(deps: PushDeps): Push {
     });
     if (!decision.ok) return refused(entry, 'conflict', decision.refusal, null, await stepOf(task, before));
     if (mustAsk(entry.saidAt, now)) return refused(entry, 'conflict', waitedTooLong, null, await stepOf(task, before));
-    const versions = (sentOn.get(entry.commandId) ?? new Set<string>()).add(task.meta.versionId);
-    sentOn.set(entry.commandId, versions);
-    if (versions.size > maxRebases + 1) {
+    if (rebases.tooMany(entry.commandId, task.meta.versionId)) {
       const why = 'Konsultationen ändrades av andra varje gång den skulle skickas.';
       return refused(entry, 'conflict', null, why, await stepOf(task, before));
     }
@@ -232,13 +197,13 @@ export function createConsultationPush(deps: PushDeps): Push {
     return onFailure(sent, answer.failure, false);
   };
 
-  const pushEntry = async (entry: ConsultationEntry): Promise<EntryOutcome> => {
-    try {
+  const pushEntry = (entry: ConsultationEntry): Promise<EntryOutcome> =>
+    asking(entry, false, async () => {
       const task = (await findTask(entry)) ?? (await makeTask(entry));
       if (task === null) return refused(entry, 'rejected', null, gone, null);
       switch (await happened(entry, task)) {
         case 'yes':
-          return await verified(entry, task);
+          return verified(entry, task);
         case 'untold': {
           const why = 'Det går inte att avgöra om ändringen nådde navet.';
           return refused(entry, 'conflict', null, why, await stepOf(task, await pulledOf(task)));
@@ -254,12 +219,8 @@ export function createConsultationPush(deps: PushDeps): Push {
       const before = await pulledOf(task);
       // Written in, and yet not to be read: nobody writes over what they cannot see (P120).
       if (before === null && commandIdOf(task) !== null) return refused(entry, 'rejected', null, gone, null);
-      return await send(entry, task, before);
-    } catch (error) {
-      if (error instanceof HubCallFailure) return onAsked(entry, error, false);
-      throw error;
-    }
-  };
+      return send(entry, task, before);
+    });
 
   return inRounds(store.sendableConsultations, pushEntry);
 }

@@ -14,16 +14,17 @@ import {
   startShell,
 } from '../../fhir/index.ts';
 import { searchFor } from '../../fhir/syncSearches.ts';
-import type { HubFailure, StoredResource } from '../../hubs/port.ts';
+import type { StoredResource } from '../../hubs/port.ts';
 import { assemble } from '../assemble.ts';
-import { backoff, conflictBackoff, jitter, unknownBackoff } from '../backoff.ts';
+import { unknownBackoff } from '../backoff.ts';
 import { canonicalTask, readConsultationTasks } from '../consultations/read.ts';
 import { startedFromNow } from '../consultations/startedFrom.ts';
-import { answerOf, HubCallFailure, isOfTheWay } from '../hubCall.ts';
+import { answerOf } from '../hubCall.ts';
 import { mustAsk } from '../old.ts';
 import { allOf } from '../pages.ts';
 import type { PushDeps } from '../push.ts';
 import { type EntryOutcome, inRounds, type Push } from '../rounds.ts';
+import { createVerdicts } from '../verdicts.ts';
 import { didItHappen } from '../verify.ts';
 import type { StartEntry } from './store.ts';
 
@@ -38,7 +39,7 @@ interface SourceNow {
 
 /** Starts cases on the hub as `createPush` sends commands: judged on fresh facts, guarded, and seen there (P141). */
 export function createStartPush(deps: PushDeps): Push {
-  const { hub, store, clock, random } = deps;
+  const { hub, store, clock } = deps;
 
   const sourceNow = async (entry: StartEntry): Promise<SourceNow> => {
     const { source } = entry.start;
@@ -72,20 +73,6 @@ export function createStartPush(deps: PushDeps): Push {
     return (await answerOf(clock, hub.createIfNoneExist(wanted.resource, wanted.identifier), 'make')).id;
   };
 
-  const later = (
-    entry: StartEntry,
-    plan: { readonly baseMs: number; readonly capMs: number },
-    message: string,
-    sent: boolean,
-  ): EntryOutcome => {
-    const spread = plan === conflictBackoff ? jitter : backoff;
-    const at = clock.now() + spread(entry.attempts, plan.baseMs, plan.capMs, random);
-    if (sent || entry.state === 'unknown' || entry.state === 'sending')
-      store.markStartUnknown(entry.commandId, at, message);
-    else store.postponeStart(entry.commandId, at, message);
-    return { kind: 'later', at };
-  };
-
   const refused = (
     entry: StartEntry,
     state: 'conflict' | 'rejected',
@@ -96,25 +83,11 @@ export function createStartPush(deps: PushDeps): Push {
     return done;
   };
 
-  const onFailure = (entry: StartEntry, failure: HubFailure, sent: boolean): EntryOutcome => {
-    switch (failure.kind) {
-      case 'unavailable':
-        if (sent || entry.state !== 'queued') store.markStartUnknown(entry.commandId, clock.now(), failure.message);
-        return { kind: 'away', failure };
-      case 'conflict':
-        return later(entry, conflictBackoff, failure.message, false);
-      case 'rejected':
-        return refused(entry, 'rejected', null, failure.message);
-      default:
-        return failure satisfies never;
-    }
-  };
-
-  /** A failing question settles nothing, and what is said of this one alone holds up no other (P200). */
-  const onAsked = (entry: StartEntry, { failure, asked }: HubCallFailure, sent: boolean): EntryOutcome =>
-    asked === 'make' || isOfTheWay(failure)
-      ? onFailure(entry, failure, sent)
-      : later(entry, unknownBackoff, failure.message, sent);
+  const { later, onFailure, asking } = createVerdicts<StartEntry>(deps, {
+    unknown: store.markStartUnknown,
+    postpone: store.postponeStart,
+    rejected: (entry, message) => refused(entry, 'rejected', null, message),
+  });
 
   const verified = async (entry: StartEntry, task: StoredResource): Promise<EntryOutcome> => {
     const { cases, timeline, problems } = await assemble(deps, [task]);
@@ -139,17 +112,13 @@ export function createStartPush(deps: PushDeps): Push {
   const happened = (entry: StartEntry, task: StoredResource) =>
     didItHappen(deps, { commandId: entry.commandId, baseVersion: entry.baseVersion, leavesChild: false }, task);
 
-  const afterSending = async (entry: StartEntry, hubId: string, said: boolean): Promise<EntryOutcome> => {
-    try {
+  const afterSending = (entry: StartEntry, hubId: string, said: boolean): Promise<EntryOutcome> =>
+    asking(entry, true, async () => {
       const task = await answerOf(clock, hub.read('Task', hubId));
-      if (task !== null && (await happened(entry, task)) === 'yes') return await verified(entry, task);
+      if (task !== null && (await happened(entry, task)) === 'yes') return verified(entry, task);
       const message = said ? 'Navet svarade ja, men ärendet syns inte där än.' : 'Inget svar från navet.';
       return later(entry, unknownBackoff, message, true);
-    } catch (error) {
-      if (error instanceof HubCallFailure) return onAsked(entry, error, true);
-      throw error;
-    }
-  };
+    });
 
   const send = async (entry: StartEntry, task: StoredResource): Promise<EntryOutcome> => {
     const now = clock.now();
@@ -196,27 +165,23 @@ export function createStartPush(deps: PushDeps): Push {
     return onFailure(sent, answer.failure, false);
   };
 
-  const pushEntry = async (entry: StartEntry): Promise<EntryOutcome> => {
-    try {
+  const pushEntry = (entry: StartEntry): Promise<EntryOutcome> =>
+    asking(entry, false, async () => {
       const shell = startShell({ clientId: entry.clientId, patientId: await patientNow(entry) });
       const made = await answerOf(clock, hub.createIfNoneExist(shell.resource, shell.identifier), 'make');
       const task = (await answerOf(clock, hub.read('Task', made.id))) ?? made;
-      if (isStartShell(task)) return await send(entry, task);
+      if (isStartShell(task)) return send(entry, task);
       // Somebody has started it. Perhaps it was this very command, before an answer was lost.
       switch (await happened(entry, task)) {
         case 'yes':
-          return await verified(entry, task);
+          return verified(entry, task);
         case 'unclear':
           return later(entry, unknownBackoff, 'Navets historik är inte ikapp.', false);
         case 'no':
         case 'untold':
           return refused(entry, 'conflict', { code: 'caseAlreadyStarted', rules: ['P141'], detail: null }, null);
       }
-    } catch (error) {
-      if (error instanceof HubCallFailure) return onAsked(entry, error, false);
-      throw error;
-    }
-  };
+    });
 
   return inRounds(store.sendableStarts, pushEntry);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { consultMistakes, forProvider } from '../../../../renderer/consultations/ConsultDialog.tsx';
-import { shownConsultationActions } from '../../../../renderer/consultations/ConsultationDetail.tsx';
+import { refusedTitle, shownConsultationActions } from '../../../../renderer/consultations/ConsultationDetail.tsx';
 import { otherSide, waitsText } from '../../../../renderer/consultations/ConsultationList.tsx';
 import { mostShown, shownTargets, type TargetOption } from '../../../../renderer/consultations/targetOptions.ts';
 import { createConsultationStore } from '../../../../renderer/state/consultationStore.ts';
@@ -73,6 +73,16 @@ const view = (change: Partial<ConsultationRow>, allowed: readonly (typeof names)
     receiving: null,
     actions: Object.fromEntries(names.map((name) => [name, { allowed: allowed.includes(name), refusal: null }])),
   }) as unknown as ConsultationView;
+
+describe('what did not go through', () => {
+  it('P145 what has waited too long is said not to be sent, and not to be refused', () => {
+    const refused = (code: string) =>
+      refusedTitle({ type: 'recall', refusal: { code, rules: [], detail: null, sources: [] } });
+    expect(refused('waitedTooLong')).toBe('Inte skickat: Återkalla');
+    expect(refused('alreadyAnswered')).toBe('Gick inte att genomföra: Återkalla');
+    expect(refusedTitle({ type: 'recall', refusal: null })).toBe('Gick inte att genomföra: Återkalla');
+  });
+});
 
 describe('writing a consultation', () => {
   it('R176 R178 R298 says what is missing, and nothing when all is there', () => {

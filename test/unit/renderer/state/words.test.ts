@@ -169,6 +169,15 @@ describe('reminders in words', () => {
     expect(groups[0]?.items.map((item) => item.caseId)).toEqual(['first', 'later']);
   });
 
+  it('D15 R38 puts what is urgent and has minutes left before what is late', () => {
+    const groups = groupReminders([
+      reminder({ stage: 'overdue' }),
+      reminder({ stage: 'arrivedUrgent' }),
+      reminder({ stage: 'escalation' }),
+    ]);
+    expect(groups.map((group) => group.stage)).toEqual(['escalation', 'arrivedUrgent', 'overdue']);
+  });
+
   it('D15 says what happens when, and that a late reminder is late', () => {
     const at = (change: Parameters<typeof reminder>[0]) => reminderLine(reminder(change), friday10, stockholm);
     expect(at({ stage: 'quarterHour', dueAt: friday10 + 12 * minute })).toBe('Går ut om 12 min, i dag 10:12');

@@ -1,16 +1,16 @@
-import { watchOf } from '../../../shared/domain/across/watch.ts';
+import { watchOf } from '../../../../shared/domain/across/watch.ts';
 import {
   decideStart,
   startedCaseId,
   type CaseStart,
   type StartContext,
   type StartDecision,
-} from '../../../shared/domain/startedCase.ts';
-import type { Actor, CaseId, CaseOrigin, Refusal } from '../../../shared/domain/types.ts';
-import type { ShownRefusal } from '../../../shared/ipc/schemas.ts';
-import { readCase } from '../store/queries/cases.ts';
-import { readStartedFrom } from '../store/queries/consultations.ts';
-import { logAccess } from '../store/queries/accessLog.ts';
+} from '../../../../shared/domain/startedCase.ts';
+import type { Actor, CaseId, CaseOrigin, Refusal } from '../../../../shared/domain/types.ts';
+import type { ShownRefusal } from '../../../../shared/ipc/schemas.ts';
+import { readCase } from '../../store/queries/cases.ts';
+import { readStartedFrom } from '../../store/queries/consultations.ts';
+import { logAccess } from '../../store/queries/accessLog.ts';
 import {
   addStart,
   dismissStart,
@@ -19,11 +19,11 @@ import {
   readStartFrom,
   touchSource,
   type KeptStart,
-} from '../store/queries/startedCases.ts';
-import { foldConsultation } from './consultations/folded.ts';
-import { shownRefusal } from './present.ts';
-import { readOnlyHub } from './readOnlyHub.ts';
-import type { CasesDeps } from './types.ts';
+} from '../../store/queries/startedCases.ts';
+import { foldConsultation } from '../consultations/folded.ts';
+import { shownRefusal } from '../present.ts';
+import { readOnlyHub } from '../readOnlyHub.ts';
+import type { CasesDeps } from '../types.ts';
 
 /** What became of a start. */
 export type StartProgress =
