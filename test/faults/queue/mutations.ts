@@ -111,7 +111,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'versions are not compared',
     breaks: 'arcs',
-    seed: 5,
+    seed: 8,
     size: hot,
     tampering: () => ({
       ask: (question) =>
