@@ -29,6 +29,8 @@ const queues = [
   { id: 'valbo-ssk', name: 'Valbo hälsocentral, Sjuksköterska' },
   { id: 'valbo-adm', name: 'Valbo hälsocentral, Administratör' },
 ];
+/** The queues the staff works with. */
+export const queueIds = queues.map(({ id }) => id);
 const target = { id: 'hjarta-adm', name: 'Hjärtmottagning Sandviken, Administratör' };
 /** Who works with all of it, as a shared hub knows them. */
 export const staffHsaId = 'SE2321000016-A001';

@@ -126,4 +126,3 @@ export function overHttpLine(measured: OverHttp): string {
     `memory at most ${Math.round(measured.memoryMiB)} MiB, server ${Math.round(measured.serverMemoryMiB)} MiB`,
   ].join('; ');
 }
-

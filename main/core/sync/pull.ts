@@ -23,6 +23,7 @@ const everythingEveryMs = 600_000;
 /** A start has more pressing things to do than to compare what a sequential hub has told without a gap. */
 const comparedAfterStartMs = 60_000;
 const childrenShareMs = 4_000;
+const pagesPerCommit = 10;
 const nothing: ReadonlySet<CaseId> = new Set();
 
 /** Feeds without which the list is not what the hub has. */
@@ -142,19 +143,21 @@ export function createPull(
   ): Promise<void> => {
     const cursor = cursorOf(name, scoped, startAt);
     let reached = cursor;
+    let pages = 0;
     const begun = clock.now();
     const since = startOf(name, scoped, startAt, searches.length);
     const pageByPage = !sequential && searches.length === 1 && store.firstSync.underWay();
     for (const search of searches) {
-      const pages = pagesOf(hub, clock, search, since);
-      await inTurnAhead(pages, sequential, async (page) => {
+      await inTurnAhead(pagesOf(hub, clock, search, since), sequential, async (page) => {
         const finish = await begin(page);
         return async () => {
           await deps.between();
           requireSameScope();
           await finish();
           reached = newestOf(reached, page);
-          if (pageByPage) keepCursor(name, reached, store.applyPartOfPull);
+          pages += 1;
+          // Ten pages share a commit, the cursor with them: more than that no crash takes back.
+          if (pageByPage) keepCursor(name, reached, pages % pagesPerCommit === 0 ? undefined : store.applyPartOfPull);
         };
       });
     }
