@@ -36,8 +36,8 @@ test('P199 P16 killed in the middle of a first sync over HTTP, the next process 
       },
     });
     await expect
-      .poll(async () => (await core.call('app.state', {})).connection, { timeout: 60_000 })
-      .toMatchObject({ state: 'connected', lastSyncAt: expect.any(Number) });
+      .poll(async () => (await core.call('app.state', {})).connection.lastSyncAt !== null, { timeout: 60_000 })
+      .toBe(true);
     expect((await core.call('app.state', {})).connection).not.toHaveProperty('filling');
     expect((await core.stats()).cases).toBe(cases);
     await core.close();
