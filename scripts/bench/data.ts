@@ -29,7 +29,11 @@ const queues = [
   { id: 'valbo-ssk', name: 'Valbo hälsocentral, Sjuksköterska' },
   { id: 'valbo-adm', name: 'Valbo hälsocentral, Administratör' },
 ];
+/** The queues the staff works with. */
+export const queueIds = queues.map(({ id }) => id);
 const target = { id: 'hjarta-adm', name: 'Hjärtmottagning Sandviken, Administratör' };
+/** Who works with all of it, as a shared hub knows them. */
+export const staffHsaId = 'SE2321000016-A001';
 const staff = { id: 'valbo-a1', name: 'Anna Testpersonal' };
 
 /** Where the cases stand: how many hold what, of a working queue. */
@@ -48,7 +52,7 @@ function directory(): readonly HubResource[] {
     buildHealthcareService({ id: 'valbo-ssk', unit, role: 'Sjuksköterska', specialty: 'Distrikt' }),
     buildHealthcareService({ id: 'valbo-adm', unit, role: 'Administratör' }),
     buildHealthcareService({ id: target.id, unit: other, role: 'Administratör', specialty: 'Kardiologi' }),
-    buildPractitioner({ id: 'valbo-p1', given: 'Anna', family: 'Testpersonal' }),
+    buildPractitioner({ id: 'valbo-p1', given: 'Anna', family: 'Testpersonal', hsaId: staffHsaId }),
     buildPractitionerRole({
       id: staff.id,
       staff: { id: 'valbo-p1', name: staff.name },
@@ -59,8 +63,8 @@ function directory(): readonly HubResource[] {
   ];
 }
 
-/** Every resource of the file: directory, patients, and `cases` cases with what has happened to them. */
-export function* clinic(cases: number, seed: number, rulebook: Rulebook): Generator<HubResource> {
+/** Every resource of the file: directory, patients, and `cases` cases with what has happened to them until `now`. */
+export function* clinic(cases: number, seed: number, rulebook: Rulebook, now = startAt): Generator<HubResource> {
   yield* directory();
   const random = seededRandom(seed);
   const newId = (): string => newUuid(random);
@@ -81,7 +85,7 @@ export function* clinic(cases: number, seed: number, rulebook: Rulebook): Genera
     const service = pickWeighted(random, forms, (form) => form.weight);
     const patient = pick(random, patients);
     const variant = pick(random, service.variants);
-    const arrivedAt = startAt - between(random, 60, oldestDays * 1_440) * minuteMs;
+    const arrivedAt = now - between(random, 60, oldestDays * 1_440) * minuteMs;
     const received = chance(random, shares.received);
     const moving = !received && chance(random, shares.moving / (1 - shares.received));
     const facts = { form: service.form, priority: service.priority, arrivedAt, visitAt: null };

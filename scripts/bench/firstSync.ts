@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { startCoreHost, type CoreHost } from '../../main/app/coreHost.ts';
 import type { CoreOptions } from '../../main/core/core.ts';
 import { openEncryptedDatabase, openEncryptedReader } from '../../main/core/store/open.ts';
-import type { CallOutput } from '../../shared/ipc/contract.ts';
+import type { CallOutput, EventName } from '../../shared/ipc/contract.ts';
 
 /** What the first sync writes, in an order that suits the references. */
 const tables = ['patient', 'care_case', 'message', 'handover', 'timeline', 'queue_member', 'reminder', 'recheck'];
@@ -21,9 +21,13 @@ async function isGrowing(core: CoreHost): Promise<boolean> {
 }
 
 /** Starts the built core on a data folder. Throws what it says where it cannot start. */
-async function startCore(root: string, options: CoreOptions): Promise<CoreHost> {
+export async function startBuiltCore(
+  root: string,
+  options: CoreOptions,
+  event: (name: EventName, payload: unknown) => void = () => undefined,
+): Promise<CoreHost> {
   const started = await startCoreHost(path.join(root, 'out', 'main', 'core.cjs'), options, {
-    event: () => undefined,
+    event,
     died: () => process.stderr.write('The core ended by itself.\n'),
   });
   if (!started.ok) throw new Error(started.error.message);
@@ -44,7 +48,7 @@ export async function importAndSync(
   readonly rows: number;
 }> {
   const began = performance.now();
-  const core = await startCore(root, options);
+  const core = await startBuiltCore(root, options);
   try {
     const importMs = performance.now() - began;
     const list = await core.call('workplace.list', {});
@@ -70,6 +74,15 @@ export async function importAndSync(
 export async function parseAndInsert(dataDir: string, keyHex: string, source: string): Promise<number> {
   const lines: string[] = [];
   for await (const line of createInterface({ input: createReadStream(source) })) lines.push(line);
+  return bareInsert(dataDir, keyHex, () => {
+    let parsed = 0;
+    for (const line of lines) if (typeof JSON.parse(line) === 'object') parsed += 1;
+    if (parsed !== lines.length) throw new Error('A line of the file is no resource.');
+  });
+}
+
+/** Inserts the rows of the folder's store into bare tables of an encrypted file, after `before`: milliseconds of both. */
+export function bareInsert(dataDir: string, keyHex: string, before: () => void = () => undefined): number {
   const file = { keyHex, nativeBinding: null };
   const store = openEncryptedReader({
     ...file,
@@ -86,9 +99,7 @@ export async function parseAndInsert(dataDir: string, keyHex: string, source: st
   try {
     bare.pragma('foreign_keys = OFF');
     const began = performance.now();
-    let parsed = 0;
-    for (const line of lines) if (typeof JSON.parse(line) === 'object') parsed += 1;
-    if (parsed !== lines.length) throw new Error('A line of the file is no resource.');
+    before();
     bare
       .transaction(() => {
         for (const { name, sql, rows } of held) {

@@ -8,6 +8,7 @@ import { clinic, startAt, writeFileOf } from './data.ts';
 import { coldStart, emptyWindow, latenessDuringSync, runtimeFrom, type HandsSize } from './electron.ts';
 import { importAndSync, parseAndInsert } from './firstSync.ts';
 import { longQueueRow } from './million.ts';
+import { measureOverHttp, overHttpLine, overHttpRow } from './overHttp.ts';
 import { pageRows } from './page.ts';
 import { quantile, row, table, type BenchReport, type BenchRow } from './report.ts';
 import { searchRows } from './search.ts';
@@ -15,6 +16,8 @@ import { commandRow, readingRows } from './store.ts';
 
 interface Size {
   readonly cases: number;
+  /** Of the first sync over HTTP, whose server needs a gigabyte and minutes for as many. */
+  readonly httpCases: number;
   readonly rounds: number;
   readonly starts: number;
   readonly hands: HandsSize;
@@ -26,6 +29,7 @@ interface Size {
 
 const whole: Omit<Size, 'storeOnly'> = {
   cases: 100_000,
+  httpCases: 10_000,
   rounds: 2_000,
   starts: 7,
   hands: { idleMs: 20_000, frames: 1_200, clicks: 21 },
@@ -33,6 +37,7 @@ const whole: Omit<Size, 'storeOnly'> = {
 };
 const quick: Omit<Size, 'storeOnly'> = {
   cases: 10_000,
+  httpCases: 1_000,
   rounds: 500,
   starts: 3,
   hands: { idleMs: 3_000, frames: 300, clicks: 7 },
@@ -91,6 +96,9 @@ async function measure(root: string, folder: string, size: Size): Promise<BenchR
   rows.push(row(`first sync of ${size.cases} cases`, 's', syncMs / 1_000, floorMs / 1_000, { timesFloor: 1.5 }));
   const searched = `first sync of ${size.cases} cases, until all of it can be searched`;
   rows.push(row(searched, 's', searchedMs / 1_000, floorMs / 1_000, { timesFloor: 10 }));
+  const overHttp = await measureOverHttp(root, folder, size.httpCases);
+  say(overHttpLine(overHttp));
+  rows.push(overHttpRow(overHttp));
   if (size.storeOnly) return reportOf(runtime.name, rows);
   if (size.long) rows.push(longQueueRow(bench));
   say('store measured');

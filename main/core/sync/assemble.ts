@@ -19,11 +19,9 @@ import {
 import { isEnteredInError, searchFor, type SearchFor } from '../fhir/syncSearches.ts';
 import type { StoredResource } from '../hubs/port.ts';
 import type { ChildMemory } from './childMemory.ts';
-import { allOf, chunked } from './pages.ts';
+import { allOf, batchOf, chunked } from './pages.ts';
 import type { PulledCase } from './syncStore.ts';
 import type { SyncOptions } from './types.ts';
-
-const idsPerSearch = 100;
 
 /** One case as the hub has it now: its resources, what they mean, and its timeline. */
 export interface AssembledCase {
@@ -57,10 +55,9 @@ export async function assemble(deps: AssembleDeps, tasks: readonly StoredResourc
     ids: readonly string[],
     searchOf: SearchOf,
   ): Promise<readonly StoredResource[]> => {
-    const lists: StoredResource[] = [];
-    for (const part of chunked([...new Set(ids)], idsPerSearch))
-      for (const search of [searchOf(part)].flat()) lists.push(...(await allOf(hub, clock, search)));
-    return lists.filter((resource) => kinds.includes(kindOf(resource)));
+    const searches = chunked([...new Set(ids)], batchOf(hub).ids).flatMap((part) => [searchOf(part)].flat());
+    const lists = await Promise.all(searches.map((search) => allOf(hub, clock, search)));
+    return lists.flat().filter((resource) => kinds.includes(kindOf(resource)));
   };
   const children = async (
     kinds: readonly ResourceKind[],
@@ -82,20 +79,19 @@ export async function assemble(deps: AssembleDeps, tasks: readonly StoredResourc
   const caseIds = tasks.map((task) => task.id);
   const present = (ids: readonly (string | null)[]): readonly string[] => ids.filter((id) => id !== null);
 
-  const asked = await children(['move', 'voucher'], caseIds, searchFor.movesOf);
+  // Only what is said of a move has to wait for the moves.
+  const ofMoves = async (): Promise<readonly [readonly StoredResource[], readonly StoredResource[]]> => {
+    const asked = await children(['move', 'voucher'], caseIds, searchFor.movesOf);
+    const moveIds = ofKind('move', asked).map((move) => move.id);
+    return [asked, await children(['message'], [...caseIds, ...moveIds], searchFor.communicationsOf)];
+  };
+  const [[asked, communications], provenance, forms, patientResources] = await Promise.all([
+    ofMoves(),
+    children(['provenance'], caseIds, searchFor.provenanceOf),
+    found(['form'], present(tasks.map(formIdOf)), (ids) => searchFor.byId('QuestionnaireResponse', ids)),
+    found(['patient'], present(tasks.map(patientIdOf)), (ids) => searchFor.byId('Patient', ids)),
+  ]);
   const [moves, vouchers] = [ofKind('move', asked), ofKind('voucher', asked)];
-  const communications = await children(
-    ['message'],
-    [...caseIds, ...moves.map((move) => move.id)],
-    searchFor.communicationsOf,
-  );
-  const provenance = await children(['provenance'], caseIds, searchFor.provenanceOf);
-  const forms = await found(['form'], present(tasks.map(formIdOf)), (ids) =>
-    searchFor.byId('QuestionnaireResponse', ids),
-  );
-  const patientResources = await found(['patient'], present(tasks.map(patientIdOf)), (ids) =>
-    searchFor.byId('Patient', ids),
-  );
 
   const problems: MappingProblem[] = [];
   const patients = new Map<string, Patient>();

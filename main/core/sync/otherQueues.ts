@@ -3,10 +3,8 @@ import { sha256 } from '../digest.ts';
 import { changedOnHub, facelessCase, kindOf, ownerIdOf } from '../fhir/index.ts';
 import { searchFor } from '../fhir/syncSearches.ts';
 import type { StoredResource } from '../hubs/port.ts';
-import { allOf, chunked } from './pages.ts';
+import { allOf, batchOf, chunked } from './pages.ts';
 import type { PullScope, SyncOptions } from './types.ts';
-
-const idsPerSearch = 100;
 
 /** A case of a queue that is looked at from above, without its patient. */
 export interface OtherQueueCase {
@@ -122,7 +120,7 @@ export function createOtherQueues(deps: Deps): OtherQueues {
       if (deps.scope()?.oversees !== true) return;
       const known = store.versions(ids.map(otherQueueKey));
       const counted = ids.filter((id) => known.has(otherQueueKey(id)));
-      for (const part of chunked(counted, idsPerSearch))
+      for (const part of chunked(counted, batchOf(deps.hub).ids))
         take(await allOf(deps.hub, deps.clock, searchFor.byId('Task', part)));
     },
     comparing: () => {

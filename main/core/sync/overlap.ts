@@ -34,3 +34,9 @@ export function newestOf(cursor: string | null, page: readonly StoredResource[])
   }
   return newest;
 }
+
+/** The later of two times; null is before everything. */
+export function newerOf(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return Date.parse(a) > Date.parse(b) ? a : b;
+}

@@ -3,13 +3,14 @@ import { isVisibleTo } from '../../../shared/domain/scope.ts';
 import { kindOf } from '../fhir/index.ts';
 import { isEnteredInError, searchFor } from '../fhir/syncSearches.ts';
 import type { StoredResource } from '../hubs/port.ts';
-import { assemble } from './assemble.ts';
+import { assemble, type Assembled } from './assemble.ts';
 import type { OtherQueues } from './otherQueues.ts';
-import { allOf, chunked } from './pages.ts';
+import { allOf, batchOf, chunked, unheard } from './pages.ts';
 import type { PushDeps } from './push.ts';
+import type { PullScope } from './types.ts';
 
+/** Written at once: what a person does waits no longer than that. */
 const casesPerStep = 100;
-const idsPerSearch = 100;
 
 export interface Publish {
   /**
@@ -24,6 +25,11 @@ export interface Publish {
     page: readonly StoredResource[],
     mayBe: (task: StoredResource) => boolean,
   ) => Promise<readonly StoredResource[]>;
+  /** The same in two: what belongs to the cases is asked for at once, and written when the answer is called. */
+  readonly begin: (
+    page: readonly StoredResource[],
+    mayBe: (task: StoredResource) => boolean,
+  ) => Promise<() => Promise<readonly StoredResource[]>>;
   /** The same by id; a case the hub no longer has is removed. */
   readonly ids: (caseIds: readonly CaseId[], again: ReadonlySet<CaseId>) => Promise<ReadonlySet<CaseId>>;
 }
@@ -36,23 +42,45 @@ export function createPublish(
   /** Versions that could not be mapped: tried again when they change, not at every poll. */
   const unusable = new Map<CaseId, string>();
 
-  const step = async (tasks: readonly StoredResource[], oneOfMany: boolean): Promise<void> => {
+  const { cases: casesPerQuestion, ids: idsPerSearch } = batchOf(hub);
+
+  /** Writes what the hub has answered of these cases, some at a time, each whole. */
+  const step = async (
+    tasks: readonly StoredResource[],
+    asked: Promise<Assembled>,
+    oneOfMany: boolean,
+  ): Promise<void> => {
     const scope = deps.scope();
     if (scope === null) return;
-    const { cases, timeline, problems } = await assemble(deps, tasks);
+    const assembled = await asked;
+    deps.report(assembled.problems);
+    for (const [index, part] of chunked(tasks, casesPerStep).entries()) {
+      if (index > 0) await deps.between();
+      await write(part, assembled, scope, oneOfMany);
+    }
+  };
+
+  const write = async (
+    tasks: readonly StoredResource[],
+    { cases, timeline }: Assembled,
+    scope: PullScope,
+    oneOfMany: boolean,
+  ): Promise<void> => {
+    const mapped = tasks.flatMap((task) => cases.get(task.id) ?? []);
     // Written by mistake and nothing we can read: nobody misses it.
-    const gone = tasks.filter((task) => isEnteredInError(task) && !cases.has(task.id)).map((task) => task.id);
-    deps.report(problems);
+    const gone = tasks.filter((task) => isEnteredInError(task) && !cases.has(task.id));
     const directory = store.directory();
-    const inside = [...cases.values()].filter((item) =>
+    const inside = mapped.filter((item) =>
       isVisibleTo(item.mapped.state, scope.actor, directory, deps.rulebook, store.carriedTo(item.resources.task.id)),
     );
     const insideIds = new Set(inside.map((item) => item.resources.task.id));
-    const left = [...cases.keys()].filter((id) => !insideIds.has(id));
-    const removed = [...gone, ...left].filter((id) => store.caseVersion(id) !== null);
+    const left = mapped.map((item) => item.resources.task).filter(({ id }) => !insideIds.has(id));
     // Read while the hub answered: a push in between may have stored a later version meanwhile.
     const current = [];
     for (const item of inside) if ((await guard.judge(item.resources.task)) !== 'older') current.push(item);
+    const removed: CaseId[] = [];
+    for (const task of [...gone, ...left])
+      if (store.caseVersion(task.id) !== null && (await guard.judge(task)) !== 'older') removed.push(task.id);
     for (const task of tasks) {
       if (cases.has(task.id)) unusable.delete(task.id);
       else unusable.set(task.id, task.meta.versionId);
@@ -66,7 +94,7 @@ export function createPublish(
     others.theirs([...insideIds]);
     const currentIds = new Set(current.map((item) => item.resources.task.id));
     // Still held by a pending command: then the store keeps it, in its newest version.
-    const held = [...cases.values()].filter((item) => removed.includes(item.resources.task.id));
+    const held = mapped.filter((item) => removed.includes(item.resources.task.id));
     const apply = oneOfMany ? store.applyPartOfPull : store.applyPull;
     apply({
       cases: [...current, ...held].map((item) => item.pulled),
@@ -79,7 +107,12 @@ export function createPublish(
     outside();
   };
 
-  const tasks: Publish['tasks'] = async (list, again) => {
+  interface Judged {
+    readonly wanted: readonly StoredResource[];
+    readonly unsettled: ReadonlySet<CaseId>;
+  }
+
+  const judged = async (list: readonly StoredResource[], again: ReadonlySet<CaseId>): Promise<Judged> => {
     const wanted: StoredResource[] = [];
     const unsettled = new Set<CaseId>();
     for (const task of list) {
@@ -89,21 +122,43 @@ export function createPublish(
       if (verdict === 'older') unsettled.add(task.id);
       if (verdict === 'newer' || (verdict === 'same' && again.has(task.id))) wanted.push(task);
     }
-    for (const part of chunked(wanted, casesPerStep)) {
+    return { wanted, unsettled };
+  };
+
+  /** `first`: what belongs to the first of them, when it has been asked for already. */
+  const written = async (wanted: readonly StoredResource[], first: Promise<Assembled> | null): Promise<void> => {
+    for (const [index, part] of chunked(wanted, casesPerQuestion).entries()) {
       await deps.between();
-      await step(part, wanted.length > casesPerStep);
+      await step(part, (index === 0 ? first : null) ?? assemble(deps, part), wanted.length > casesPerStep);
     }
+  };
+
+  const tasks: Publish['tasks'] = async (list, again) => {
+    const { wanted, unsettled } = await judged(list, again);
+    await written(wanted, null);
     return unsettled;
+  };
+
+  const begin: Publish['begin'] = async (page, mayBe) => {
+    const ours = page.filter(mayBe);
+    const taken = new Set(ours);
+    const end = async (work: Promise<unknown>): Promise<readonly StoredResource[]> => {
+      await work;
+      others.take(page.filter((task) => !taken.has(task)));
+      return ours;
+    };
+    // A hub in this process answers in this thread: nothing is won by asking it early.
+    if (hub.sequential === true) return () => end(tasks(ours, new Set()));
+    const { wanted } = await judged(ours, new Set());
+    const part = wanted.slice(0, casesPerQuestion);
+    const first = part.length === 0 ? null : unheard(assemble(deps, part));
+    return () => end(written(wanted, first));
   };
 
   return {
     tasks,
-    page: async (page, mayBe) => {
-      const ours = new Set(page.filter(mayBe));
-      await tasks([...ours], new Set());
-      others.take(page.filter((task) => !ours.has(task)));
-      return [...ours];
-    },
+    page: async (page, mayBe) => (await begin(page, mayBe))(),
+    begin,
     ids: async (caseIds, again) => {
       const unsettled = new Set<CaseId>();
       const note = (ids: ReadonlySet<CaseId>): void => ids.forEach((id) => unsettled.add(id));

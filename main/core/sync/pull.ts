@@ -9,8 +9,8 @@ import { createHandled } from './handled.ts';
 import { HubCallFailure } from './hubCall.ts';
 import { mayBeTheirs, queuesOf } from './mayBeTheirs.ts';
 import { createOtherQueues } from './otherQueues.ts';
-import { justAfter, newestOf, notAfter, overlapped } from './overlap.ts';
-import { allOf, chunked, pagesOf } from './pages.ts';
+import { justAfter, newerOf, newestOf, notAfter, overlapped } from './overlap.ts';
+import { allOf, batchOf, chunked, inTurnAhead, pagesOf } from './pages.ts';
 import { createPublish } from './publish.ts';
 import type { PushDeps } from './push.ts';
 import type { PlanSync } from './plans.ts';
@@ -22,8 +22,8 @@ const directoryEveryMs = 60_000;
 const everythingEveryMs = 600_000;
 /** A start has more pressing things to do than to compare what a sequential hub has told without a gap. */
 const comparedAfterStartMs = 60_000;
-const idsPerSearch = 100;
 const childrenShareMs = 4_000;
+const pagesPerCommit = 10;
 const nothing: ReadonlySet<CaseId> = new Set();
 
 /** Feeds without which the list is not what the hub has. */
@@ -58,6 +58,7 @@ export function createPull(
 ): Pull {
   const { hub, clock, store } = deps;
   const sequential = hub.sequential === true;
+  const idsPerSearch = batchOf(hub).ids;
   const others = createOtherQueues(deps);
   const publish = createPublish({ ...deps, others });
   const directory = createDirectoryPull(deps);
@@ -69,7 +70,7 @@ export function createPull(
   let scopeKey: string | null = null;
   let childrenAt: Instant | null = null;
   /**
-   * Asked by the hundred: with more held here not at every poll, so that it costs about one question of each however
+   * Asked by some hundreds: with more held here not at every poll, so that it costs about one question of each however
    * many there are. What is new to a case moves its Task, and comes with it; only a read receipt can wait.
    */
   const childrenEveryMs = (): number => {
@@ -122,14 +123,15 @@ export function createPull(
     const cursor = cursorOf(name, scoped, startAt);
     return sequential && searches === 1 ? justAfter(cursor) : overlapped(cursor);
   };
-  const keepCursor = (name: string, reached: string | null): void => {
+  /** `apply`: on the disk at once, or in one commit with the pages that led there (P199). */
+  const keepCursor = (name: string, reached: string | null, apply = store.applyPull): void => {
     const cursor = `${scopeKey ?? ''}|${reached ?? ''}`;
     if (reached === null || store.cursor(name) === cursor) return;
-    store.applyPull({ cases: [], timeline: [], removed: [], cursor: { feed: name, value: cursor } });
+    apply({ cases: [], timeline: [], removed: [], cursor: { feed: name, value: cursor } });
   };
 
   /**
-   * Pages from the cursor on; the cursor moves only when the last page is in the store (P25). In a first sync from far
+   * Pages from the cursor on, one begun while the one before is written; the cursor moves only when the last page is in the store (P25). In a first sync from far
    * away it moves with every page: what is behind it has come, and what changes meanwhile comes again further on (P199).
    */
   const follow = async (
@@ -137,21 +139,27 @@ export function createPull(
     searches: readonly SearchFor[],
     startAt: string | null,
     scoped: boolean,
-    onPage: (page: readonly StoredResource[]) => Promise<void>,
+    begin: (page: readonly StoredResource[]) => (() => Promise<void>) | Promise<() => Promise<void>>,
   ): Promise<void> => {
     const cursor = cursorOf(name, scoped, startAt);
     let reached = cursor;
+    let pages = 0;
     const begun = clock.now();
     const since = startOf(name, scoped, startAt, searches.length);
     const pageByPage = !sequential && searches.length === 1 && store.firstSync.underWay();
     for (const search of searches) {
-      for await (const page of pagesOf(hub, clock, search, since)) {
-        await deps.between();
-        requireSameScope();
-        await onPage(page);
-        reached = newestOf(reached, page);
-        if (pageByPage) keepCursor(name, reached);
-      }
+      await inTurnAhead(pagesOf(hub, clock, search, since), sequential, async (page) => {
+        const finish = await begin(page);
+        return async () => {
+          await deps.between();
+          requireSameScope();
+          await finish();
+          reached = newestOf(reached, page);
+          pages += 1;
+          // Ten pages share a commit, the cursor with them: more than that no crash takes back.
+          if (pageByPage) keepCursor(name, reached, pages % pagesPerCommit === 0 ? undefined : store.applyPartOfPull);
+        };
+      });
     }
     requireSameScope();
     if (searches.length > 1) reached = newerOf(cursor, notAfter(reached, begun));
@@ -174,7 +182,7 @@ export function createPull(
     });
 
   const followMoves = (name: string, search: SearchFor): Promise<void> =>
-    follow(name, [search], null, true, async (page) => {
+    follow(name, [search], null, true, (page) => async () => {
       const fresh = page.filter(
         (task) => (kindOf(task) === 'move' || kindOf(task) === 'voucher') && handled.isNew(task),
       );
@@ -201,7 +209,7 @@ export function createPull(
     const searches = sequential
       ? [searchFor.all(searchOf([]).type)]
       : chunked([...store.openCaseVersions().keys()], idsPerSearch).map(searchOf);
-    return follow(name, searches, startAt, false, async (page) => {
+    return follow(name, searches, startAt, false, (page) => async () => {
       const fresh = page.filter(handled.isNew);
       deps.memory.remember(fresh);
       const known = new Set(fresh.flatMap(linkedCaseIds).filter((id) => store.caseVersion(id) !== null));
@@ -217,7 +225,7 @@ export function createPull(
       sequential ? [searchFor.allConsultations] : consultations.searches(scope),
       null,
       true,
-      async (page) => {
+      (page) => async () => {
         const cases = await consultations.take(page);
         await publish.ids([...cases], cases);
       },
@@ -287,16 +295,18 @@ export function createPull(
       await countFirst(search);
       await feed('cases', () =>
         follow('cases', [search], null, true, async (page) => {
-          const ours = await publish.page(page, mayBe);
-          tellLooked(page.length);
-          newestCase = newestOf(newestCase, ours);
+          const finish = await publish.begin(page, mayBe);
+          return async () => {
+            newestCase = newestOf(newestCase, await finish());
+            tellLooked(page.length);
+          };
         }),
       );
     }
     // What names nobody is in no queue; a sequential hub has told it among all the others (P108).
     if (!sequential && listAt(scope.actor.unitId, store.directory()) !== undefined) {
       await feed('withoutOwner', () =>
-        follow('withoutOwner', [searchFor.casesWithoutOwner], null, true, async (page) => {
+        follow('withoutOwner', [searchFor.casesWithoutOwner], null, true, (page) => async () => {
           await publish.tasks(page, nothing);
         }),
       );
@@ -308,16 +318,23 @@ export function createPull(
     if (scope.unitAssignmentIds.length > 0)
       await feed('movesOut', () => followMoves('movesOut', searchFor.movesFrom(scope.unitAssignmentIds)));
     await feed('consultations', () => followConsultations(scope));
-    if (childrenAt === null || whole || now - childrenAt >= childrenEveryMs()) {
+    // With nothing here before everything has just been read, each case with what belongs to it.
+    const allRead = whole && empty && own.length > 0 && queueRefused.length === 0;
+    if (allRead && !sequential) {
+      // What has changed behind a case that was read early comes with the next of these feeds.
+      for (const name of ['messages', 'provenance']) keepCursor(name, childrenFrom);
+      childrenAt = now;
+    } else if (childrenAt === null || whole || now - childrenAt >= childrenEveryMs()) {
       await feed('messages', () => followChildren('messages', searchFor.communicationsOf, childrenFrom));
       await feed('provenance', () => followChildren('provenance', searchFor.provenanceOf, childrenFrom));
       childrenAt = now;
     }
-    if (whole && sequential && own.length > 0 && empty) {
-      // With nothing here before, everything has just been read.
+    if (allRead) {
       others.readWhole();
       settleCompared();
-      comparedAt = now;
+      // Another process may have shown something late: everything is compared soon, and not before work can begin.
+      comparedAt = sequential ? now : now - everythingEveryMs + comparedAfterStartMs;
+      byIdAt = now;
     } else if (whole && sequential && comparedAt === null && !otherScope && !uncounted) {
       comparedAt = now - everythingEveryMs + comparedAfterStartMs;
     } else if (whole) {
@@ -361,11 +378,6 @@ export function createPull(
       }
     },
   };
-}
-
-function newerOf(a: string | null, b: string | null): string | null {
-  if (a === null || b === null) return a ?? b;
-  return Date.parse(a) > Date.parse(b) ? a : b;
 }
 
 function moveSearches(scope: PullScope): readonly SearchFor[] {

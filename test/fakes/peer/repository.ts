@@ -22,8 +22,10 @@ import {
   type UpdateResourceOptions,
 } from '@medplum/fhir-router';
 import type { Bundle, Reference, Resource } from '@medplum/fhirtypes';
+import { entryOf, PeerIndexes, View, type Stored } from './indexes.ts';
 
-type Stored = WithId<Resource>;
+const usualFewHits = 500;
+const mostViews = 100;
 
 /** One version as it was stored: in which request, and when by the server's clock. */
 export interface Written {
@@ -35,6 +37,8 @@ export interface Written {
 export interface MemoryOptions {
   readonly now: () => number;
   readonly newId?: () => string;
+  /** A question with no more hits than this in an index is answered from them; else from a view. */
+  readonly fewHits?: number;
 }
 
 /**
@@ -45,10 +49,14 @@ export class PeerRepository extends FhirRepository {
   readonly #current = new Map<string, Map<string, Stored>>();
   readonly #versions = new Map<string, Stored[]>();
   readonly #deleted = new Set<string>();
-  /** Ids by `Type|system|value`; those that have lost the identifier are sorted out when they are looked at. */
-  readonly #identified = new Map<string, Set<string>>();
-  /** Of each type, every write in order of time. */
-  readonly #written = new Map<string, { readonly at: string; readonly id: string }[]>();
+  readonly #indexes = new PeerIndexes();
+  /** By the question, without from when on; the one that was asked longest ago goes first. */
+  readonly #views = new Map<string, View>();
+  /** By type, what was stored or taken back. */
+  readonly #changes = new Map<string, string[]>();
+  /** By `Type/id`, which one it was made as. */
+  readonly #made = new Map<string, number>();
+  #makes = 0;
   readonly #options: MemoryOptions;
   readonly #journal: Written[] = [];
   readonly #storedAt = new WeakMap<Stored, number>();
@@ -132,7 +140,9 @@ export class PeerRepository extends FhirRepository {
         throw new OperationOutcomeError(preconditionFailed);
       this.#current.get(type)?.delete(id);
       this.#deleted.add(`${type}/${id}`);
+      this.#changed(type, id);
       this.#undo?.push(() => {
+        this.#changed(type, id);
         this.#current.get(type)?.set(id, before);
         this.#deleted.delete(`${type}/${id}`);
       });
@@ -189,20 +199,7 @@ export class PeerRepository extends FhirRepository {
 
   override search<T extends Resource>(request: SearchRequest<T>): Promise<Bundle<WithId<T>>> {
     return attempt(() => {
-      const rules = request.sortRules ?? [];
-      const absent = (request.filters ?? []).filter(({ operator }) => operator === Operator.MISSING);
-      const plain = { ...request, filters: (request.filters ?? []).filter((filter) => !absent.includes(filter)) };
-      const found = this.#candidates(request)
-        .filter(
-          (resource) => matchesSearchRequest(resource, plain) && absent.every((filter) => asksFor(resource, filter)),
-        )
-        .toSorted((a, b) => {
-          for (const { code, descending } of rules) {
-            const order = compare(sortKey(a, code), sortKey(b, code)) * (descending === true ? -1 : 1);
-            if (order !== 0) return order;
-          }
-          return 0;
-        });
+      const found = this.#found(request);
       const from = request.offset ?? 0;
       const shown = found.slice(from, request.count === undefined ? undefined : from + request.count);
       return {
@@ -212,6 +209,15 @@ export class PeerRepository extends FhirRepository {
         entry: shown.map((resource) => ({ search: { mode: 'match' }, resource: deepClone(resource) as WithId<T> })),
       };
     });
+  }
+
+  /** What a search would find if everything there is were looked through: what the indexes are to find too. */
+  lookedThrough(request: SearchRequest): readonly Stored[] {
+    const all = [...(this.#current.get(request.resourceType)?.values() ?? [])].flatMap(
+      (item) => this.#seen(item) ?? [],
+    );
+    const found = all.filter((resource) => isFound(resource, request));
+    return this.#inSortOrder(found, request);
   }
 
   override searchByReference<T extends Resource>(): Promise<Record<string, WithId<T>[]>> {
@@ -249,6 +255,10 @@ export class PeerRepository extends FhirRepository {
     const stamp = Math.max(this.#stamp, Date.parse(before?.meta?.lastUpdated ?? '1970-01-01') + 1);
     stored.meta = { ...stored.meta, versionId: this.generateId(), lastUpdated: new Date(stamp).toISOString() };
     const versions = entryOf(this.#versions, `${type}/${id}`, () => []);
+    if (before === undefined) {
+      this.#makes += 1;
+      this.#made.set(`${type}/${id}`, this.#makes);
+    }
     all.set(id, stored);
     versions.push(stored);
     this.#storedAt.set(stored, this.#options.now());
@@ -256,13 +266,12 @@ export class PeerRepository extends FhirRepository {
     this.#undo?.push(() => {
       versions.pop();
       this.#journal.pop();
+      this.#changed(type, id);
       if (before === undefined) all.delete(id);
       else all.set(id, before);
     });
-    const written = entryOf(this.#written, type, () => []);
-    const at = stored.meta.lastUpdated ?? '';
-    written.splice(written.findLastIndex((row) => row.at <= at) + 1, 0, { at, id });
-    for (const token of tokensOf(stored)) entryOf(this.#identified, `${type}|${token}`, () => new Set()).add(id);
+    this.#changed(type, id);
+    this.#indexes.add(stored);
     return deepClone(stored);
   }
 
@@ -276,37 +285,69 @@ export class PeerRepository extends FhirRepository {
     return this.#versions.get(`${current.resourceType}/${current.id}`)?.findLast((version) => this.#wasThere(version));
   }
 
-  #candidates(request: SearchRequest): readonly Stored[] {
-    if (this.#asOf === null) return this.#narrowed(request);
-    return [...(this.#current.get(request.resourceType)?.values() ?? [])].flatMap((item) => this.#seen(item) ?? []);
-  }
-
-  /** What an index can narrow a search down to; the search itself is judged on each of them. */
-  #narrowed(request: SearchRequest): readonly Stored[] {
+  /** Everything a search finds, in its order; by an index where it has few hits, else by a view. */
+  #found(request: SearchRequest): readonly Stored[] {
     const all = this.#current.get(request.resourceType);
     if (all === undefined) return [];
+    const narrowed = this.#indexes.narrowest(request);
+    if (narrowed !== null && narrowed.size <= (this.#options.fewHits ?? usualFewHits)) {
+      const hits = [...narrowed.judgedBy()].flatMap(([id, judgedBy]) => {
+        const current = all.get(id);
+        const seen = current === undefined ? undefined : this.#seen(current);
+        return seen !== undefined && isFound(seen, judgedBy) ? seen : [];
+      });
+      return this.#inSortOrder(hits, request);
+    }
+    if (this.#asOf !== null) return this.lookedThrough(request);
     const filters = request.filters ?? [];
-    const identifier = filters.find((filter) => filter.code === 'identifier' && /^[^|,]+\|[^|,]+$/.test(filter.value));
-    const byId = filters.find((filter) => filter.code === '_id' && filter.operator === 'eq');
-    const since = filters.find((filter) => filter.code === '_lastUpdated' && filter.operator === 'ge');
-    if (identifier !== undefined)
-      return present(all, this.#identified.get(`${request.resourceType}|${identifier.value}`) ?? []);
-    if (byId !== undefined) return present(all, byId.value.split(','));
-    if (since !== undefined) return present(all, this.#writtenSince(request.resourceType, since.value));
-    return [...all.values()];
+    const since = filters.find(({ code, operator }) => code === '_lastUpdated' && operator === 'ge');
+    const rest = { ...request, filters: filters.filter((filter) => filter !== since) };
+    const view = this.#view(rest);
+    const at = since === undefined ? null : new Date(since.value).toISOString();
+    const rows = view.since(at);
+    const found = at === null || at === since?.value ? rows : rows.filter((resource) => isFound(resource, request));
+    const [rule, ...more] = request.sortRules ?? [];
+    const asItStands = rule?.code === '_lastUpdated' && rule.descending !== true && more.length === 0;
+    return asItStands ? found : this.#inSortOrder(found, request);
   }
 
-  #writtenSince(type: string, value: string): readonly string[] {
-    const at = new Date(value).toISOString();
-    const written = this.#written.get(type) ?? [];
-    let low = 0;
-    let high = written.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((written[middle]?.at ?? '') < at) low = middle + 1;
-      else high = middle;
-    }
-    return written.slice(low).map(({ id }) => id);
+  #view(request: SearchRequest): View {
+    const { resourceType: type, filters } = request;
+    const question = JSON.stringify([type, filters]);
+    const known = this.#views.get(question);
+    this.#views.delete(question);
+    const all = entryOf(this.#current, type, () => new Map<string, Stored>());
+    const shelf = {
+      get: (id: string) => all.get(id),
+      all: () => all.values(),
+      changes: entryOf(this.#changes, type, () => []),
+      orderOf: (id: string) => this.#made.get(`${type}/${id}`) ?? 0,
+    };
+    const view = known?.refresh() ?? new View(shelf, (resource) => isFound(resource, request));
+    this.#views.set(question, view);
+    const [oldest] = this.#views.keys();
+    if (this.#views.size > mostViews && oldest !== undefined) this.#views.delete(oldest);
+    return view;
+  }
+
+  #inSortOrder(found: readonly Stored[], request: SearchRequest): readonly Stored[] {
+    const rules = request.sortRules ?? [];
+    return found.toSorted((a, b) => {
+      for (const { code, descending } of rules) {
+        const order = compare(sortKey(a, code), sortKey(b, code)) * (descending === true ? -1 : 1);
+        if (order !== 0) return order;
+      }
+      return this.#asMade(a) - this.#asMade(b);
+    });
+  }
+
+  #asMade({ resourceType, id }: Stored): number {
+    return this.#made.get(`${resourceType}/${id}`) ?? 0;
+  }
+
+  /** Something of a type was stored, or taken back. */
+  #changed(type: string, id: string): void {
+    entryOf(this.#changes, type, () => []).push(id);
   }
 }
 
@@ -315,25 +356,11 @@ async function attempt<T>(work: () => T): Promise<T> {
   return Promise.resolve(work());
 }
 
-function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
-}
-
-function present(all: ReadonlyMap<string, Stored>, ids: Iterable<string>): readonly Stored[] {
-  return [...new Set(ids)].flatMap((id) => all.get(id) ?? []);
-}
-
-function tokensOf(resource: Stored): readonly string[] {
-  const { identifier } = resource as { readonly identifier?: unknown };
-  if (identifier === undefined) return [];
-  return [identifier].flat().map((item) => {
-    const { system, value } = item as { readonly system?: string; readonly value?: string };
-    return `${system ?? ''}|${value ?? ''}`;
-  });
+function isFound(resource: Stored, request: SearchRequest): boolean {
+  const filters = request.filters ?? [];
+  const absent = filters.filter(({ operator }) => operator === Operator.MISSING);
+  const plain = absent.length === 0 ? request : { ...request, filters: filters.filter((one) => !absent.includes(one)) };
+  return matchesSearchRequest(resource, plain) && absent.every((filter) => asksFor(resource, filter));
 }
 
 /** `:missing`, as servers with a database have it: a reference that only has a display refers to nothing. */

@@ -15,7 +15,7 @@ describe('pulling from a server of somebody else’s', () => {
   });
 
   test('P185 messages of more cases than one question holds are asked for less often, and arrive all the same', async () => {
-    clinic = await openClinic(seedsOf(150));
+    clinic = await openClinic(seedsOf(300));
     const asked: string[] = [];
     const counting = (hub: HubPort): HubPort => ({
       ...createFaultyHub(hub).hub,
