@@ -204,9 +204,12 @@ function peekStore(options: CoreOptions): { readonly clock: Instant | null; read
   }
 }
 
-/** Written every minute and at close: a training day resumes from here (P34). */
-export function keepClock(store: Store, clock: CoreClock): void {
-  store.transaction(() => writeMeta(store.db, 'clock', String(clock.now())));
+/** Written every minute and at close, `also` with it: a training day resumes from here (P34). */
+export function keepClock(store: Store, clock: CoreClock, also: () => void = () => undefined): void {
+  store.transaction(() => {
+    writeMeta(store.db, 'clock', String(clock.now()));
+    also();
+  });
 }
 
 /**

@@ -18,6 +18,7 @@ import { createPlans, type Plans } from './plans/plans.ts';
 import { rulebookInForce } from './rulebook/inForce.ts';
 import { createReminderTicker, type ReminderTicker } from './reminders/ticker.ts';
 import { createCatchUp } from './catchUp.ts';
+import { createLastSync } from './lastSync.ts';
 import type { Store } from './store/store.ts';
 import { createHubClock } from './sync/clock.ts';
 import { createSync, pollMs } from './sync/engine.ts';
@@ -96,6 +97,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     actor: cases.actor,
     publish: (wanted) => sync.publishPlan(wanted),
   });
+  const lastSync = createLastSync(store, () => cases.workplaceState().workplace);
   let looking = true;
   const sync = createSync({
     hub: away.hub,
@@ -111,6 +113,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     scope: () => pullScope(cases, store, rulebook, clock.now()),
     // A hub in this process tells by itself when something is new; one that is shared is asked less while nobody looks.
     pollMs: () => (embedded !== null || looking ? pollMs : unwatchedPollMs),
+    syncedBefore: lastSync.before,
     onFirstSync: firstSyncTold(deps, embedded),
     onConnection: (connection) => {
       notify('connection', connection);
@@ -142,8 +145,9 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
           isBusyWith: (unitId) => cases.actor()?.unitId === unitId,
         })
       : null;
+  const keep = (): void => keepClock(store, hubSide, () => lastSync.keep(sync.connection()));
   const stopKeeping = repeat(setTimer, keepClockEveryMs, () => {
-    keepClock(store, hubSide);
+    keep();
     store.tidy();
   });
 
@@ -160,7 +164,7 @@ export async function openSession(deps: SessionDeps): Promise<Session> {
     data.breakOff();
     await sync.stop();
     cases.close();
-    keepClock(store, hubSide);
+    keep();
     store.close();
     data.closeHub();
   };

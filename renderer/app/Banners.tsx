@@ -6,7 +6,7 @@ import { rulebookHeadingId } from '../settings/RulebookSection.tsx';
 import { useSlice, useStores } from '../state/context.tsx';
 import { goToSync } from '../state/goToSync.ts';
 import { appText, bannerText } from '../text/app.ts';
-import { connectionSentences } from '../text/connection.ts';
+import { connectionSentences, lastInStep } from '../text/connection.ts';
 import { dayAndTime, formatNumber, fromNow } from '../text/format.ts';
 import { rulebookText } from '../text/rulebook.ts';
 import { useLowWindow } from '../ui/low.ts';
@@ -35,11 +35,12 @@ const ConnectionBanner = (): ReactNode => {
   );
   if (connection.state !== 'away') return null;
   const since = dayAndTime(connection.since, now, zone);
+  const inStepAt = lastInStep(connection);
   const sentences = [
     connection.trouble === undefined ? bannerText.away(since) : connectionSentences[connection.trouble](since),
     shared && connection.trouble !== 'refused' && connection.trouble !== 'versionless' ? connection.said : null,
     bannerText.awayUnsent(connection.unsent),
-    connection.lastSyncAt === null ? null : bannerText.awayLastSync(dayAndTime(connection.lastSyncAt, now, zone)),
+    inStepAt === null ? null : bannerText.awayLastSync(dayAndTime(inStepAt, now, zone)),
     connection.nextTryAt === null || connection.nextTryAt <= now
       ? null
       : bannerText.awayNextTry(fromNow(connection.nextTryAt, now)),

@@ -17,8 +17,8 @@ import { timeZoneOf } from '../state/appStore.ts';
 import { useSlice } from '../state/context.tsx';
 import type { StatusMessage, StatusTone } from '../state/statusStore.ts';
 import { appText, bannerText } from '../text/app.ts';
-import { connectionKind, connectionText, type ConnectionKind } from '../text/connection.ts';
-import { clockTime, formatNumber } from '../text/format.ts';
+import { connectionKind, connectionText, lastInStep, type ConnectionKind } from '../text/connection.ts';
+import { formatNumber, timeOfDay } from '../text/format.ts';
 import { useHiddenStyles } from '../ui/hidden.ts';
 
 const useStyles = makeStyles({
@@ -63,9 +63,14 @@ const ConnectionState = (): ReactNode => {
     (s) => s.app,
     (s) => s.connection,
   );
+  const now = useSlice(
+    (s) => s.app,
+    (s) => s.now,
+  );
   const zone = useSlice((s) => s.app, timeZoneOf);
   const kind = connectionKind(connection);
-  const at = connection.lastSyncAt === null ? null : clockTime(connection.lastSyncAt, zone);
+  const inStepAt = lastInStep(connection);
+  const at = inStepAt === null ? null : timeOfDay(inStepAt, now, zone);
   const Icon = icons[kind];
   return (
     <span className={styles.connection}>

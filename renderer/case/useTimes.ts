@@ -1,7 +1,7 @@
 import { timeZoneOf } from '../state/appStore.ts';
 import { useSlice } from '../state/context.tsx';
 import { caseText } from '../text/case.ts';
-import { clockTime, dayAndTime, dayWord, fromNow, isoDate, localDaysBetween } from '../text/format.ts';
+import { dayAndTime, dayWord, fromNow, isoDate, timeOfDay } from '../text/format.ts';
 
 /** The product's time and the words for instants in the unit's zone. */
 export interface Times {
@@ -25,7 +25,7 @@ export const timesOf = (now: number, zone: string): Times => {
     now,
     zone,
     at,
-    short: (instant) => (localDaysBetween(now, instant, zone) === 0 ? clockTime(instant, zone) : at(instant)),
+    short: (instant) => timeOfDay(instant, now, zone),
     day: (instant) => dayWord(instant, now, zone),
     date: (instant) => isoDate(instant, zone),
     withDistance: (instant) => `${at(instant)} (${fromNow(instant, now)})`,

@@ -21,6 +21,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useReady } from '../app/useReady.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { appText } from '../text/app.ts';
+import { lastInStep } from '../text/connection.ts';
 import { inboxText, type Tab as TabName } from '../text/inbox.ts';
 import { focusActiveRow } from '../ui/focusList.ts';
 import { useHiddenStyles } from '../ui/hidden.ts';
@@ -124,7 +125,7 @@ const InboxContent = ({ onOpen }: InboxGridProps): ReactNode => {
         />
       );
     }
-    if (connection.state === 'away' && connection.lastSyncAt === null) {
+    if (connection.state === 'away' && lastInStep(connection) === null) {
       return <StateMessage icon={<CloudDismissRegular />} text={inboxText.offlineEmpty} />;
     }
     if (connection.filling === true) return <StateMessage busy text={inboxText.filling} />;

@@ -1,7 +1,7 @@
 import type { ComingItem, DeskItem } from '../../shared/ipc/schemas.ts';
 import type { ScreenId } from '../state/navStore.ts';
 import { dayText } from '../text/day.ts';
-import { clockTime, dayAndTime, dayWord, localDaysBetween } from '../text/format.ts';
+import { clockTime, dayWord, timeOfDay } from '../text/format.ts';
 
 const hourMs = 3_600_000;
 
@@ -34,8 +34,7 @@ const headingOf = (slot: ComingItem['slot'] | undefined, now: number, zone: stri
 };
 
 /** "10:40" of today, with its day otherwise. */
-export const dueWords = (dueAt: number, now: number, zone: string): string =>
-  dayText.due(localDaysBetween(now, dueAt, zone) === 0 ? clockTime(dueAt, zone) : dayAndTime(dueAt, now, zone));
+export const dueWords = (dueAt: number, now: number, zone: string): string => dayText.due(timeOfDay(dueAt, now, zone));
 
 /** Where what the day asks is seen to. */
 export const momentScreen: Readonly<Record<DeskItem['rule'], ScreenId>> = {

@@ -53,6 +53,10 @@ export type ConnectionKind =
   | 'versionless'
   | 'readOnly';
 
+/** When the list was last in step, in this run of the program or an earlier one; null when nobody knows (P230). */
+export const lastInStep = ({ lastSyncAt, syncedBefore }: Connection): number | null =>
+  lastSyncAt ?? syncedBefore ?? null;
+
 /** Which of them it is (P179). */
 export function connectionKind(connection: Connection): ConnectionKind {
   if (connection.state === 'away') return connection.trouble ?? 'offline';
@@ -69,7 +73,8 @@ export function connectionLines(
   connection: Connection,
   words: { readonly at: (instant: number) => string; readonly address: string | null },
 ): readonly string[] {
-  const { lastSyncAt, readOnly, skewMs } = connection;
+  const { readOnly, skewMs } = connection;
+  const inStepAt = lastInStep(connection);
   const away = connection.state === 'away' ? connection : null;
   const kind = connectionKind(connection);
   const state = kind === 'online' || kind === 'sending' ? 'I kontakt med servern' : connectionText[kind];
@@ -88,7 +93,7 @@ export function connectionLines(
         : connectionSentences[away.trouble](words.at(away.since)),
     // What a server said helps who looks after it; this machine's own has nothing to say.
     away === null || away.said === '' || words.address === null ? null : away.said,
-    lastSyncAt === null ? null : `Listan stämde senast med servern ${words.at(lastSyncAt)}.`,
+    inStepAt === null ? null : `Listan stämde senast med servern ${words.at(inStepAt)}.`,
     readOnly === undefined ? null : connectionSentences.readOnly(readOnly),
     clock,
   ].filter((line) => line !== null);

@@ -54,6 +54,10 @@ export const dayWord = (at: number, now: number, zone: string): string => {
 export const dayAndTime = (at: number, now: number, zone: string): string =>
   `${dayWord(at, now, zone)} ${clockTime(at, zone)}`;
 
+/** The time alone where it is of today, as in the status bar; else with its day. */
+export const timeOfDay = (at: number, now: number, zone: string): string =>
+  localDaysBetween(now, at, zone) === 0 ? clockTime(at, zone) : dayAndTime(at, now, zone);
+
 /** A length of time in one unit, rounded down: "12 min", "2 h", "3 dagar"; under a minute "mindre än 1 min". */
 export const duration = (ms: number): string => {
   const length = Math.abs(ms);

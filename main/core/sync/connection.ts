@@ -44,7 +44,7 @@ type Line =
     };
 
 export function createConnection(
-  options: Pick<SyncOptions, 'clock' | 'random' | 'onConnection'> & {
+  options: Pick<SyncOptions, 'clock' | 'random' | 'onConnection' | 'syncedBefore'> & {
     readonly unsent: () => number;
     readonly filling: () => boolean;
     /** What its author is asked about before it is sent (P145). */
@@ -57,9 +57,15 @@ export function createConnection(
   let lastSyncAt: Instant | null = null;
   let readOnly: string | null = null;
   let told: { readonly connection: Connection; readonly at: Instant } | null = null;
+  /** Only until this run knows better. */
+  const before = (): Pick<Connection, 'syncedBefore'> => {
+    const at = lastSyncAt === null ? (options.syncedBefore?.() ?? null) : null;
+    return at === null ? {} : { syncedBefore: at };
+  };
   const current = (): Connection => ({
     ...line,
     lastSyncAt,
+    ...before(),
     unsent: options.unsent(),
     ...(options.asking() === 0 ? {} : { asking: options.asking() }),
     ...(options.filling() ? { filling: true as const } : options.refilling() ? { refilling: true as const } : {}),

@@ -57,6 +57,8 @@ export interface SyncOptions {
   readonly scope: () => PullScope | null;
   /** How long after one pull the next begins; absent = four seconds, always. */
   readonly pollMs?: () => number;
+  /** When the list was last in step before this run of the program; null or absent = not known (P230). */
+  readonly syncedBefore?: () => Instant | null;
   /** A first sync: cases looked at so far, of how many where the hub tells; null when it is through or broken off. */
   readonly onFirstSync?: (looked: number | null, total: number | null) => void;
   readonly onConnection: (connection: Connection) => void;

@@ -64,6 +64,8 @@ const refilling = z.literal(true).optional();
 
 const anyConnection = {
   lastSyncAt: instant.nullable(),
+  /** The same as an earlier run of the program knew it, until this one does; absent = not known (P230). */
+  syncedBefore: instant.optional(),
   unsent: z.number().int(),
   filling,
   /** Things the person did here so long ago that they are asked before these are sent; absent = none (P145). */

@@ -82,6 +82,24 @@ describe('workstations that share a hub', () => {
     expect(await core.stats()).toMatchObject({ cases: 2, rows: 2, imported: null });
   });
 
+  test('P230 P179 started without contact it is known when the list was last in step', async () => {
+    await openPeer();
+    const first = await start('a', 'anna');
+    await working(first);
+    // The directory alone is no list: that comes with the first sync.
+    const whole = async (): Promise<boolean> => (await state(first)).connection.filling !== true;
+    await expect.poll(whole, { timeout: 20_000 }).toBe(true);
+    const { lastSyncAt } = (await state(first)).connection;
+    await first.close();
+    running = [];
+    await peer.close();
+    const again = await start('a', 'anna');
+    await expect.poll(async () => (await state(again)).connection.state).toBe('away');
+    const { connection } = await state(again);
+    expect(connection.lastSyncAt).toBeNull();
+    expect(connection.syncedBefore).toBeGreaterThanOrEqual(lastSyncAt ?? Number.POSITIVE_INFINITY);
+  });
+
   test('P183 both take the same case: one has it, the other is told who, and it is never shown as theirs', async () => {
     await openPeer();
     const [anna, bo] = [await start('a', 'anna'), await start('b', 'bo')];

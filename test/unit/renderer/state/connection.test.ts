@@ -4,7 +4,9 @@ import {
   connectionLines,
   connectionSentences,
   connectionText,
+  lastInStep,
 } from '../../../../renderer/text/connection.ts';
+import { timeOfDay } from '../../../../renderer/text/format.ts';
 import type { Connection } from '../../../../shared/ipc/schemas.ts';
 
 const known = { lastSyncAt: 1, unsent: 0 };
@@ -32,6 +34,23 @@ describe('the way to the hub in words', () => {
   test('P179 where nothing comes it is said when the list was last in step', () => {
     expect(connectionText.withTime(connectionText.offline, '10.42')).toBe('Ingen kontakt, uppdaterat 10.42');
     expect(connectionText.withTime(connectionText.readOnly, '10.42')).toBe('Bara läsning, uppdaterat 10.42');
+  });
+
+  test('P230 what an earlier run of the program knew is told until this one knows better', () => {
+    const morning = { ...away, lastSyncAt: null, syncedBefore: 7 };
+    expect(connectionLines(morning, { at: (instant) => `kl ${instant}`, address: null })).toContain(
+      'Listan stämde senast med servern kl 7.',
+    );
+    expect(lastInStep({ ...morning, lastSyncAt: 9 })).toBe(9);
+    expect(lastInStep({ ...away, lastSyncAt: null })).toBeNull();
+    // Known or not: nothing has come in this run yet.
+    expect(connectionKind({ state: 'connected', lastSyncAt: null, syncedBefore: 7, unsent: 0 })).toBe('syncing');
+  });
+
+  test('P230 the time of another day has its day', () => {
+    const at = Date.parse('2026-11-19T15:58:00Z');
+    expect(timeOfDay(at, Date.parse('2026-11-19T22:30:00Z'), 'Europe/Stockholm')).toBe('16:58');
+    expect(timeOfDay(at, Date.parse('2026-11-20T06:45:00Z'), 'Europe/Stockholm')).toBe('i går 16:58');
   });
 
   const words = {
