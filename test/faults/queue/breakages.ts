@@ -77,8 +77,12 @@ export const breakages: readonly Breakage[] = [
     name: 'a case is moved when it has been received',
     breaks: 'takeXorMove',
     change: (recording, history) => {
+      // One that somebody has made in the run: what was there from the start follows on nothing.
       const ongoing = [...history.moves.values()].find(
-        (versions) => versions.some(({ resource }) => isHandOver(resource)) && !versions.some(isAccepted),
+        (versions) =>
+          versions[0]?.issued?.command.type === 'requestMove' &&
+          versions.some(({ resource }) => isHandOver(resource)) &&
+          !versions.some(isAccepted),
       );
       const id = ongoing?.[0]?.resource.id;
       const kind = (item: { readonly url: string }): boolean => item.url === extensions.handoverKind;
@@ -272,9 +276,14 @@ function commandsOf(recording: Recording, type: string): readonly string[] {
 /** An open case in a queue of the first workstation. */
 function openCaseOf({ stations }: Recording, history: History): string | undefined {
   const queues = stations[0]?.worker.resourceIds ?? workers[0]?.resourceIds ?? [];
-  return [...history.cases].find(([, versions]) => {
-    const { status, owner } = facetsOf(stored(versions.at(-1)?.resource));
-    return status !== 'completed' && status !== 'entered-in-error' && queues.includes(owner ?? '');
+  const before = stations[0]?.shown.slice(0, -1) ?? [];
+  return [...history.cases].find(([id, versions]) => {
+    const resource = stored(versions.at(-1)?.resource);
+    const { status, owner } = facetsOf(resource);
+    const wasShown = before.some(({ seen }) =>
+      seen.cases.some((row) => row.id === id && row.version === resource.meta.versionId),
+    );
+    return status !== 'completed' && status !== 'entered-in-error' && queues.includes(owner ?? '') && wasShown;
   })?.[0];
 }
 

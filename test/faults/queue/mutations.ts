@@ -33,7 +33,16 @@ const hot: Size = {
   silenceMs: 0,
 };
 /** Hardly anybody does anything, and two cases come. */
-const arriving: Size = { ...hot, stations: 2, cases: 2, acts: 4, minutes: 0.5, pairs: 1, silenceMs: 70_000 };
+const arriving: Size = {
+  ...hot,
+  stations: 2,
+  cases: 2,
+  acts: 4,
+  pairs: 1,
+  silenceMs: 70_000,
+  // Later than a first sync is compared: that would find what a pull has missed.
+  startMs: 100_000,
+};
 const meeting = (only: Fault): Size => ({ ...hot, only, faults: 0.4 });
 
 interface Bundle {
@@ -76,7 +85,7 @@ export const mutations: readonly Mutation[] = [
     size: arriving,
     tampering: () => ({
       ask: (question) => {
-        if (question.write || !/\/Task(\?|\/_search)/.test(question.url)) return question;
+        if (question.write || question.canary || !/\/Task(\?|\/_search)/.test(question.url)) return question;
         const later = (text: string): string =>
           text.replaceAll(/(_lastUpdated=ge)([^&]+)/g, (_all, ask: string, since: string) => {
             const at = Date.parse(decodeURIComponent(since));
