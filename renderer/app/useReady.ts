@@ -4,8 +4,11 @@ import { useStores } from '../state/context.tsx';
 /** A hidden window may never get an animation frame; the figure is then this much too high, but it comes. */
 const latestMs = 500;
 
-/** Tells the app once that the first content is painted, with the number of rows; `rows` null = not yet. */
-export const useReady = (rows: number | null): void => {
+/**
+ * Tells the app once that the first content is painted, with the number of rows; `rows` null = not yet. `drawn`: it stands
+ * in the page. A list is measured before its rows are drawn, and what is painted until then is empty.
+ */
+export const useReady = (rows: number | null, drawn = true): void => {
   const { bridge } = useStores();
   const told = useRef(false);
   useEffect(() => {
@@ -15,14 +18,16 @@ export const useReady = (rows: number | null): void => {
       told.current = true;
       void bridge.call('window.ready', { rows });
     };
-    // The second frame begins after the first one, with the rows in it, has been painted.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(tell);
-    });
     const latest = setTimeout(tell, latestMs);
+    // The second frame begins after the first one, with the rows in it, has been painted.
+    let frame = 0;
+    if (drawn)
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(tell);
+      });
     return () => {
       cancelAnimationFrame(frame);
       clearTimeout(latest);
     };
-  }, [bridge, rows]);
+  }, [bridge, rows, drawn]);
 };

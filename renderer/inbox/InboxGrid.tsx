@@ -52,6 +52,8 @@ export interface InboxGridProps {
   readonly label?: string;
   /** Rows are not marked here. */
   readonly single?: true;
+  /** The list has been measured, and its first rows stand in the page. */
+  readonly onDrawn?: () => void;
 }
 
 /** What the list shows: its rows, or those of the list before it until the first answer is here. */
@@ -83,7 +85,7 @@ const useShownList = (): ShownList & { readonly old: boolean } => {
  * The queue: a native table with the grid role. One row can be reached with Tab, the arrows move from there,
  * Enter opens. Only the rows on screen exist; the store brings them in pages.
  */
-export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode => {
+export const InboxGrid = ({ onOpen, label, single, onDrawn }: InboxGridProps): ReactNode => {
   const styles = useGridStyles();
   const { inbox, selection, status } = useStores();
   const scroll = useRef<HTMLDivElement>(null);
@@ -153,6 +155,9 @@ export const InboxGrid = ({ onOpen, label, single }: InboxGridProps): ReactNode 
   useEffect(() => {
     if (!old && drawn && document.activeElement === document.body) focusActive();
   }, [focusActive, list, old, drawn]);
+  useEffect(() => {
+    if (drawn) onDrawn?.();
+  }, [drawn, onDrawn]);
 
   const goTo = (index: number, align: 'auto' | 'start' = 'auto'): void => {
     const part = partAt(parts, index);

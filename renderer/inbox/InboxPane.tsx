@@ -17,7 +17,7 @@ import {
   FilterRegular,
   GroupListRegular,
 } from '@fluentui/react-icons';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useReady } from '../app/useReady.ts';
 import { useSlice, useStores } from '../state/context.tsx';
 import { appText } from '../text/app.ts';
@@ -67,7 +67,7 @@ const oldRowsMs = 300;
 const tabNames: readonly TabName[] = ['inbox', 'noActionNeeded', 'closed'];
 
 /** What stands where the rows would: loading, failed, nothing here, nothing fetched yet. */
-const InboxContent = ({ onOpen }: InboxGridProps): ReactNode => {
+const InboxContent = ({ onOpen, onDrawn }: InboxGridProps): ReactNode => {
   const { inbox } = useStores();
   const phase = useSlice(
     (s) => s.inbox,
@@ -144,7 +144,7 @@ const InboxContent = ({ onOpen }: InboxGridProps): ReactNode => {
           </MessageBarActions>
         </MessageBar>
       ) : null}
-      <InboxGrid onOpen={onOpen} />
+      <InboxGrid onOpen={onOpen} {...(onDrawn === undefined ? {} : { onDrawn })} />
     </>
   );
 };
@@ -190,7 +190,9 @@ export const InboxPane = ({ onOpen }: InboxGridProps): ReactNode => {
     (s) => s.inbox,
     (s) => s.pages.get(0)?.length ?? 0,
   );
-  useReady(phase === 'loading' ? null : loadedRows);
+  const [drawn, setDrawn] = useState(false);
+  const onDrawn = useCallback(() => setDrawn(true), []);
+  useReady(phase === 'loading' ? null : loadedRows, drawn || loadedRows === 0);
   return (
     <section className={styles.root} aria-label={inboxText.title} data-pane="list">
       <h2 className={hidden.hidden}>{inboxText.title}</h2>
@@ -225,7 +227,7 @@ export const InboxPane = ({ onOpen }: InboxGridProps): ReactNode => {
       <Filters />
       <SelectionBar />
       <StartsList />
-      <InboxContent onOpen={onOpen} />
+      <InboxContent onOpen={onOpen} onDrawn={onDrawn} />
     </section>
   );
 };
