@@ -20,7 +20,8 @@ const kept = z.object({ at: z.number(), workplace: z.string() });
 export function createLastSync(store: Store, workplace: () => CallOutput<'app.state'>['workplace']): LastSync {
   const here = (): string => JSON.stringify(workplace());
   const text = readMeta(store.db, key);
-  const last = text === null ? null : kept.parse(JSON.parse(text));
+  // Of another version it may say something else: that is no reason not to start.
+  const last = text === null ? null : (kept.safeParse(JSON.parse(text)).data ?? null);
   return {
     before: () => (last !== null && last.workplace === here() ? last.at : null),
     keep: ({ lastSyncAt, filling, refilling }) => {

@@ -1,5 +1,5 @@
 /** Stages of D15, weakest first: the one order of them, by which the higher of two is kept, listed first, and presses. */
-const stagesWeakestFirst = [
+export const stagesWeakestFirst = [
   'half',
   'eighty',
   /** Stands in Ofördelade, and nobody has it (R292). */

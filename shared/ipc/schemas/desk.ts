@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stagesWeakestFirst } from '../../domain/reminders/stages.ts';
 import { id, instant, priority, shownSource } from './values.ts';
 
 export const workplaceUnit = z.strictObject({
@@ -21,18 +22,7 @@ export const workplaceChoice = z.strictObject({
 });
 export type WorkplaceChoice = z.infer<typeof workplaceChoice>;
 
-export const reminderStage = z.enum([
-  'half',
-  'eighty',
-  'unassigned',
-  'declined',
-  'cameBack',
-  'lastOpenMoment',
-  'quarterHour',
-  'overdue',
-  'arrivedUrgent',
-  'escalation',
-]);
+export const reminderStage = z.enum(stagesWeakestFirst);
 
 /** For how long a reminder is put off: a quarter, an hour, or until the first opening on a later day. */
 export const snoozeChoice = z.enum(['quarter', 'hour', 'nextDay']);
